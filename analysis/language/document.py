@@ -1,0 +1,168 @@
+"""Document: the arrays that every extractor reads.
+
+A Document covers one article or a batch of them. Its text is the articles' texts joined by a
+separator; all offsets of findings refer to it, and the pipeline takes `article_begin` off again.
+There is no object per token: a token is an index into arrays. `types` holds each distinct surface
+form once, and `token_type` says which one a token is, so a question about words ("is it a month?")
+is asked once per type and answered for all tokens by indexing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int32]
+Bytes = npt.NDArray[np.uint8]
+Mask = npt.NDArray[np.bool_]
+
+TAGS: Final[tuple[str, ...]] = (
+    "CC", "CD", "DT", "EX", "FW", "IN", "JJ", "JJR", "JJS", "LS", "MD", "NN", "NNS", "NNP", "NNPS", "PDT",
+    "POS", "PRP", "PRP$", "RB", "RBR", "RBS", "RP", "SYM", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP",
+    "VBZ", "WDT", "WP", "WP$", "WRB", "$", "``", "''", "-LRB-", "-RRB-", ",", ".", ":", "HYPH", "NFP", "ADD",
+    "AFX", "GW", "XX",
+)  # fmt: skip
+"""Penn Treebank tags as UD English uses them; `Document.tag` holds indices into this tuple."""
+
+TAG_ID: Final[dict[str, int]] = {tag: i for i, tag in enumerate(TAGS)}
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """What all extractors need of syntax, found once; token indices, ranges half-open, in text order.
+
+    np_*     base noun phrases: determiner to head, possessor split off ("the ministry" "'s" "spokesman")
+    vg_*     verb groups: auxiliaries, negation and adverbs to the main verb `vg_head`
+    quote_*  spans inside quotation marks, marks excluded; unclosed ones end with their paragraph
+    clause_* clause spans; they tile each sentence
+    """
+
+    np_first: Ints
+    np_last: Ints
+    np_head: Ints
+    vg_first: Ints
+    vg_last: Ints
+    vg_head: Ints
+    vg_tense: Bytes  # index into TENSES
+    vg_passive: Mask
+    vg_negated: Mask
+    quote_first: Ints
+    quote_last: Ints
+    clause_first: Ints
+    clause_last: Ints
+
+
+TENSES: Final[tuple[str, ...]] = ("past", "present", "future", "modal", "infinitive", "participle", "gerund")
+
+
+@dataclass(frozen=True)
+class Document:
+    """Texts as arrays; see the module's docstring. Lengths: A articles, S sentences, T tokens, V types."""
+
+    text: str
+    article_begin: Ints  # A, character offset of each article in `text`
+    article_end: Ints  # A
+    body_begin: Ints  # A, character offset (in `text`) where the body starts after the headline
+    published: tuple[datetime | None, ...]  # A, civil time in the corpus's zone, without tzinfo
+    types: tuple[str, ...]  # V
+    token_begin: Ints  # T
+    token_end: Ints  # T
+    token_type: Ints  # T
+    tag: Bytes  # T, index into TAGS
+    sentence_first: Ints  # S, token index
+    sentence_last: Ints  # S, token index, exclusive
+    sentence_begin: Ints  # S, character offset
+    sentence_end: Ints  # S
+    sentence_article: Ints  # S
+    phrases: Phrases
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Surface form of each token (T)."""
+        types = self.types
+        return [types[i] for i in self.token_type.tolist()]
+
+    @cached_property
+    def lower_types(self) -> tuple[str, ...]:
+        """Lower-case form of each type (V), curly apostrophes made straight."""
+        return tuple(form.lower().replace("’", "'") for form in self.types)
+
+    @cached_property
+    def lower(self) -> list[str]:
+        """Lower-case form of each token (T), curly apostrophes made straight."""
+        types = self.lower_types
+        return [types[i] for i in self.token_type.tolist()]
+
+    @cached_property
+    def tags(self) -> list[str]:
+        """Penn tag of each token (T)."""
+        return [TAGS[i] for i in self.tag.tolist()]
+
+    @cached_property
+    def token_sentence(self) -> Ints:
+        """Sentence index of each token (T)."""
+        sizes = self.sentence_last - self.sentence_first
+        return np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+
+    def mask(self, words: Collection[str]) -> Mask:
+        """True for each token (T) whose lower-case form is one of `words` (a set, for speed)."""
+        return self.mask_by(words.__contains__)
+
+    def mask_by(self, test: Callable[[str], bool]) -> Mask:
+        """True for each token (T) whose lower-case form passes `test`, which is asked once per type."""
+        per_type = np.fromiter((test(form) for form in self.lower_types), np.bool_, len(self.types))
+        return np.asarray(per_type[self.token_type])
+
+    def where(self, words: Collection[str]) -> list[int]:
+        """Token indices whose lower-case form is one of `words`."""
+        return [int(i) for i in np.flatnonzero(self.mask(words))]
+
+    def has_tag(self, *tags: str) -> Mask:
+        """True for each token (T) that bears one of `tags`."""
+        wanted = np.zeros(256, dtype=np.bool_)
+        wanted[[TAG_ID[tag] for tag in tags]] = True
+        return np.asarray(wanted[self.tag])
+
+    def code(self, table: Callable[[str], str | None] | None = None) -> str:
+        """One character a token (T), for regular expressions over token sequences.
+
+        The character says the tag (see TAG_CODE); `table` may give a lower-case form another one
+        (asked once per type; None keeps the tag's). Match with `find`, which stays within sentences.
+        """
+        codes = _TAG_CODES[self.tag]
+        if table is not None:
+            own = np.fromiter((ord(table(form) or "\0") for form in self.lower_types), np.uint32, len(self.types))
+            lexical = own[self.token_type]
+            codes = np.where(lexical > 0, lexical, codes)
+        return codes.astype("<u4").tobytes().decode("utf-32-le")
+
+    def find(self, pattern: re.Pattern[str], code: str) -> Iterator[re.Match[str]]:
+        """Matches of `pattern` in a `code` string, sentence by sentence; their spans are token ranges."""
+        for first, last in zip(self.sentence_first.tolist(), self.sentence_last.tolist(), strict=True):
+            yield from pattern.finditer(code, first, last)
+
+    def slice(self, first: int, last: int) -> str:
+        """The text from token `first` up to, not including, token `last`."""
+        if first >= last:
+            return ""
+        return self.text[int(self.token_begin[first]) : int(self.token_end[last - 1])]
+
+
+TAG_CODE: Final[dict[str, str]] = {
+    "CC": "&", "CD": "0", "DT": "D", "EX": "E", "FW": "N", "IN": "I", "JJ": "J", "JJR": "j", "JJS": "j", "LS": "L",
+    "MD": "M", "NN": "N", "NNS": "S", "NNP": "P", "NNPS": "P", "PDT": "d", "POS": "'", "PRP": "R", "PRP$": "r",
+    "RB": "B", "RBR": "b", "RBS": "b", "RP": "p", "SYM": "*", "TO": "T", "UH": "U", "VB": "V", "VBD": "W",
+    "VBG": "G", "VBN": "Y", "VBP": "v", "VBZ": "Z", "WDT": "w", "WP": "w", "WP$": "w", "WRB": "h", "$": "$",
+    "``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")", ",": ",", ".": ".", ":": ":", "HYPH": "-", "NFP": "*",
+    "ADD": "N", "AFX": "J", "GW": "N", "XX": "X",
+}  # fmt: skip
+"""The character that `Document.code` gives each tag."""
+
+_TAG_CODES = np.array([ord(TAG_CODE[tag]) for tag in TAGS] + [0] * (256 - len(TAGS)), dtype=np.uint32)

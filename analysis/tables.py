@@ -1,0 +1,409 @@
+"""The codebook in code: every public table, every column with its dtype, unit and meaning.
+
+README's column lists, the checks, the Parquet and CSV files and the empty tables all come from
+`TABLES`. Unknown is null in a pandas nullable dtype, never a guess.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import pandas as pd
+
+from .errors import TableError, did_you_mean
+
+CODEBOOK_VERSION: Final = "1"
+
+
+class Column(NamedTuple):
+    """One column of a public table."""
+
+    name: str
+    dtype: str  # a pandas dtype, or "list" for lists of strings
+    meaning: str
+    values: tuple[str, ...] = ()  # the vocabulary, where there is one
+    unit: str = ""
+
+
+ITEMS: Final = (
+    "people", "civilians", "children", "women", "troops", "militants", "police", "officials", "journalists",
+    "aid_workers", "prisoners", "drones", "missiles", "bombs", "rockets", "aircraft", "helicopters", "ships",
+    "tanks", "vehicles", "artillery", "air_defence", "weapons", "buildings", "settlements", "attacks", "targets",
+    "states", "money", "distance", "area", "percent", "other",
+)  # fmt: skip
+QUANTITY_ITEMS: Final = (*ITEMS, "duration", "age")
+ACTIONS: Final = (
+    "killed", "injured", "missing", "captured", "detained", "abducted", "freed", "displaced", "evacuated",
+    "deployed", "recruited", "launched", "downed", "suppressed", "destroyed", "damaged", "hit", "seized",
+    "supplied", "occurred", "other", "none",
+)  # fmt: skip
+STANCES: Final = ("stated", "said", "claimed", "confirmed", "denied", "estimated", "reported")
+MODIFIERS: Final = ("=", "~", ">", ">=", "<", "<=")
+KINDS: Final = (
+    "person", "state", "place", "government", "military", "armed_group", "intergovernmental", "organisation",
+    "group", "nationality",
+)  # fmt: skip
+FORMS: Final = ("name", "nominal", "pronoun")
+PLOVER_ROLES: Final = (
+    "GOV", "MIL", "REB", "OPP", "PTY", "COP", "JUD", "SPY", "CVL", "IGO", "NGO", "MED", "EDU", "BUS", "CRM", "LEG",
+    "REF", "REL", "LAB", "UNK",
+)  # fmt: skip
+AGREEMENTS: Final = ("single", "corroborated", "contradicted", "revised")
+
+TEXT = "string"
+WHOLE = "Int64"
+REAL = "Float64"
+FLAG = "boolean"
+UTC = "datetime64[us, UTC]"
+CIVIL = "datetime64[us]"
+LIST = "list"
+
+_ARTICLE = Column("article_id", TEXT, "content hash of publisher, url or title, and text; or the user's own id")
+_SENTENCE = Column("sentence_id", WHOLE, "index of the sentence in its article, from 0")
+_BEGIN = Column("begin", WHOLE, "offset of the first character in the article's text", unit="characters")
+_END = Column("end", WHOLE, "offset after the last character", unit="characters")
+_RULE = Column("rule", TEXT, "name of the rule or lexicon row that made this finding")
+_LOW = Column("low", REAL, "lower bound, inclusive unless the modifier is >")
+_HIGH = Column("high", REAL, "upper bound, inclusive unless the modifier is <")
+_MODIFIER = Column("modifier", TEXT, "exact, about, more than, at least, less than, at most", MODIFIERS)
+_VAGUE = Column("vague", FLAG, "the number is a word such as dozens")
+_WHOLE_OF = Column("whole", REAL, "128 in '79 of 128'")
+_STARTS = Column("starts_at", CIVIL, "start of the interval, civil time in the corpus's zone")
+_ENDS = Column("ends_before", CIVIL, "end of the interval, exclusive, civil time in the corpus's zone")
+_MODEL = Column("model", TEXT, "lexicon id of the weapon or system: shahed-136")
+_COUNTED = Column("counted", TEXT, "head noun phrase of what is counted; null for measures")
+
+
+def _span(name: str, meaning: str) -> tuple[Column, Column]:
+    return (
+        Column(f"{name}_begin", WHOLE, f"offset of the first character of {meaning}", unit="characters"),
+        Column(f"{name}_end", WHOLE, f"offset after the last character of {meaning}", unit="characters"),
+    )
+
+
+def _party(role: str, meaning: str) -> tuple[Column, Column, Column]:
+    return (
+        Column(role, TEXT, f"{meaning}, in the words of the text"),
+        Column(f"{role}_id", TEXT, f"actor id of the {role}"),
+        Column(f"{role}_country", TEXT, f"ISO 3166-1 alpha-3 of the state the {role} belongs to"),
+    )
+
+
+TABLES: Final[dict[str, tuple[Column, ...]]] = {
+    "articles": (
+        _ARTICLE,
+        Column("title", TEXT, "headline"),
+        Column("publisher", TEXT, "outlet"),
+        Column("author", TEXT, "byline"),
+        Column("published", UTC, "time of publication; null if unknown"),
+        Column("published_precision", TEXT, "how exact `published` is", ("day", "minute")),
+        Column(
+            "published_rule", TEXT, "where `published` comes from", ("given", "metadata", "dateline", "file_name", "none")
+        ),
+        Column("url", TEXT, "address"),
+        Column("language", TEXT, "BCP 47 tag"),
+        Column("origin", TEXT, "file and record it was read from"),
+        Column("sha256", TEXT, "hash of the bytes of the record"),
+        Column("retrieved_at", UTC, "when the page was fetched"),
+        Column("archive_url", TEXT, "archived copy"),
+        Column("n_words", WHOLE, "white-space separated words", unit="words"),
+        Column("text", TEXT, "the text all offsets refer to; it never changes after reading"),
+        Column("body_begin", WHOLE, "where the body starts after the headline, 0 if there is none", unit="characters"),
+        Column("duplicate_of", TEXT, "article_id of the earliest article that this one copies"),
+    ),
+    "rejected": (
+        Column("origin", TEXT, "file and record"),
+        Column("reason", TEXT, "what is wrong and what helps"),
+        Column("error", TEXT, "class of the error"),
+    ),
+    "cut": (
+        _ARTICLE,
+        Column("text", TEXT, "text the page held beside its article"),
+        Column("reason", TEXT, "why it is not the article's"),
+    ),
+    "sentences": (_ARTICLE, _SENTENCE, _BEGIN, _END, Column("text", TEXT, "the sentence")),
+    "tokens": (
+        _ARTICLE,
+        _SENTENCE,
+        Column("token_id", WHOLE, "index of the token in its article, from 0"),
+        _BEGIN,
+        _END,
+        Column("text", TEXT, "the token"),
+        Column("tag", TEXT, "Penn Treebank tag"),
+    ),
+    "mentions": (
+        _ARTICLE,
+        _SENTENCE,
+        _BEGIN,
+        _END,
+        Column("text", TEXT, "the maximal noun phrase"),
+        Column("form", TEXT, "name, nominal or pronoun", FORMS),
+        Column("kind", TEXT, "what it is", KINDS),
+        Column("actor_id", TEXT, "identity of the actor or place"),
+        Column("actor", TEXT, "display name"),
+        Column("country", TEXT, "ISO 3166-1 alpha-3 of the state it belongs to"),
+        Column("role", TEXT, "PLOVER sector", PLOVER_ROLES),
+        _RULE,
+    ),
+    "quantities": (
+        _ARTICLE,
+        _SENTENCE,
+        _BEGIN,
+        _END,
+        Column("text", TEXT, "the number's own words"),
+        *_span("phrase", "the phrase"),
+        Column("phrase", TEXT, "number with modifier and counted phrase"),
+        _LOW,
+        _HIGH,
+        _MODIFIER,
+        _VAGUE,
+        Column("unit", TEXT, "singular, lower case; null for counts"),
+        Column("si_value", REAL, "lower bound, or upper where there is none, in SI units"),
+        Column("si_unit", TEXT, "the SI unit"),
+        Column("currency", TEXT, "ISO 4217"),
+        _COUNTED,
+        Column("item", TEXT, "class of the counted", QUANTITY_ITEMS),
+        _MODEL,
+        _WHOLE_OF,
+        _RULE,
+    ),
+    "times": (
+        _ARTICLE,
+        _SENTENCE,
+        _BEGIN,
+        _END,
+        Column("text", TEXT, "the expression"),
+        Column("type", TEXT, "TIMEX3 type", ("DATE", "TIME", "DURATION", "SET")),
+        Column("value", TEXT, "TIMEX3 value"),
+        _STARTS,
+        _ENDS,
+        Column("anchor", TEXT, "what a relative expression counts from", ("published", "narrative", "absolute", "none")),
+        _RULE,
+    ),
+    "attributions": (
+        _ARTICLE,
+        _SENTENCE,
+        Column("attribution_id", TEXT, "content hash"),
+        *_span("source", "the source"),
+        Column("source", TEXT, "who says so, in the words of the text"),
+        Column("source_id", TEXT, "actor id of the source"),
+        *_span("cue", "the cue"),
+        Column("cue", TEXT, "the reporting words"),
+        *_span("content", "the content"),
+        Column("content", TEXT, "what is said, from first to last word where it is interrupted"),
+        Column("stance", TEXT, "how the outlet words the saying", STANCES),
+        Column("direct", FLAG, "in quotation marks"),
+        Column("verification", TEXT, "what the text says of verification", ("unverified", "verified")),
+        _RULE,
+    ),
+    "claims": (
+        Column("claim_id", TEXT, "content hash of article_id, sentence, number and its occurrence"),
+        _ARTICLE,
+        _SENTENCE,
+        _BEGIN,
+        _END,
+        Column("number", TEXT, "the number's own words"),
+        _LOW,
+        _HIGH,
+        _MODIFIER,
+        _VAGUE,
+        _WHOLE_OF,
+        _COUNTED,
+        Column("item", TEXT, "class of the counted", ITEMS),
+        _MODEL,
+        Column("action", TEXT, "what happened to the counted", ACTIONS),
+        *_party("side", "the party the counted belong to"),
+        *_party("agent", "who did it"),
+        *_party("place", "where it happened"),
+        Column("when", TEXT, "TIMEX3 value, only where stated"),
+        _STARTS,
+        _ENDS,
+        Column("date_basis", TEXT, "where the interval comes from", ("stated", "carried", "published")),
+        *_party("source", "who says so"),
+        Column("stance", TEXT, "how the outlet words the saying", STANCES),
+        Column("verification", TEXT, "what the text says of verification", ("unverified", "verified")),
+        Column("factuality", TEXT, "actual, planned, possible or negated", ("actual", "planned", "possible", "negated")),
+        Column("basis", TEXT, "what stretch the figure covers", ("event", "period", "cumulative", "stock")),
+        Column("in_title", FLAG, "stands in the headline: no second piece of evidence"),
+        Column("implicit", FLAG, "an indefinite singular: 'a soldier was killed'"),
+        Column("sentence", TEXT, "the sentence"),
+        Column("publisher", TEXT, "outlet"),
+        Column("published", UTC, "time of publication"),
+        Column("url", TEXT, "address"),
+        Column("story_id", TEXT, "the story it belongs to"),
+        Column("status", TEXT, "state of review", ("extracted", "accepted", "rejected", "corrected")),
+        _RULE,
+    ),
+    "parties": (
+        Column("claim_id", TEXT, "the claim"),
+        Column("role", TEXT, "what the party is in the claim", ("side", "agent", "source", "relay")),
+        Column("rank", WHOLE, "1 is the one in `claims`"),
+        Column("text", TEXT, "the words of the text"),
+        _BEGIN,
+        _END,
+        Column("actor_id", TEXT, "identity of the actor"),
+        Column("country", TEXT, "ISO 3166-1 alpha-3"),
+    ),
+    "stories": (
+        Column("story_id", TEXT, "content hash of the claims it holds"),
+        Column("item", TEXT, "class of the counted", ITEMS),
+        Column("action", TEXT, "what happened", ACTIONS),
+        Column("side", TEXT, "whose"),
+        Column("agent", TEXT, "done by whom"),
+        Column("place", TEXT, "where"),
+        _STARTS,
+        _ENDS,
+        Column("n_claims", WHOLE, "claims, copies included", unit="claims"),
+        Column("n_articles", WHOLE, "articles, copies included", unit="articles"),
+        Column("n_publishers", WHOLE, "publishers", unit="publishers"),
+        Column("n_originators", WHOLE, "independent origins: copies and relays of one origin count once"),
+        Column("low", REAL, "lowest figure"),
+        Column("best", REAL, "the figure to use"),
+        Column("high", REAL, "highest figure"),
+        Column("agreement", TEXT, "how the figures stand to each other", AGREEMENTS),
+        Column("reason", TEXT, "the verdict in words"),
+        Column("claim_ids", LIST, "its claims"),
+    ),
+}
+"""Every public table: name -> columns, in order. Columns may be added, none renamed."""
+
+
+def columns(table: str) -> list[str]:
+    """Names of the columns of a table, in order."""
+    return [column.name for column in TABLES[table]]
+
+
+def frame(table: str, data: Mapping[str, Sequence[Any]] | pd.DataFrame | None = None) -> pd.DataFrame:
+    """Make a table with the codebook's columns and dtypes; columns not given are null, others kept behind.
+
+    Raises TableError where a value cannot be read as the column's dtype.
+    """
+    given: Mapping[str, Any] = {} if data is None else data
+    n = len(next(iter(given.values()))) if isinstance(given, dict) and given else len(given)
+    index = pd.RangeIndex(n)
+    out: dict[str, pd.Series[Any]] = {}
+    for column in TABLES[table]:
+        out[column.name] = _series(table, column, given[column.name] if column.name in given else None, index)
+    for name in given:
+        if name not in out:
+            out[str(name)] = pd.Series(_values(given[name]), index=index)
+    return pd.DataFrame(out, index=index)
+
+
+def _values(given: Any) -> Any:
+    return given.array if isinstance(given, pd.Series) else given
+
+
+def _series(table: str, column: Column, given: Any, index: pd.RangeIndex) -> pd.Series[Any]:
+    dtype = "object" if column.dtype == LIST else column.dtype
+    if given is None:
+        return pd.Series([None] * len(index), index=index, dtype=dtype)
+    try:
+        if column.dtype == CIVIL:
+            return pd.Series(pd.to_datetime(pd.Series(_values(given), index=index, dtype="object")), dtype=CIVIL)
+        if column.dtype == UTC:
+            return pd.Series(pd.to_datetime(pd.Series(_values(given), index=index), utc=True), dtype=UTC)
+        return pd.Series(_values(given), index=index, dtype=dtype)
+    except (TypeError, ValueError) as error:
+        raise TableError(f"{table}.{column.name}: cannot be read as {column.dtype}: {error}") from error
+
+
+def require(data: pd.DataFrame, *names: str, table: str = "the table") -> None:
+    """Raise TableError unless `data` has all columns `names`."""
+    for name in names:
+        if name not in data.columns:
+            hint = did_you_mean(name, map(str, data.columns))
+            raise TableError(f"{table} has no column {name!r}{hint}")
+
+
+def check(table: str, data: pd.DataFrame) -> None:
+    """Raise TableError where a table lacks a column or holds a value outside the codebook's vocabulary."""
+    require(data, *columns(table), table=table)
+    for column in TABLES[table]:
+        if not column.values:
+            continue
+        strange = data[column.name].dropna()
+        strange = strange[~strange.isin(column.values)]
+        if len(strange):
+            value = str(strange.iloc[0])
+            hint = did_you_mean(value, column.values)
+            raise TableError(f"{table}.{column.name}, row {strange.index[0]}: {value!r} is not in the codebook{hint}")
+
+
+def content_id(*parts: object, length: int = 16) -> str:
+    """Identity by content: a hash of the parts in order. No counters, no offsets."""
+    joined = "\x1f".join("" if part is None or part is pd.NA else str(part) for part in parts)
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:length]
+
+
+def write_beside(path: Path, write: Any) -> None:
+    """Call `write(temporary_path)` and rename the result to `path`, so a crash leaves the old file whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=path.suffix)
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        write(temporary)
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def write_parquet(data: pd.DataFrame, path: Path) -> None:
+    """Write one table as Parquet, beside and then renamed."""
+    write_beside(path, lambda temporary: data.to_parquet(temporary, index=False))
+
+
+def read_parquet(table: str, path: Path) -> pd.DataFrame:
+    """Read one table; raises TableError naming the file where it is missing or not of the codebook."""
+    try:
+        data = pd.read_parquet(path)
+    except (OSError, ValueError) as error:
+        raise TableError(f"{path}: cannot be read as Parquet ({error}); save the ledger again") from error
+    for column in TABLES[table]:
+        if column.dtype == LIST and column.name in data:
+            data[column.name] = [None if v is None else [str(x) for x in v] for v in data[column.name]]
+    return frame(table, data)
+
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def defuse(value: Any) -> Any:
+    """Text that a spreadsheet would execute gets an apostrophe before it (OWASP: CSV injection)."""
+    if isinstance(value, str) and value.lstrip(" \u00a0\ufeff").startswith(_FORMULA_STARTS):
+        return "'" + value
+    return value
+
+
+def write_csv(data: pd.DataFrame, path: Path) -> None:
+    """Write one table as CSV (UTF-8 with BOM, for spreadsheets) that no spreadsheet executes."""
+    safe = data.copy()
+    for name in safe.columns:
+        if safe[name].dtype == "object" or isinstance(safe[name].dtype, pd.StringDtype):
+            safe[name] = [defuse(_plain(value)) for value in safe[name]]
+    write_beside(path, lambda temporary: safe.to_csv(temporary, index=False, encoding="utf-8-sig", lineterminator="\n"))
+
+
+def _plain(value: Any) -> Any:
+    return "; ".join(map(str, value)) if isinstance(value, list | tuple) else value
+
+
+def describe(tables: Iterable[str] | None = None) -> str:
+    """The codebook as Markdown, for README and `claimbook codebook`."""
+    lines: list[str] = []
+    for name in tables or TABLES:
+        lines += [f"### {name}", "", "| column | dtype | meaning |", "|---|---|---|"]
+        for column in TABLES[name]:
+            meaning = column.meaning + (f" ({column.unit})" if column.unit else "")
+            if column.values:
+                meaning += ": " + ", ".join(f"`{v}`" for v in column.values)
+            lines.append(f"| `{column.name}` | {column.dtype} | {meaning} |")
+        lines.append("")
+    return "\n".join(lines)
