@@ -63,7 +63,9 @@ UTC = "datetime64[us, UTC]"
 CIVIL = "datetime64[us]"
 LIST = "list"
 
-_ARTICLE = Column("article_id", TEXT, "content hash of publisher, url or title, and text; or the user's own id")
+_ARTICLE = Column(
+    "article_id", TEXT, "content hash of publisher, url or title, and text; or the user's own id"
+)
 _SENTENCE = Column("sentence_id", WHOLE, "index of the sentence in its article, from 0")
 _BEGIN = Column("begin", WHOLE, "offset of the first character in the article's text", unit="characters")
 _END = Column("end", WHOLE, "offset after the last character", unit="characters")
@@ -103,7 +105,10 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
         Column("published", UTC, "time of publication; null if unknown"),
         Column("published_precision", TEXT, "how exact `published` is", ("day", "minute")),
         Column(
-            "published_rule", TEXT, "where `published` comes from", ("given", "metadata", "dateline", "file_name", "none")
+            "published_rule",
+            TEXT,
+            "where `published` comes from",
+            ("given", "metadata", "dateline", "file_name", "none"),
         ),
         Column("url", TEXT, "address"),
         Column("language", TEXT, "BCP 47 tag"),
@@ -113,7 +118,12 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
         Column("archive_url", TEXT, "archived copy"),
         Column("n_words", WHOLE, "white-space separated words", unit="words"),
         Column("text", TEXT, "the text all offsets refer to; it never changes after reading"),
-        Column("body_begin", WHOLE, "where the body starts after the headline, 0 if there is none", unit="characters"),
+        Column(
+            "body_begin",
+            WHOLE,
+            "where the body starts after the headline, 0 if there is none",
+            unit="characters",
+        ),
         Column("duplicate_of", TEXT, "article_id of the earliest article that this one copies"),
     ),
     "rejected": (
@@ -182,7 +192,12 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
         Column("value", TEXT, "TIMEX3 value"),
         _STARTS,
         _ENDS,
-        Column("anchor", TEXT, "what a relative expression counts from", ("published", "narrative", "absolute", "none")),
+        Column(
+            "anchor",
+            TEXT,
+            "what a relative expression counts from",
+            ("published", "narrative", "absolute", "none"),
+        ),
         _RULE,
     ),
     "attributions": (
@@ -227,7 +242,12 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
         *_party("source", "who says so"),
         Column("stance", TEXT, "how the outlet words the saying", STANCES),
         Column("verification", TEXT, "what the text says of verification", ("unverified", "verified")),
-        Column("factuality", TEXT, "actual, planned, possible or negated", ("actual", "planned", "possible", "negated")),
+        Column(
+            "factuality",
+            TEXT,
+            "actual, planned, possible or negated",
+            ("actual", "planned", "possible", "negated"),
+        ),
         Column("basis", TEXT, "what stretch the figure covers", ("event", "period", "cumulative", "stock")),
         Column("in_title", FLAG, "stands in the headline: no second piece of evidence"),
         Column("implicit", FLAG, "an indefinite singular: 'a soldier was killed'"),
@@ -305,7 +325,9 @@ def _series(table: str, column: Column, given: Any, index: pd.RangeIndex) -> pd.
         return pd.Series([None] * len(index), index=index, dtype=dtype)
     try:
         if column.dtype == CIVIL:
-            return pd.Series(pd.to_datetime(pd.Series(_values(given), index=index, dtype="object")), dtype=CIVIL)
+            return pd.Series(
+                pd.to_datetime(pd.Series(_values(given), index=index, dtype="object")), dtype=CIVIL
+            )
         if column.dtype == UTC:
             return pd.Series(pd.to_datetime(pd.Series(_values(given), index=index), utc=True), dtype=UTC)
         return pd.Series(_values(given), index=index, dtype=dtype)
@@ -332,7 +354,9 @@ def check(table: str, data: pd.DataFrame) -> None:
         if len(strange):
             value = str(strange.iloc[0])
             hint = did_you_mean(value, column.values)
-            raise TableError(f"{table}.{column.name}, row {strange.index[0]}: {value!r} is not in the codebook{hint}")
+            raise TableError(
+                f"{table}.{column.name}, row {strange.index[0]}: {value!r} is not in the codebook{hint}"
+            )
 
 
 def content_id(*parts: object, length: int = 16) -> str:
@@ -388,7 +412,9 @@ def write_csv(data: pd.DataFrame, path: Path) -> None:
     for name in safe.columns:
         if safe[name].dtype == "object" or isinstance(safe[name].dtype, pd.StringDtype):
             safe[name] = [defuse(_plain(value)) for value in safe[name]]
-    write_beside(path, lambda temporary: safe.to_csv(temporary, index=False, encoding="utf-8-sig", lineterminator="\n"))
+    write_beside(
+        path, lambda temporary: safe.to_csv(temporary, index=False, encoding="utf-8-sig", lineterminator="\n")
+    )
 
 
 def _plain(value: Any) -> Any:

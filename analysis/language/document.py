@@ -138,7 +138,9 @@ class Document:
         """
         codes = _TAG_CODES[self.tag]
         if table is not None:
-            own = np.fromiter((ord(table(form) or "\0") for form in self.lower_types), np.uint32, len(self.types))
+            own = np.fromiter(
+                (ord(table(form) or "\0") for form in self.lower_types), np.uint32, len(self.types)
+            )
             lexical = own[self.token_type]
             codes = np.where(lexical > 0, lexical, codes)
         return codes.astype("<u4").tobytes().decode("utf-32-le")

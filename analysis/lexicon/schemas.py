@@ -1,0 +1,91 @@
+"""Which columns each lexicon has and what they may hold; a new lexicon is one entry here and one CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from ..tables import ACTIONS, ITEMS, KINDS, PLOVER_ROLES, STANCES
+
+
+class Schema(NamedTuple):
+    """Columns of one CSV file. Rows with the same `key` are the same entry."""
+
+    columns: tuple[str, ...]
+    key: tuple[str, ...]
+    required: tuple[str, ...]
+    vocabulary: Mapping[
+        str, tuple[str, ...]
+    ] = {}  # column -> what it may hold (empty is allowed unless required)
+
+
+SCHEMAS: Final[dict[str, Schema]] = {
+    # How verbs inflect where the rules of `inflection` do not say so.
+    "irregular_verbs": Schema(("lemma", "past", "participle", "ing", "present"), ("lemma",), ("lemma",)),
+    "irregular_nouns": Schema(("singular", "plural"), ("singular", "plural"), ("singular", "plural")),
+    # Abbreviations after which a full stop ends no sentence. `kind`: title month state unit other
+    "abbreviations": Schema(("form", "kind", "example"), ("form",), ("form",)),
+    # What is counted: nouns (singular lemma), and weapons and systems with their model.
+    "items": Schema(
+        ("form", "item", "example"), ("form",), ("form", "item"), {"item": (*ITEMS, "duration", "age")}
+    ),
+    "weapons": Schema(
+        ("form", "model", "item", "origin", "example"), ("form",), ("form", "model", "item"), {"item": ITEMS}
+    ),
+    # What happened to the counted. `pos`: verb noun adjective phrase; `role` of the counted: object subject of
+    "actions": Schema(
+        ("form", "pos", "action", "role", "example"),
+        ("form", "pos"),
+        ("form", "pos", "action"),
+        {"action": ACTIONS},
+    ),
+    # Reporting words (cues). `pos`: verb noun adverb preposition phrase
+    "cues": Schema(
+        ("form", "pos", "stance", "example"), ("form", "pos"), ("form", "pos", "stance"), {"stance": STANCES}
+    ),
+    # Actors: names and short forms of one actor share its `actor_id`; `since` and `until` are ISO dates in office.
+    "actors": Schema(
+        (
+            "form",
+            "actor_id",
+            "actor",
+            "kind",
+            "country",
+            "role",
+            "since",
+            "until",
+            "case",
+            "example",
+            "source",
+        ),
+        ("form", "actor_id"),
+        ("form", "actor_id", "actor", "kind"),
+        {"kind": KINDS, "role": PLOVER_ROLES},
+    ),
+    # Regions, governorates and front-line villages that gazetteers lack or name otherwise.
+    "places": Schema(
+        ("form", "place_id", "place", "type", "country", "latitude", "longitude", "example", "source"),
+        ("form", "place_id"),
+        ("form", "place_id", "place", "country"),
+    ),
+    # Agent nouns and group nouns with their PLOVER role and kind (militants, troops, residents, ministry).
+    "agents": Schema(
+        ("form", "kind", "role", "example"),
+        ("form",),
+        ("form", "kind"),
+        {"kind": KINDS, "role": PLOVER_ROLES},
+    ),
+    # Words before a person's name. `kind`: rank office honorific
+    "titles": Schema(("form", "kind", "role", "example"), ("form",), ("form",), {"role": PLOVER_ROLES}),
+    "first_names": Schema(("form",), ("form",), ("form",)),
+    # Units of measure and currencies. `factor` converts to `si_unit`
+    "units": Schema(("form", "unit", "si_unit", "factor", "dimension"), ("form",), ("form", "unit")),
+    "currencies": Schema(("form", "unit", "currency", "position"), ("form",), ("form", "unit", "currency")),
+    "number_words": Schema(("form", "value", "kind"), ("form",), ("form", "value", "kind")),
+    # Words of bounds and hedges: "at least" >=
+    "modifiers": Schema(
+        ("form", "modifier", "position", "example"), ("form", "position"), ("form", "modifier")
+    ),
+    # Words of times: month and weekday names, parts of days, named days. `kind` and `value` as extraction.times reads them
+    "time_words": Schema(("form", "kind", "value", "example"), ("form", "kind"), ("form", "kind", "value")),
+}
