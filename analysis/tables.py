@@ -63,9 +63,7 @@ UTC = "datetime64[us, UTC]"
 CIVIL = "datetime64[us]"
 LIST = "list"
 
-_ARTICLE = Column(
-    "article_id", TEXT, "content hash of publisher, url or title, and text; or the user's own id"
-)
+_ARTICLE = Column("article_id", TEXT, "content hash of publisher, url or title, and text; or the user's own id")
 _SENTENCE = Column("sentence_id", WHOLE, "index of the sentence in its article, from 0")
 _BEGIN = Column("begin", WHOLE, "offset of the first character in the article's text", unit="characters")
 _END = Column("end", WHOLE, "offset after the last character", unit="characters")
@@ -303,15 +301,15 @@ def frame(table: str, data: Mapping[str, Sequence[Any]] | pd.DataFrame | None = 
 
     Raises TableError where a value cannot be read as the column's dtype.
     """
-    given: Mapping[str, Any] = {} if data is None else data
-    n = len(next(iter(given.values()))) if isinstance(given, dict) and given else len(given)
+    given: dict[str, Any] = {} if data is None else {str(name): data[name] for name in data}
+    n = len(next(iter(given.values()))) if given else 0
     index = pd.RangeIndex(n)
     out: dict[str, pd.Series[Any]] = {}
     for column in TABLES[table]:
-        out[column.name] = _series(table, column, given[column.name] if column.name in given else None, index)
+        out[column.name] = _series(table, column, given.get(column.name), index)
     for name in given:
         if name not in out:
-            out[str(name)] = pd.Series(_values(given[name]), index=index)
+            out[name] = pd.Series(_values(given[name]), index=index)
     return pd.DataFrame(out, index=index)
 
 
@@ -325,9 +323,7 @@ def _series(table: str, column: Column, given: Any, index: pd.RangeIndex) -> pd.
         return pd.Series([None] * len(index), index=index, dtype=dtype)
     try:
         if column.dtype == CIVIL:
-            return pd.Series(
-                pd.to_datetime(pd.Series(_values(given), index=index, dtype="object")), dtype=CIVIL
-            )
+            return pd.Series(pd.to_datetime(pd.Series(_values(given), index=index, dtype="object")), dtype=CIVIL)
         if column.dtype == UTC:
             return pd.Series(pd.to_datetime(pd.Series(_values(given), index=index), utc=True), dtype=UTC)
         return pd.Series(_values(given), index=index, dtype=dtype)
@@ -354,9 +350,7 @@ def check(table: str, data: pd.DataFrame) -> None:
         if len(strange):
             value = str(strange.iloc[0])
             hint = did_you_mean(value, column.values)
-            raise TableError(
-                f"{table}.{column.name}, row {strange.index[0]}: {value!r} is not in the codebook{hint}"
-            )
+            raise TableError(f"{table}.{column.name}, row {strange.index[0]}: {value!r} is not in the codebook{hint}")
 
 
 def content_id(*parts: object, length: int = 16) -> str:
@@ -392,7 +386,8 @@ def read_parquet(table: str, path: Path) -> pd.DataFrame:
         raise TableError(f"{path}: cannot be read as Parquet ({error}); save the ledger again") from error
     for column in TABLES[table]:
         if column.dtype == LIST and column.name in data:
-            data[column.name] = [None if v is None else [str(x) for x in v] for v in data[column.name]]
+            lists = [None if value is None else [str(x) for x in value] for value in data[column.name]]
+            data[column.name] = pd.Series(lists, index=data.index, dtype="object")
     return frame(table, data)
 
 
@@ -412,9 +407,7 @@ def write_csv(data: pd.DataFrame, path: Path) -> None:
     for name in safe.columns:
         if safe[name].dtype == "object" or isinstance(safe[name].dtype, pd.StringDtype):
             safe[name] = [defuse(_plain(value)) for value in safe[name]]
-    write_beside(
-        path, lambda temporary: safe.to_csv(temporary, index=False, encoding="utf-8-sig", lineterminator="\n")
-    )
+    write_beside(path, lambda temporary: safe.to_csv(temporary, index=False, encoding="utf-8-sig", lineterminator="\n"))
 
 
 def _plain(value: Any) -> Any:

@@ -19,6 +19,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from ..lexicon import Lexicons
+
 Ints = npt.NDArray[np.int32]
 Bytes = npt.NDArray[np.uint8]
 Mask = npt.NDArray[np.bool_]
@@ -82,6 +84,7 @@ class Document:
     sentence_end: Ints  # S
     sentence_article: Ints  # S
     phrases: Phrases
+    lexicons: Lexicons  # what extractors look words up in
 
     @cached_property
     def words(self) -> list[str]:
@@ -138,9 +141,7 @@ class Document:
         """
         codes = _TAG_CODES[self.tag]
         if table is not None:
-            own = np.fromiter(
-                (ord(table(form) or "\0") for form in self.lower_types), np.uint32, len(self.types)
-            )
+            own = np.fromiter((ord(table(form) or "\0") for form in self.lower_types), np.uint32, len(self.types))
             lexical = own[self.token_type]
             codes = np.where(lexical > 0, lexical, codes)
         return codes.astype("<u4").tobytes().decode("utf-32-le")

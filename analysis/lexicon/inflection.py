@@ -50,9 +50,7 @@ def verb_forms(lemma: str) -> dict[str, frozenset[str]]:
         "VBG": ing or _add_ing(head),
     }
     tail = f" {rest}" if rest else ""
-    return {
-        tag: frozenset(form + tail for form in alternatives.split("|")) for tag, alternatives in forms.items()
-    }
+    return {tag: frozenset(form + tail for form in alternatives.split("|")) for tag, alternatives in forms.items()}
 
 
 def _add_s(word: str) -> str:

@@ -80,9 +80,7 @@ def read_rows(path: Path, schema: Schema) -> dict[tuple[str, ...], Row]:
     header = next(csv.reader([numbered[0][1]]))
     for name in header:
         if name not in schema.columns:
-            raise LexiconError(
-                f"{path.name}:{numbered[0][0]}: no column {name!r}{did_you_mean(name, schema.columns)}"
-            )
+            raise LexiconError(f"{path.name}:{numbered[0][0]}: no column {name!r}{did_you_mean(name, schema.columns)}")
     rows: dict[tuple[str, ...], Row] = {}
     seen: dict[tuple[str, ...], int] = {}
     for number, line in numbered[1:]:
@@ -95,9 +93,7 @@ def read_rows(path: Path, schema: Schema) -> dict[tuple[str, ...], Row]:
         _check_row(path, number, row, schema)
         key = tuple(row[column] for column in schema.key)
         if key in seen:
-            raise LexiconError(
-                f"{path.name}:{number}: {', '.join(key)!r} stands already in line {seen[key]}; keep one"
-            )
+            raise LexiconError(f"{path.name}:{number}: {', '.join(key)!r} stands already in line {seen[key]}; keep one")
         seen[key] = number
         rows[key] = row
     return rows

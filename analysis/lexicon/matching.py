@@ -34,9 +34,7 @@ class Matcher(Generic[T]):
                 return stop, value
         return None
 
-    def scan(
-        self, words: Sequence[str], starts: Iterable[int], ends: Sequence[int]
-    ) -> list[tuple[int, int, T]]:
+    def scan(self, words: Sequence[str], starts: Iterable[int], ends: Sequence[int]) -> list[tuple[int, int, T]]:
         """(first, last, value) of matches at `starts`, left to right, longest first, not overlapping.
 
         `ends[i]` bounds a match that begins at token i (the end of its sentence).

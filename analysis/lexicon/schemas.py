@@ -14,9 +14,7 @@ class Schema(NamedTuple):
     columns: tuple[str, ...]
     key: tuple[str, ...]
     required: tuple[str, ...]
-    vocabulary: Mapping[
-        str, tuple[str, ...]
-    ] = {}  # column -> what it may hold (empty is allowed unless required)
+    vocabulary: Mapping[str, tuple[str, ...]] = {}  # column -> what it may hold (empty is allowed unless required)
 
 
 SCHEMAS: Final[dict[str, Schema]] = {
@@ -26,9 +24,7 @@ SCHEMAS: Final[dict[str, Schema]] = {
     # Abbreviations after which a full stop ends no sentence. `kind`: title month state unit other
     "abbreviations": Schema(("form", "kind", "example"), ("form",), ("form",)),
     # What is counted: nouns (singular lemma), and weapons and systems with their model.
-    "items": Schema(
-        ("form", "item", "example"), ("form",), ("form", "item"), {"item": (*ITEMS, "duration", "age")}
-    ),
+    "items": Schema(("form", "item", "example"), ("form",), ("form", "item"), {"item": (*ITEMS, "duration", "age")}),
     "weapons": Schema(
         ("form", "model", "item", "origin", "example"), ("form",), ("form", "model", "item"), {"item": ITEMS}
     ),
@@ -83,9 +79,7 @@ SCHEMAS: Final[dict[str, Schema]] = {
     "currencies": Schema(("form", "unit", "currency", "position"), ("form",), ("form", "unit", "currency")),
     "number_words": Schema(("form", "value", "kind"), ("form",), ("form", "value", "kind")),
     # Words of bounds and hedges: "at least" >=
-    "modifiers": Schema(
-        ("form", "modifier", "position", "example"), ("form", "position"), ("form", "modifier")
-    ),
+    "modifiers": Schema(("form", "modifier", "position", "example"), ("form", "position"), ("form", "modifier")),
     # Words of times: month and weekday names, parts of days, named days. `kind` and `value` as extraction.times reads them
     "time_words": Schema(("form", "kind", "value", "example"), ("form", "kind"), ("form", "kind", "value")),
 }
