@@ -111,6 +111,7 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
         Column("url", TEXT, "address"),
         Column("language", TEXT, "BCP 47 tag"),
         Column("origin", TEXT, "file and record it was read from"),
+        Column("encoding", TEXT, "character encoding assumed when its bytes were read; null where there were none"),
         Column("sha256", TEXT, "hash of the bytes of the record"),
         Column("retrieved_at", UTC, "when the page was fetched"),
         Column("archive_url", TEXT, "archived copy"),

@@ -139,12 +139,7 @@ class Document:
         The character says the tag (see TAG_CODE); `table` may give a lower-case form another one
         (asked once per type; None keeps the tag's). Match with `find`, which stays within sentences.
         """
-        codes = _TAG_CODES[self.tag]
-        if table is not None:
-            own = np.fromiter((ord(table(form) or "\0") for form in self.lower_types), np.uint32, len(self.types))
-            lexical = own[self.token_type]
-            codes = np.where(lexical > 0, lexical, codes)
-        return codes.astype("<u4").tobytes().decode("utf-32-le")
+        return code_tokens(self.tag, self.token_type, self.lower_types, table)
 
     def find(self, pattern: re.Pattern[str], code: str) -> Iterator[re.Match[str]]:
         """Matches of `pattern` in a `code` string, sentence by sentence; their spans are token ranges."""
@@ -169,3 +164,15 @@ TAG_CODE: Final[dict[str, str]] = {
 """The character that `Document.code` gives each tag."""
 
 _TAG_CODES = np.array([ord(TAG_CODE[tag]) for tag in TAGS] + [0] * (256 - len(TAGS)), dtype=np.uint32)
+
+
+def code_tokens(
+    tag: Bytes, token_type: Ints, lower_types: tuple[str, ...], table: Callable[[str], str | None] | None
+) -> str:
+    """One character a token: its tag's, or the one that `table` gives its lower-case form."""
+    codes = _TAG_CODES[tag]
+    if table is not None:
+        own = np.fromiter((ord(table(form) or "\0") for form in lower_types), np.uint32, len(lower_types))
+        lexical = own[token_type]
+        codes = np.where(lexical > 0, lexical, codes)
+    return codes.astype("<u4").tobytes().decode("utf-32-le")

@@ -1,0 +1,237 @@
+"""Phrases, once per sentence for all extractors: noun phrases, verb groups, quotations, clauses.
+
+Each is one linear regular expression over `Document.code`-like strings (a character a token), matched
+sentence by sentence, or a pass over the few tokens that can open or close something.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+import numpy as np
+
+from .document import TENSES, Bytes, Ints, Mask, Phrases, code_tokens
+from .tokens import Tokens
+
+BE: Final = {"is": "e", "are": "e", "am": "e", "be": "e", "'re": "e", "'m": "e", "was": "k", "were": "k", "been": "n",
+             "being": "g"}  # fmt: skip
+HAVE: Final = {"has": "H", "have": "H", "'ve": "H", "having": "H", "had": "K"}
+DO: Final = {"do": "O", "does": "O", "did": "Q"}
+FUTURE: Final = {"will": "F", "'ll": "F", "shall": "F", "wo": "F"}
+NOT: Final = {"not": "x", "n't": "x", "never": "x"}
+SUBORDINATORS: Final = frozenset(
+    ["that", "which", "who", "whom", "whose", "where", "when", "while", "because", "although", "though", "after", "before", "as", "if", "unless", "until", "since", "whereas"]
+)
+COORDINATORS: Final = frozenset(("but", "and", "or", "so"))
+CLAUSE_MARKS: Final = frozenset((";", ":", "—", "–", "--", ","))
+
+# Verb forms: V base, W past, G -ing, Y participle, v and Z present; auxiliaries as above; B b adverbs.
+VERB_GROUP: Final = re.compile(r"(?:T[xBb]*)?(?:[FMHKOQekng][xBb]*)*[VWGYvZp]p?|(?:T[xBb]*)?(?:[FMHKOQekng][xBb]*)+")
+# With a determiner nearly anything may stand before the head; without one only what cannot be a verb.
+# A noun before a participle ends the phrase ("drones launched overnight").
+NOUN_PHRASE: Final = re.compile(
+    r"""d?[Dr](?:[bB]?[jJYG0$*-]|[NSP](?![YG]))*[NSP0jJ]   # the two recently damaged bridges; the wounded
+      | [jJ0$NSP](?:[jJ0$]Y?|[NSP](?!Y))*[NSP0]           # 79 Russian drones; three injured men
+      | [NSP0]                                            # drones
+      | [RDEd]                                            # they, this
+    """,
+    re.VERBOSE,
+)
+
+
+def find_phrases(
+    tokens: Tokens, tag: Bytes, sentence_first: Ints, sentence_last: Ints, lower_types: tuple[str, ...]
+) -> Phrases:
+    """All phrases of a batch of sentences, as arrays of token indices."""
+    bounds = list(zip(sentence_first.tolist(), sentence_last.tolist(), strict=True))
+    nouns = code_tokens(tag, tokens.type, lower_types, None)
+    np_first, np_last, np_head = _noun_phrases(nouns, bounds)
+    verbs = code_tokens(tag, tokens.type, lower_types, {**BE, **HAVE, **DO, **FUTURE, **NOT}.get)
+    groups = _verb_groups(verbs, bounds, np_first, np_head)
+    quote_first, quote_last = _quotations(tokens, sentence_first)
+    clause_first = _clauses(tokens, tag, lower_types, sentence_first, groups[0])
+    return Phrases(
+        np_first=np_first,
+        np_last=np_last,
+        np_head=np_head,
+        vg_first=groups[0],
+        vg_last=groups[1],
+        vg_head=groups[2],
+        vg_tense=groups[3],
+        vg_passive=groups[4],
+        vg_negated=groups[5],
+        quote_first=quote_first,
+        quote_last=quote_last,
+        clause_first=clause_first,
+        clause_last=np.append(clause_first[1:], len(tag)).astype(np.int32)[: len(clause_first)],
+    )
+
+
+def _ints(values: Iterable[int]) -> Ints:
+    return np.fromiter(values, dtype=np.int32)
+
+
+def _noun_phrases(code: str, bounds: list[tuple[int, int]]) -> tuple[Ints, Ints, Ints]:
+    spans = [m.span() for first, last in bounds for m in NOUN_PHRASE.finditer(code, first, last)]
+    heads: list[int] = []
+    for first, last in spans:
+        head = last - 1
+        while head > first and code[head] not in "NSP":
+            head -= 1
+        heads.append(head if code[head] in "NSP" else last - 1)
+    return _ints(first for first, _ in spans), _ints(last for _, last in spans), _ints(heads)
+
+
+def _verb_groups(
+    code: str, bounds: list[tuple[int, int]], np_first: Ints, np_head: Ints
+) -> tuple[Ints, Ints, Ints, Bytes, Mask, Mask]:
+    spans = [m.span() for first, last in bounds for m in VERB_GROUP.finditer(code, first, last)]
+    first, last = _ints(a for a, _ in spans), _ints(b for _, b in spans)
+    if not spans:
+        none = np.zeros(0, dtype=np.bool_)
+        return first, last, first, first.astype(np.uint8), none, none
+    # A participle before the head of a noun phrase ("injured civilians") is no verb group.
+    inside = np.searchsorted(np_first, first, side="right") - 1
+    attribute = (last - first == 1) & (inside >= 0)
+    attribute &= (np_first[inside] <= first) & (first < np_head[inside])
+    particle = np.fromiter((code[a:b] == "p" for a, b in spans), np.bool_, len(spans))
+    keep = ~(attribute | particle)
+    kept = [span for span, good in zip(spans, keep.tolist(), strict=True) if good]
+    forms = [code[a:b] for a, b in kept]
+    heads = [b - 1 - (form[-1] == "p" and b - a > 1) for (a, b), form in zip(kept, forms, strict=True)]
+    return (
+        first[keep],
+        last[keep],
+        _ints(_main(form, head, a) for form, head, (a, _) in zip(forms, heads, kept, strict=True)),
+        np.fromiter((TENSES.index(_tense(form)) for form in forms), np.uint8, len(forms)),
+        np.fromiter((_passive(form) for form in forms), np.bool_, len(forms)),
+        np.fromiter(("x" in form for form in forms), np.bool_, len(forms)),
+    )
+
+
+def _main(form: str, head: int, first: int) -> int:
+    """Head of an auxiliary alone: step back over trailing adverbs ('was not' -> was)."""
+    while head > first and form[head - first] in "xBb":
+        head -= 1
+    return head
+
+
+def _tense(form: str) -> str:
+    """'KnY' had been killed -> past; 'He' has been -> past; 'FV' will strike -> future; 'TV' -> infinitive."""
+    opener = form[0]
+    if opener == "T":
+        return "infinitive"
+    if opener in "FM":
+        return "future" if opener == "F" else "modal"
+    if opener in "KkQW":
+        return "past"
+    if opener == "H":
+        return "past" if re.search("[YWn]", form) else "present"
+    return {"Y": "participle", "n": "participle", "G": "gerund", "g": "gerund", "V": "infinitive"}.get(
+        opener, "present"
+    )
+
+
+def _passive(form: str) -> bool:
+    """'kY' was killed, 'HnY' has been killed, 'Y' killed (bare participle) -> True; 'HY' has killed -> False."""
+    main = form.rstrip("p")
+    return main.endswith(("Y", "W")) and (main == "Y" or bool(re.search(r"[ekng][xBb]*[YW]$", main)))
+
+
+def _quotations(tokens: Tokens, sentence_first: Ints) -> tuple[Ints, Ints]:
+    """Spans between quotation marks; an unclosed one ends with its paragraph."""
+    n = len(tokens.begin)
+    per_type = np.array([_MARKS.get(form, 0) for form in tokens.types], dtype=np.uint8)
+    marks = np.flatnonzero(per_type[tokens.type] > 0) if n else np.zeros(0, dtype=np.int64)
+    if not len(marks):
+        return _ints(()), _ints(())
+    starts = np.zeros(n, dtype=np.bool_)
+    starts[sentence_first] = True
+    paragraph = np.cumsum((tokens.newlines >= 2) | ((tokens.newlines == 1) & starts))
+    paragraph_end = np.searchsorted(paragraph, paragraph[marks], side="right").tolist()
+    spaced = np.append(tokens.spaced, True)
+    state = _QuoteState()
+    kinds = per_type[tokens.type[marks]].tolist()
+    for at, kind, end, before, after in zip(
+        marks.tolist(), kinds, paragraph_end, spaced[marks].tolist(), spaced[marks + 1].tolist(), strict=True
+    ):
+        state.read(at, kind, end, before=before, after=after)
+    state.close(n)
+    spans = sorted((a, b) for a, b in state.spans if b > a)
+    return _ints(a for a, _ in spans), _ints(b for _, b in spans)
+
+
+_STRAIGHT, _OPEN, _CLOSE, _SINGLE_OPEN, _SINGLE_CLOSE = 1, 2, 3, 4, 5
+_MARKS: Final = {'"': _STRAIGHT, "“": _OPEN, "„": _OPEN, "«": _OPEN, "``": _OPEN, "”": _CLOSE, "»": _CLOSE, "''": _CLOSE,
+                 "‘": _SINGLE_OPEN, "’": _SINGLE_CLOSE, "'": _SINGLE_CLOSE}  # fmt: skip
+
+
+class _QuoteState:
+    """Which quotation is open while marks are read from left to right."""
+
+    def __init__(self) -> None:
+        self.spans: list[tuple[int, int]] = []
+        self.opened = -1
+        self.single = -1
+        self.end = 0
+
+    def close(self, at: int) -> None:
+        """End the open quotation at a mark, or with its paragraph where that comes first."""
+        if self.opened >= 0:
+            self.spans.append((self.opened, min(at, self.end)))
+        self.opened = -1
+
+    def read(self, at: int, kind: int, end: int, *, before: bool, after: bool) -> None:
+        """One mark at token `at`; `end` is its paragraph's end, `before` and `after` say where space is."""
+        if self.opened >= 0 and at >= self.end:
+            self.close(self.end)
+            self.single = -1
+        if kind in (_SINGLE_OPEN, _SINGLE_CLOSE):
+            self._read_single(at, kind, end, before=before, after=after)
+        elif kind == _OPEN or (kind == _STRAIGHT and (self.opened < 0 or (before and not after))):
+            if kind == _STRAIGHT and after and not before:
+                return  # a closing mark that nothing opened
+            self.close(at)
+            self.opened, self.end = at + 1, end
+        else:
+            self.close(at)
+
+    def _read_single(self, at: int, kind: int, end: int, *, before: bool, after: bool) -> None:
+        """Single marks quote only where they come in a pair outside double ones (headlines)."""
+        if self.opened >= 0:
+            return
+        if before and not after:
+            self.single, self.end = at + 1, end
+        elif self.single >= 0 and kind == _SINGLE_CLOSE and at < self.end:
+            self.spans.append((self.single, at))
+            self.single = -1
+
+
+def _clauses(tokens: Tokens, tag: Bytes, lower_types: tuple[str, ...], sentence_first: Ints, vg_first: Ints) -> Ints:
+    """First tokens of clauses: a segment after a mark or opener is one if it and what precedes it have a verb."""
+    n = len(tag)
+    if not n:
+        return _ints(())
+    subordinator = np.array([form in SUBORDINATORS for form in lower_types], dtype=np.bool_)[tokens.type]
+    coordinator = np.array([form in COORDINATORS for form in lower_types], dtype=np.bool_)[tokens.type]
+    mark = np.array([form in CLAUSE_MARKS for form in tokens.types], dtype=np.bool_)[tokens.type]
+    starts = subordinator | coordinator
+    starts[1:] |= mark[:-1]
+    sentence = np.zeros(n, dtype=np.bool_)
+    sentence[sentence_first] = True
+    starts |= sentence
+    segment_first = np.flatnonzero(starts)
+    segment_of = np.cumsum(starts) - 1
+    verbs = np.zeros(len(segment_first), dtype=np.int64)
+    np.add.at(verbs, segment_of[vg_first], 1)
+    before = np.concatenate(([0], np.cumsum(verbs)[:-1]))
+    opens = sentence[segment_first]
+    at_sentence = np.maximum.accumulate(np.where(opens, np.arange(len(opens)), 0))
+    seen = before - before[at_sentence]
+    # "that the army | and the police left": a verbless segment of a subordinator takes the next one in.
+    takes_next = (verbs == 0) & subordinator[segment_first] & (seen > 0)
+    keep = opens | ((seen > 0) & ((verbs > 0) | takes_next))
+    keep[1:] &= opens[1:] | ~takes_next[:-1]
+    return segment_first[keep].astype(np.int32)

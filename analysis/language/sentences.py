@@ -1,0 +1,143 @@
+"""Sentence bounds: plain full stops by their neighbours, contested ones by NLTK's Punkt.
+
+A full stop that our tokenizer left with its word (U.S., Inc., a.m.) may end a sentence or not; Punkt
+decides with our parameters: the abbreviations of the lexicon, and sentence starters and orthographic
+context trained on EWT. Paragraph breaks always end a sentence; a single line break does unless the
+line looks wrapped.
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import json
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+
+from ..lexicon import Lexicons
+from .document import Ints, Mask
+from .tokens import Tokens
+
+CLOSING: Final = frozenset("\"”’')]»''")
+OPENING: Final = frozenset("\"“‘'([«``")
+FINAL: Final = frozenset((".", "!", "?", "…", "..", "...", "....", "?!", "!!"))
+BULLETS: Final = frozenset("•●▪◦‣⁃·*-–—►▶✅❗⚡🔴🟢✔☑")
+WRAPPED_WIDTH: Final = 55  # characters; a shorter line that ends without a stop is a headline, not wrapped text
+LONGEST: Final = 400  # tokens; text without any stop is cut here, so no later stage meets an endless sentence
+NEVER_FINAL: Final = frozenset(("title", "number", "other", "unit"))
+
+
+@functools.cache
+def load_punkt() -> PunktSentenceTokenizer:
+    """Punkt with our parameters; no download."""
+    data = json.loads(gzip.decompress((Path(__file__).parent / "punkt.json.gz").read_bytes()))
+    parameters = PunktParameters()
+    parameters.sent_starters = set(data["sent_starters"])
+    for word, flags in data["ortho_context"].items():
+        parameters.ortho_context[word] = flags
+    return PunktSentenceTokenizer(parameters)
+
+
+def abbreviation_kinds(lexicons: Lexicons) -> dict[str, str]:
+    """'gen.' -> title, 'u.s.' is not in it: letters with points are recognised by shape."""
+    return {row["form"].lower(): row["kind"] for row in lexicons.rows("abbreviations")}
+
+
+@functools.lru_cache(maxsize=20_000)
+def _contested_end(abbreviation: str, following: str) -> bool:
+    """'U.S.', 'The' -> True; 'U.S.', 'troops' -> False: Punkt decides for the abbreviation before this word."""
+    punkt = load_punkt()
+    parameters = punkt._params
+    parameters.abbrev_types.add(abbreviation.lower().rstrip("."))
+    return bool(punkt.text_contains_sentbreak(f"{abbreviation} {following} x"))
+
+
+def find_sentences(tokens: Tokens, article_first: Ints, lexicons: Lexicons) -> Ints:
+    """First token of each sentence (S); `article_first` are the first tokens of the articles, which begin one."""
+    n = len(tokens.begin)
+    if not n:
+        return np.zeros(0, dtype=np.int32)
+    starts = np.zeros(n, dtype=np.bool_)
+    starts[article_first[article_first < n]] = True
+    starts |= tokens.newlines >= 2
+    types = tokens.types
+    final = _by_type(tokens, [t in FINAL for t in types])
+    closing = _by_type(tokens, [t in CLOSING for t in types])
+    abbreviated = _by_type(tokens, [len(t) > 1 and t[-1] == "." and t not in FINAL for t in types])
+    upper = _by_type(tokens, [not t[:1].islower() for t in types])
+    _break_lines(tokens, starts, final | closing | abbreviated, upper)
+    _break_stops(tokens, starts, final, closing, upper)
+    _break_contested(tokens, starts, np.flatnonzero(abbreviated), closing, upper, lexicons.get(abbreviation_kinds))
+    first = np.flatnonzero(starts)
+    return _cut_long(first, n)
+
+
+def _by_type(tokens: Tokens, per_type: list[bool]) -> Mask:
+    return np.asarray(np.array(per_type, dtype=np.bool_)[tokens.type])
+
+
+def _break_lines(tokens: Tokens, starts: Mask, ended: Mask, upper: Mask) -> None:
+    """A single line break begins a sentence unless the line before it looks wrapped."""
+    line_starts = np.flatnonzero(tokens.newlines == 1)
+    if not len(line_starts):
+        return
+    all_starts = np.flatnonzero((tokens.newlines >= 1) | (np.arange(len(starts)) == 0))
+    line_begin = tokens.begin[all_starts[np.searchsorted(all_starts, line_starts) - 1]]
+    width = tokens.end[line_starts - 1] - line_begin
+    bullet = _by_type(tokens, [t in BULLETS for t in tokens.types])
+    wrapped = ~ended[line_starts - 1] & (width >= WRAPPED_WIDTH)
+    starts[line_starts[bullet[line_starts] | (upper[line_starts] & ~wrapped)]] = True
+
+
+def _break_stops(tokens: Tokens, starts: Mask, final: Mask, closing: Mask, upper: Mask) -> None:
+    """'. The' and '." The' begin a sentence at The; '.The' too, where scraping lost the space."""
+    n = len(starts)
+    at = np.flatnonzero(final[:-1]) + 1
+    while len(at):
+        # Closing marks stick to the stop: step over those that no space sets apart.
+        step = closing[at] & ~tokens.spaced[at]
+        begins = at[~step]
+        good = upper[begins] & ~final[begins] & (tokens.spaced[begins] | _glued(tokens, begins))
+        starts[begins[good]] = True
+        at = at[step] + 1
+        at = at[at < n]
+
+
+def _glued(tokens: Tokens, begins: Ints) -> Mask:
+    """'ended.The': a capitalised word of letters right after a stop that follows a lower-case word."""
+    letters = _by_type(
+        tokens, [len(t) > 1 and t.isalpha() and t[0].isupper() and t[1:].islower() for t in tokens.types]
+    )
+    lower = _by_type(tokens, [len(t) > 2 and t.isalpha() and t.islower() for t in tokens.types])
+    before = np.maximum(begins - 2, 0)
+    return np.asarray(letters[begins] & lower[before])
+
+
+def _break_contested(tokens: Tokens, starts: Mask, at: Ints, closing: Mask, upper: Mask, kinds: dict[str, str]) -> None:
+    """After U.S., Inc., a.m. and the like ask Punkt; after Gen., No. and initials never break."""
+    n, types = len(starts), tokens.types
+    for i in at.tolist():
+        following = i + 1
+        while following < n and closing[following] and not tokens.spaced[following]:
+            following += 1
+        if following >= n or starts[following] or not tokens.spaced[following] or not upper[following]:
+            continue
+        form = types[tokens.type[i]]
+        kind = kinds.get(form.lower(), "final" if form.count(".") > 1 else "other")
+        word = types[tokens.type[following]]
+        if kind in NEVER_FINAL or (kind == "month" and word[:1].isdigit()) or word in CLOSING:
+            continue
+        if word in OPENING or _contested_end(form, word):
+            starts[following] = True
+
+
+def _cut_long(first: Ints, n: int) -> Ints:
+    """No sentence is longer than LONGEST tokens."""
+    sizes = np.diff(np.append(first, n))
+    if sizes.max(initial=0) <= LONGEST:
+        return first.astype(np.int32)
+    pieces = [np.arange(a, a + size, LONGEST) for a, size in zip(first.tolist(), sizes.tolist(), strict=True)]
+    return np.concatenate(pieces).astype(np.int32)
