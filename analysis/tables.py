@@ -302,7 +302,7 @@ def frame(table: str, data: Mapping[str, Sequence[Any]] | pd.DataFrame | None = 
 
     Raises TableError where a value cannot be read as the column's dtype.
     """
-    given: dict[str, Any] = {} if data is None else {str(name): data[name] for name in data}
+    given: dict[str, Any] = {} if data is None else {str(name): values for name, values in data.items()}
     n = len(next(iter(given.values()))) if given else 0
     index = pd.RangeIndex(n)
     out: dict[str, pd.Series[Any]] = {}

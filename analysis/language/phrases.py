@@ -22,8 +22,9 @@ DO: Final = {"do": "O", "does": "O", "did": "Q"}
 FUTURE: Final = {"will": "F", "'ll": "F", "shall": "F", "wo": "F"}
 NOT: Final = {"not": "x", "n't": "x", "never": "x"}
 SUBORDINATORS: Final = frozenset(
-    ["that", "which", "who", "whom", "whose", "where", "when", "while", "because", "although", "though", "after", "before", "as", "if", "unless", "until", "since", "whereas"]
-)
+    ("that", "which", "who", "whom", "whose", "where", "when", "while", "because", "although", "though", "after",
+     "before", "as", "if", "unless", "until", "since", "whereas")
+)  # fmt: skip
 COORDINATORS: Final = frozenset(("but", "and", "or", "so"))
 CLAUSE_MARKS: Final = frozenset((";", ":", "—", "–", "--", ","))
 
@@ -164,8 +165,8 @@ def _quotations(tokens: Tokens, sentence_first: Ints) -> tuple[Ints, Ints]:
 
 
 _STRAIGHT, _OPEN, _CLOSE, _SINGLE_OPEN, _SINGLE_CLOSE = 1, 2, 3, 4, 5
-_MARKS: Final = {'"': _STRAIGHT, "“": _OPEN, "„": _OPEN, "«": _OPEN, "``": _OPEN, "”": _CLOSE, "»": _CLOSE, "''": _CLOSE,
-                 "‘": _SINGLE_OPEN, "’": _SINGLE_CLOSE, "'": _SINGLE_CLOSE}  # fmt: skip
+_MARKS: Final = {'"': _STRAIGHT, "“": _OPEN, "„": _OPEN, "«": _OPEN, "``": _OPEN, "”": _CLOSE, "»": _CLOSE,
+                 "''": _CLOSE, "‘": _SINGLE_OPEN, "’": _SINGLE_CLOSE, "'": _SINGLE_CLOSE}  # fmt: skip
 
 
 class _QuoteState:
@@ -234,4 +235,4 @@ def _clauses(tokens: Tokens, tag: Bytes, lower_types: tuple[str, ...], sentence_
     takes_next = (verbs == 0) & subordinator[segment_first] & (seen > 0)
     keep = opens | ((seen > 0) & ((verbs > 0) | takes_next))
     keep[1:] &= opens[1:] | ~takes_next[:-1]
-    return segment_first[keep].astype(np.int32)
+    return np.asarray(segment_first[keep], dtype=np.int32)

@@ -70,9 +70,8 @@ def find_sentences(tokens: Tokens, article_first: Ints, lexicons: Lexicons) -> I
     upper = _by_type(tokens, [not t[:1].islower() for t in types])
     _break_lines(tokens, starts, final | closing | abbreviated, upper)
     _break_stops(tokens, starts, final, closing, upper)
-    _break_contested(tokens, starts, np.flatnonzero(abbreviated), closing, upper, lexicons.get(abbreviation_kinds))
-    first = np.flatnonzero(starts)
-    return _cut_long(first, n)
+    _break_contested(tokens, starts, np.flatnonzero(abbreviated).astype(np.int32), closing, upper, lexicons.get(abbreviation_kinds))
+    return _cut_long(np.flatnonzero(starts).astype(np.int32), n)
 
 
 def _by_type(tokens: Tokens, per_type: list[bool]) -> Mask:
@@ -95,7 +94,7 @@ def _break_lines(tokens: Tokens, starts: Mask, ended: Mask, upper: Mask) -> None
 def _break_stops(tokens: Tokens, starts: Mask, final: Mask, closing: Mask, upper: Mask) -> None:
     """'. The' and '." The' begin a sentence at The; '.The' too, where scraping lost the space."""
     n = len(starts)
-    at = np.flatnonzero(final[:-1]) + 1
+    at = (np.flatnonzero(final[:-1]) + 1).astype(np.int32)
     while len(at):
         # Closing marks stick to the stop: step over those that no space sets apart.
         step = closing[at] & ~tokens.spaced[at]
@@ -138,6 +137,6 @@ def _cut_long(first: Ints, n: int) -> Ints:
     """No sentence is longer than LONGEST tokens."""
     sizes = np.diff(np.append(first, n))
     if sizes.max(initial=0) <= LONGEST:
-        return first.astype(np.int32)
+        return first
     pieces = [np.arange(a, a + size, LONGEST) for a, size in zip(first.tolist(), sizes.tolist(), strict=True)]
     return np.concatenate(pieces).astype(np.int32)

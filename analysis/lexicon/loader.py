@@ -105,6 +105,5 @@ def _check_row(path: Path, number: int, row: Row, schema: Schema) -> None:
             raise LexiconError(f"{path.name}:{number}: {column} is empty; fill it in")
     for column, valid in schema.vocabulary.items():
         if row[column] and row[column] not in valid:
-            raise LexiconError(
-                f"{path.name}:{number}: {column} {row[column]!r} is not in the vocabulary{did_you_mean(row[column], valid)}"
-            )
+            hint = did_you_mean(row[column], valid)
+            raise LexiconError(f"{path.name}:{number}: {column} {row[column]!r} is not in the vocabulary{hint}")

@@ -28,12 +28,16 @@ SCHEMAS: Final[dict[str, Schema]] = {
     "weapons": Schema(
         ("form", "model", "item", "origin", "example"), ("form",), ("form", "model", "item"), {"item": ITEMS}
     ),
-    # What happened to the counted. `pos`: verb noun adjective phrase; `role` of the counted: object subject of
+    # What happened to the counted. `pos`: verb noun adjective; `role`: where the counted stands; see the file's head
     "actions": Schema(
-        ("form", "pos", "action", "role", "example"),
-        ("form", "pos"),
-        ("form", "pos", "action"),
-        {"action": ACTIONS},
+        ("form", "pos", "action", "role", "items", "example"),
+        ("form", "pos", "role", "items"),
+        ("form", "pos", "action", "role"),
+        {
+            "action": ACTIONS,
+            "pos": ("verb", "noun", "adjective"),
+            "role": ("object", "subject", "list", "of", "on", "toll", "self", "is"),
+        },
     ),
     # Reporting words (cues). `pos`: verb noun adverb preposition phrase
     "cues": Schema(
@@ -80,6 +84,10 @@ SCHEMAS: Final[dict[str, Schema]] = {
     "number_words": Schema(("form", "value", "kind"), ("form",), ("form", "value", "kind")),
     # Words of bounds and hedges: "at least" >=
     "modifiers": Schema(("form", "modifier", "position", "example"), ("form", "position"), ("form", "modifier")),
-    # Words of times: month and weekday names, parts of days, named days. `kind` and `value` as extraction.times reads them
+    # Words of times: month and weekday names, parts of days, named days. `kind` and `value`: see extraction.times
     "time_words": Schema(("form", "kind", "value", "example"), ("form", "kind"), ("form", "kind", "value")),
+    # Lines a page holds beside its article. `match`: whole start within label section ending (see reading.page_matter)
+    "page_lines": Schema(("form", "match", "reason", "example"), ("form", "match"), ("form", "match", "reason")),
+    # News agencies as datelines name them, with the publisher's name.
+    "agencies": Schema(("form", "publisher", "example"), ("form",), ("form", "publisher")),
 }
