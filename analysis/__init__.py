@@ -1,0 +1,49 @@
+"""Claimbook: who claims which number, of what, done by whom, where and when, and which sentence says so.
+
+    import analysis
+
+    corpus = analysis.read("folder")
+    ledger = analysis.analyse(corpus)
+    analysis.report(ledger, "report.html")
+    ledger.save("out")
+
+Everything is loaded when it is first used; importing this package does nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from . import charts
+    from .errors import AnalysisError
+    from .ledger import Ledger, load
+    from .pipeline import analyse
+    from .reading import Corpus, read
+    from .reporting import explain, report
+
+__all__ = ["AnalysisError", "Corpus", "Ledger", "analyse", "charts", "explain", "load", "read", "report"]
+
+_HOME = {
+    "AnalysisError": ".errors",
+    "Corpus": ".reading",
+    "Ledger": ".ledger",
+    "analyse": ".pipeline",
+    "explain": ".reporting",
+    "load": ".ledger",
+    "read": ".reading",
+    "report": ".reporting",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name == "charts":
+        return import_module(".charts", __name__)
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOME[name], __name__), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

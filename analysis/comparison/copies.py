@@ -1,0 +1,123 @@
+"""Exact and near copies: syndicated stories that should count once.
+
+Two articles are compared by their shingles (runs of five words): the share of the smaller one's that the
+larger one also has (containment), so a trimmed or re-headlined copy is found too. Only pairs that share
+rare shingles are looked at (Broder 1997, On the resemblance and containment of documents).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from ..tables import TEXT, require
+
+SHINGLE_WORDS: Final = 5
+CONTAINED: Final = 0.6  # share of the smaller article's shingles
+SHORTEST: Final = 12  # shingles; below it only equal texts are copies
+COMMON: Final = 40  # articles; a shingle that more have is boilerplate and proves nothing
+
+WORD: Final = re.compile(r"\w+")
+
+
+def find_copies(articles: pd.DataFrame) -> pd.Series[str]:
+    """For each article the `article_id` of the earliest one it copies, null for originals.
+
+    Earliest is by `published` (unknown last), then by id. Raises TableError where a column is missing.
+    """
+    require(articles, "article_id", "text", "published", "body_begin", table="articles")
+    shingles = [_shingles(body) for body in bodies(articles)]
+    leader = _Groups(len(articles))
+    for a, b in _equal_pairs(articles) + _near_pairs(shingles):
+        leader.join(a, b)
+    order = articles["published"].to_frame().assign(id=articles["article_id"])
+    ranked = order.sort_values(["published", "id"], na_position="last").index
+    rank = {int(position): i for i, position in enumerate(articles.index.get_indexer(ranked))}
+    ids = articles["article_id"].tolist()
+    copied: list[str | None] = [None] * len(ids)
+    for group in leader.groups():
+        first = min(group, key=lambda i: rank[i])
+        for i in group:
+            copied[i] = ids[first] if i != first else None
+    return pd.Series(copied, index=articles.index, dtype=TEXT)
+
+
+def bodies(articles: pd.DataFrame) -> list[str]:
+    """Texts without their headlines."""
+    begins = articles["body_begin"].fillna(0).astype(int)
+    return [text[begin:] for text, begin in zip(articles["text"], begins, strict=True)]
+
+
+def _shingles(text: str) -> npt.NDArray[np.int64]:
+    words = WORD.findall(text.lower())
+    runs = {" ".join(words[i : i + SHINGLE_WORDS]) for i in range(max(len(words) - SHINGLE_WORDS + 1, 0))}
+    return np.fromiter((_stable_hash(run) for run in runs), np.int64, len(runs))
+
+
+def _stable_hash(run: str) -> int:
+    """A hash that is the same in every process (Python's own is salted)."""
+    value = 0xCBF29CE484222325
+    for byte in run.encode():
+        value = ((value ^ byte) * 0x100000001B3) & 0xFFFFFFFFFFFFFFFF
+    return value - (1 << 63)
+
+
+def _equal_pairs(articles: pd.DataFrame) -> list[tuple[int, int]]:
+    first: dict[str, int] = {}
+    pairs: list[tuple[int, int]] = []
+    for i, body in enumerate(bodies(articles)):
+        key = " ".join(WORD.findall(body.lower()))
+        if key and first.setdefault(key, i) != i:
+            pairs.append((first[key], i))
+    return pairs
+
+
+def _near_pairs(shingles: list[npt.NDArray[np.int64]]) -> list[tuple[int, int]]:
+    """Pairs of articles of which the smaller is contained in the larger."""
+    if not shingles:
+        return []
+    owner = np.repeat(np.arange(len(shingles)), [len(s) for s in shingles])
+    value = np.concatenate(shingles)
+    order = np.argsort(value, kind="stable")
+    value, owner = value[order], owner[order]
+    bounds = np.flatnonzero(np.concatenate(([True], value[1:] != value[:-1], [True]))) if len(value) else np.zeros(1)
+    sizes = np.diff(bounds)
+    shared: Counter[tuple[int, int]] = Counter()
+    for at in np.flatnonzero((sizes > 1) & (sizes <= COMMON)).tolist():
+        owners = owner[int(bounds[at]) : int(bounds[at + 1])].tolist()
+        for i, a in enumerate(owners):
+            for b in owners[i + 1 :]:
+                shared[min(a, b), max(a, b)] += 1
+    return [
+        pair
+        for pair, n in sorted(shared.items())
+        if (smaller := min(len(shingles[pair[0]]), len(shingles[pair[1]]))) >= SHORTEST and n >= CONTAINED * smaller
+    ]
+
+
+class _Groups:
+    """Disjoint sets of positions."""
+
+    def __init__(self, n: int) -> None:
+        self._leader = list(range(n))
+
+    def find(self, i: int) -> int:
+        while self._leader[i] != i:
+            self._leader[i] = self._leader[self._leader[i]]
+            i = self._leader[i]
+        return i
+
+    def join(self, a: int, b: int) -> None:
+        self._leader[self.find(a)] = self.find(b)
+
+    def groups(self) -> list[list[int]]:
+        """Sets with more than one member."""
+        members: dict[int, list[int]] = {}
+        for i in range(len(self._leader)):
+            members.setdefault(self.find(i), []).append(i)
+        return [group for group in members.values() if len(group) > 1]

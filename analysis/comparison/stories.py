@@ -1,0 +1,189 @@
+"""Claims of different articles about the same thing, and how their figures stand to each other.
+
+Two claims are of one story when they count the same class of thing with the same action, name nothing
+that differs (side, agent, place), share at least one such name, and their event intervals meet. Unknown
+matches anything, but unknown alone binds nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final, NamedTuple
+
+import pandas as pd
+
+from ..tables import content_id, frame, require
+from .verdicts import Figure, judge
+
+SLACK_DAYS: Final = {"stated": 0, "carried": 1, "published": 1}
+SAME_EVENT_DAYS: Final = 3  # a toll that rises is published over days: intervals this near still meet
+TOLL_ACTIONS: Final = frozenset(("killed", "injured", "missing", "displaced", "evacuated", "captured", "abducted"))
+CASUALTIES: Final = frozenset(("people", "civilians"))
+UNGROUPED: Final = frozenset(("none", "other"))
+
+
+class Event(NamedTuple):
+    """What of a claim decides to which story it belongs."""
+
+    row: int
+    key: tuple[str, str, str]  # item (people and civilians are one), action, basis
+    side: str | None
+    agent: str | None
+    place: str | None
+    article: str
+    starts_at: pd.Timestamp | None
+    ends_before: pd.Timestamp | None
+    slack: pd.Timedelta
+    closed: bool  # planned, possible, or an action that binds nothing: a story of its own
+
+
+class _Story:
+    """Events so far, and what is known of them together."""
+
+    def __init__(self, event: Event) -> None:
+        self.rows = [event.row]
+        self.side, self.agent, self.place = event.side, event.agent, event.place
+        self.starts_at, self.ends_before = event.starts_at, event.ends_before
+        self.last = event.starts_at
+
+    def takes(self, event: Event) -> bool:
+        """True where nothing differs, something is shared, and the intervals meet."""
+        pairs = ((self.side, event.side), (self.agent, event.agent), (self.place, event.place))
+        if any(a and b and a != b for a, b in pairs) or not any(a and a == b for a, b in pairs):
+            return False
+        if event.key[1] in TOLL_ACTIONS and not (self.place and self.place == event.place):
+            return False  # people killed by one side on one day are many events; a place makes them one
+        if self.starts_at is None or event.starts_at is None:
+            return False
+        slack = max(event.slack, pd.Timedelta(days=SAME_EVENT_DAYS if event.key[1] in TOLL_ACTIONS else 0))
+        ends, begins = self.ends_before or self.starts_at, event.ends_before or event.starts_at
+        return bool(event.starts_at < ends + slack and self.starts_at < begins + slack)
+
+    def add(self, event: Event) -> None:
+        """Take an event in; what it knows fills what was unknown."""
+        self.rows.append(event.row)
+        self.side, self.agent = self.side or event.side, self.agent or event.agent
+        self.place = self.place or event.place
+        if event.ends_before is not None and self.ends_before is not None:
+            self.ends_before = max(self.ends_before, event.ends_before)
+
+
+def group_claims(claims: pd.DataFrame, articles: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """(claims with `story_id`, stories). Raises TableError where a column is missing."""
+    require(claims, "claim_id", "item", "action", "low", "high", "starts_at", table="claims")
+    require(articles, "article_id", "duplicate_of", "publisher", table="articles")
+    groups = _group(_events(claims))
+    copies = dict(zip(articles["article_id"], articles["duplicate_of"], strict=True))
+    records = claims.to_dict("records")
+    story_of: dict[int, str] = {}
+    stories: list[dict[str, Any]] = []
+    for rows in groups:
+        story = _describe([records[row] for row in rows], copies)
+        stories.append(story)
+        story_of |= dict.fromkeys(rows, story["story_id"])
+    out = claims.copy()
+    out["story_id"] = pd.array([story_of[row] for row in range(len(claims))], dtype="string")
+    names = list(stories[0]) if stories else []
+    return out, frame("stories", {name: [story[name] for story in stories] for name in names})
+
+
+def _known(value: Any) -> Any:
+    return None if value is None or pd.isna(value) else value
+
+
+def _events(claims: pd.DataFrame) -> list[Event]:
+    names = (
+        "item", "action", "basis", "side_country", "side_id", "side", "agent_country", "agent_id", "agent", "place_id",
+        "place", "article_id", "starts_at", "ends_before", "date_basis", "factuality",
+    )  # fmt: skip
+    columns = [claims[name].tolist() for name in names]
+    events: list[Event] = []
+    for row, values in enumerate(zip(*columns, strict=True)):
+        v = dict(zip(names, map(_known, values), strict=True))
+        item = "people" if v["item"] in CASUALTIES else v["item"]
+        side = v["side_country"] or v["side_id"] or _fold(v["side"])
+        agent = v["agent_country"] or v["agent_id"] or _fold(v["agent"])
+        closed = v["action"] in UNGROUPED or v["factuality"] in ("planned", "possible") or v["basis"] == "stock"
+        slack = pd.Timedelta(days=SLACK_DAYS.get(v["date_basis"], 0))
+        place = v["place_id"] or _fold(v["place"])
+        events.append(
+            Event(
+                row, (item, v["action"], v["basis"] or "event"), side, agent, place, v["article_id"],
+                v["starts_at"], v["ends_before"], slack, closed,
+            )
+        )  # fmt: skip
+    return events
+
+
+def _fold(name: str | None) -> str | None:
+    return name.lower().removeprefix("the ").strip() if name else None
+
+
+def _group(events: Iterable[Event]) -> list[list[int]]:
+    """Events in order of time join the first story of their key that takes them."""
+    open_stories: dict[tuple[str, str, str], list[_Story]] = {}
+    closed: list[list[int]] = []
+    far = pd.Timestamp.max
+    for event in sorted(events, key=lambda e: (e.starts_at if e.starts_at is not None else far, e.row)):
+        if event.closed:
+            closed.append([event.row])
+            continue
+        stories = open_stories.setdefault(event.key, [])
+        story = next((s for s in reversed(stories[-400:]) if s.takes(event)), None)
+        if story:
+            story.add(event)
+        else:
+            stories.append(_Story(event))
+    grouped = [story.rows for stories in open_stories.values() for story in stories]
+    return sorted([sorted(rows) for rows in grouped + closed])
+
+
+def _describe(claims: Sequence[dict[str, Any]], copies: dict[str, Any]) -> dict[str, Any]:
+    """One row of the stories table."""
+    far = pd.Timestamp.max.tz_localize("UTC")
+    ordered = sorted(claims, key=lambda c: (_known(c["published"]) or far, c["claim_id"]))
+    figures = [_figure(claim, copies) for claim in ordered]
+    verdict = judge(figures)
+    first = ordered[0]
+
+    def one(name: str) -> Any:
+        return next((c[name] for c in ordered if _known(c[name]) is not None), None)
+
+    starts = [c["starts_at"] for c in ordered if _known(c["starts_at"]) is not None]
+    ends = [c["ends_before"] for c in ordered if _known(c["ends_before"]) is not None]
+    return {
+        "story_id": content_id("story", first["claim_id"]),
+        "item": first["item"],
+        "action": first["action"],
+        "side": one("side_country") or one("side"),
+        "agent": one("agent_country") or one("agent"),
+        "place": one("place"),
+        "starts_at": min(starts, default=None),
+        "ends_before": max(ends, default=None),
+        "n_claims": len(claims),
+        "n_articles": len({c["article_id"] for c in claims}),
+        "n_publishers": len({c["publisher"] for c in claims if _known(c["publisher"]) is not None}),
+        "n_originators": verdict.n_originators,
+        "low": verdict.low,
+        "best": verdict.best,
+        "high": verdict.high,
+        "agreement": verdict.agreement,
+        "reason": verdict.reason,
+        "claim_ids": [c["claim_id"] for c in ordered],
+    }
+
+
+def _figure(claim: dict[str, Any], copies: dict[str, Any]) -> Figure:
+    return Figure(
+        low=_known(claim["low"]),
+        high=_known(claim["high"]),
+        approximate=claim["modifier"] == "~",
+        source=_known(claim["source"]),
+        source_key=_known(claim["source_id"]) or _fold(_known(claim["source"])),
+        source_country=_known(claim["source_country"]),
+        publisher=_known(claim["publisher"]) or "unnamed outlet",
+        article=claim["article_id"],
+        published=_known(claim["published"]),
+        evidence=not claim["in_title"] and _known(copies.get(claim["article_id"])) is None,
+        part=_known(claim["whole"]) is not None,
+    )

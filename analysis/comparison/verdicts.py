@@ -1,0 +1,123 @@
+"""How the figures of one story stand to each other: single, corroborated, contradicted or revised."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import combinations
+from typing import Final, NamedTuple
+
+import pandas as pd
+
+APPROXIMATE_SHARE: Final = 0.1  # "about 90" meets 81 to 99
+
+
+class Figure(NamedTuple):
+    """A claim's figure with who says it, where and when."""
+
+    low: float | None
+    high: float | None
+    approximate: bool
+    source: str | None
+    source_key: str | None
+    source_country: str | None
+    publisher: str
+    article: str
+    published: pd.Timestamp | None
+    evidence: bool  # False for copies and headlines
+    part: bool
+
+    @property
+    def origin(self) -> str:
+        """Who is behind it: the source, or the outlet where none is named. Relays of one source are one origin."""
+        return self.source_key or f"outlet:{self.publisher.lower()}"
+
+    def bounds(self) -> tuple[float, float]:
+        """Closed interval that the figure allows."""
+        low = -math.inf if self.low is None else self.low
+        high = math.inf if self.high is None else self.high
+        if self.approximate:
+            return low * (1 - APPROXIMATE_SHARE), high * (1 + APPROXIMATE_SHARE)
+        return low, high
+
+    def meets(self, other: Figure) -> bool:
+        """True where both can be right."""
+        a, b = self.bounds(), other.bounds()
+        return a[0] <= b[1] and b[0] <= a[1]
+
+    def words(self) -> str:
+        """'at least 30 (Civil Defence, in The Valley Post, 5 Jan)'."""
+        who = f"{self.source}, in {self.publisher}" if self.source else self.publisher
+        day = "" if self.published is None else f", {self.published.day} {self.published:%b}"
+        return f"{_spell(self.low, self.high)} ({who}{day})"
+
+
+class Verdict(NamedTuple):
+    """Agreement of a story's figures with its reason in words."""
+
+    agreement: str
+    reason: str
+    low: float | None
+    best: float | None
+    high: float | None
+    n_originators: int
+
+
+def judge(figures: Sequence[Figure]) -> Verdict:
+    """Verdict on figures in order of publication; copies and headlines are no evidence."""
+    evidence = [f for f in figures if f.evidence] or list(figures[:1])
+    origins = {f.origin for f in evidence}
+    low = min((f.low for f in evidence if f.low is not None), default=None)
+    high = max((f.high for f in evidence if f.high is not None), default=None)
+    agreement, reason = _compare(evidence, origins)
+    best = None if agreement == "contradicted" else _best(evidence)
+    return Verdict(agreement, reason, low, best, high, len(origins))
+
+
+def _compare(evidence: Sequence[Figure], origins: set[str]) -> tuple[str, str]:
+    apart = [(a, b) for a, b in combinations(evidence, 2) if not a.meets(b)]
+    if not apart:
+        if len(origins) < 2:
+            who = evidence[0].source or evidence[0].publisher
+            return "single", f"one origin: {who}"
+        named = ", ".join(sorted({f.source or f.publisher for f in evidence})[:4])
+        return "corroborated", f"{len(origins)} origins agree: {named}"
+    opposed = [(a, b) for a, b in apart if not _revision(a, b)]
+    if opposed:
+        a, b = max(opposed, key=lambda pair: _opposition(*pair))
+        return "contradicted", f"{a.words()} against {b.words()}"
+    first, last = apart[0][0], apart[-1][1]
+    return "revised", f"from {first.words()} to {last.words()}"
+
+
+def _revision(a: Figure, b: Figure) -> bool:
+    """The later figure replaces the earlier one: same origin, or a toll that rose in a later article."""
+    if a.origin == b.origin and a.article != b.article:
+        return True
+    if _opposition(a, b) or a.article == b.article or a.published is None or b.published is None:
+        return False
+    return b.published > a.published and (b.low or 0) >= (a.low or 0)
+
+
+def _opposition(a: Figure, b: Figure) -> bool:
+    """Sources of two states, which do not revise each other."""
+    return bool(a.source_country and b.source_country and a.source_country != b.source_country)
+
+
+def _best(evidence: Sequence[Figure]) -> float | None:
+    """The latest exact figure of a whole, else the latest bound."""
+    for figure in reversed(evidence):
+        if figure.low is not None and figure.low == figure.high and not figure.part:
+            return figure.low
+    latest = evidence[-1]
+    return latest.low if latest.low is not None else latest.high
+
+
+def _spell(low: float | None, high: float | None) -> str:
+    if low is None and high is None:
+        return "an unknown number"
+    if low is None:
+        return f"at most {high:,.10g}"
+    if high is None:
+        return f"at least {low:,.10g}"
+    return f"{low:,.10g}" if low == high else f"{low:,.10g} to {high:,.10g}"

@@ -1,0 +1,191 @@
+"""Findings of one Document -> columns of the public tables, offsets counted from each article's start."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
+
+from .language import Document
+from .records import Attribution, Claim, Mention, Party, Quantity, TimeExpression
+from .tables import content_id
+
+Columns = dict[str, list[Any]]
+
+FINDINGS: Final = ("sentences", "mentions", "quantities", "times", "attributions", "claims", "parties")
+"""Tables that the analysis of an article fills."""
+
+
+class Findings(NamedTuple):
+    """What the extractors found in one Document."""
+
+    times: list[TimeExpression]
+    quantities: list[Quantity]
+    mentions: list[Mention]
+    attributions: list[Attribution]
+    claims: list[Claim]
+
+
+class _Place:
+    """Turns positions in a batch into positions in its articles."""
+
+    def __init__(self, document: Document, article_ids: Sequence[str]) -> None:
+        self.text = document.text
+        self.article_ids = article_ids
+        self.sentence_begin = document.sentence_begin.tolist()
+        self.sentence_end = document.sentence_end.tolist()
+        self.article_of = document.sentence_article.tolist()
+        self.begin_of = document.article_begin.tolist()
+        self.body_of = document.body_begin.tolist()
+        first: dict[int, int] = {}
+        for sentence, article in enumerate(self.article_of):
+            first.setdefault(article, sentence)
+        self.first_of = first
+
+    def base(self, sentence: int) -> int:
+        """Offset of the article a sentence belongs to."""
+        return int(self.begin_of[self.article_of[sentence]])
+
+    def keys(self, sentence: int) -> tuple[str, int]:
+        """(article_id, sentence_id) of a sentence of the batch."""
+        article = self.article_of[sentence]
+        return self.article_ids[article], sentence - self.first_of[article]
+
+    def sentence(self, sentence: int) -> str:
+        """Text of a sentence."""
+        return self.text[self.sentence_begin[sentence] : self.sentence_end[sentence]]
+
+
+def tabulate(document: Document, article_ids: Sequence[str], findings: Findings) -> dict[str, Columns]:
+    """Columns by table for the articles of one Document, rows in the order of the findings."""
+    place = _Place(document, article_ids)
+    claim_ids = _claim_ids(place, findings.claims)
+    return {
+        "sentences": _sentences(place),
+        "mentions": _mentions(place, findings.mentions),
+        "quantities": _quantities(document, place, findings.quantities),
+        "times": _times(place, findings.times),
+        "attributions": _attributions(place, findings.attributions),
+        "claims": _claims(place, findings.claims, claim_ids),
+        "parties": _parties(place, findings.claims, claim_ids),
+    }
+
+
+def _common(place: _Place, records: Sequence[Any]) -> Columns:
+    """Columns that all findings share."""
+    keys = [place.keys(r.sentence) for r in records]
+    base = [place.base(r.sentence) for r in records]
+    return {
+        "article_id": [article for article, _ in keys],
+        "sentence_id": [sentence for _, sentence in keys],
+        "begin": [r.begin - b for r, b in zip(records, base, strict=True)],
+        "end": [r.end - b for r, b in zip(records, base, strict=True)],
+        "text": [place.text[r.begin : r.end] for r in records],
+        "rule": [r.rule for r in records],
+    }
+
+
+def _copied(records: Sequence[Any], *names: str) -> Columns:
+    return {name: [getattr(record, name) for record in records] for name in names}
+
+
+def _sentences(place: _Place) -> Columns:
+    keys = [place.keys(s) for s in range(len(place.article_of))]
+    base = [place.base(s) for s in range(len(place.article_of))]
+    return {
+        "article_id": [article for article, _ in keys],
+        "sentence_id": [sentence for _, sentence in keys],
+        "begin": [a - b for a, b in zip(place.sentence_begin, base, strict=True)],
+        "end": [a - b for a, b in zip(place.sentence_end, base, strict=True)],
+        "text": [place.sentence(s) for s in range(len(keys))],
+    }
+
+
+def _mentions(place: _Place, records: Sequence[Mention]) -> Columns:
+    return _common(place, records) | _copied(records, "form", "kind", "actor_id", "actor", "country", "role")
+
+
+def _times(place: _Place, records: Sequence[TimeExpression]) -> Columns:
+    return _common(place, records) | _copied(records, "type", "value", "starts_at", "ends_before", "anchor")
+
+
+def _quantities(document: Document, place: _Place, records: Sequence[Quantity]) -> Columns:
+    out = _common(place, records) | _copied(
+        records, "low", "high", "modifier", "vague", "unit", "si_value", "si_unit", "currency", "item", "model", "whole"
+    )
+    base = [place.base(r.sentence) for r in records]
+    out["phrase_begin"] = [r.phrase_begin - b for r, b in zip(records, base, strict=True)]
+    out["phrase_end"] = [r.phrase_end - b for r, b in zip(records, base, strict=True)]
+    out["phrase"] = [place.text[r.phrase_begin : r.phrase_end] for r in records]
+    out["counted"] = [document.slice(r.counted_first, r.counted_last) or None for r in records]
+    return out
+
+
+def _attributions(place: _Place, records: Sequence[Attribution]) -> Columns:
+    keys = [place.keys(r.sentence) for r in records]
+    out: Columns = {
+        "article_id": [article for article, _ in keys],
+        "sentence_id": [sentence for _, sentence in keys],
+        **_copied(records, "source_id", "stance", "direct", "verification", "rule"),
+    }
+    for part in ("source", "cue", "content"):
+        spans = [(getattr(r, f"{part}_begin"), getattr(r, f"{part}_end"), place.base(r.sentence)) for r in records]
+        out[f"{part}_begin"] = [b - base if b >= 0 else None for b, _, base in spans]
+        out[f"{part}_end"] = [e - base if b >= 0 else None for b, e, base in spans]
+        out[part] = [place.text[b:e] if b >= 0 else None for b, e, _ in spans]
+    out["attribution_id"] = [
+        content_id(article, place.sentence(r.sentence), cue, source, content)
+        for r, article, cue, source, content in zip(
+            records, out["article_id"], out["cue"], out["source"], out["content"], strict=True
+        )
+    ]
+    return out
+
+
+def _claim_ids(place: _Place, claims: Sequence[Claim]) -> list[str]:
+    """Hash of article_id, sentence, number and its occurrence among equal ones: no offset, no counter of rows."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    ids: list[str] = []
+    for claim in claims:
+        key = (place.keys(claim.sentence)[0], place.sentence(claim.sentence), place.text[claim.begin : claim.end])
+        ids.append(content_id(*key, seen[key]))
+        seen[key] += 1
+    return ids
+
+
+def _first(claim: Claim, role: str) -> Party | None:
+    return next((p for p in claim.parties if p.role == role and p.rank == 1), None)
+
+
+def _claims(place: _Place, claims: Sequence[Claim], claim_ids: list[str]) -> Columns:
+    out = _common(place, claims)
+    out["number"] = out.pop("text")
+    out |= _copied(
+        claims, "low", "high", "modifier", "vague", "whole", "counted", "item", "model", "action", "place", "place_id",
+        "place_country", "when", "starts_at", "ends_before", "date_basis", "stance", "verification", "factuality",
+        "basis", "implicit",
+    )  # fmt: skip
+    for role in ("side", "agent", "source"):
+        parties = [_first(claim, role) for claim in claims]
+        out[role] = [p.text if p else None for p in parties]
+        out[f"{role}_id"] = [p.actor_id if p else None for p in parties]
+        out[f"{role}_country"] = [p.country if p else None for p in parties]
+    out["claim_id"] = claim_ids
+    out["in_title"] = [c.begin < place.body_of[place.article_of[c.sentence]] for c in claims]
+    out["sentence"] = [place.sentence(c.sentence) for c in claims]
+    out["status"] = ["extracted"] * len(claims)
+    return out
+
+
+def _parties(place: _Place, claims: Sequence[Claim], claim_ids: list[str]) -> Columns:
+    rows = [
+        (claim_id, party, place.base(claim.sentence))
+        for claim, claim_id in zip(claims, claim_ids, strict=True)
+        for party in claim.parties
+    ]
+    parties = [party for _, party, _ in rows]
+    return _copied(parties, "role", "rank", "text", "actor_id", "country") | {
+        "claim_id": [claim_id for claim_id, _, _ in rows],
+        "begin": [p.begin - base if p.begin >= 0 else None for _, p, base in rows],
+        "end": [p.end - base if p.begin >= 0 else None for _, p, base in rows],
+    }
