@@ -1,0 +1,32 @@
+"""Charts: a table in, matplotlib Axes out.
+
+Every chart says what it shows, of how many claims, and how many were left out for which reason; nothing
+adds up claims. Marks lead to `#claim-<claim_id>`; `svg` and `show` keep these links.
+"""
+
+from __future__ import annotations
+
+from .actors import actors_over_time, co_mentions
+from .events import timeline
+from .figures import CASUALTIES, PEOPLE, figures_by_day, toll
+from .nights import balance, balance_table
+from .sides import side_by_side
+from .stances import wording
+from .vector import Picture, show, svg
+
+__all__ = [
+    "CASUALTIES",
+    "PEOPLE",
+    "Picture",
+    "actors_over_time",
+    "balance",
+    "balance_table",
+    "co_mentions",
+    "figures_by_day",
+    "show",
+    "side_by_side",
+    "svg",
+    "timeline",
+    "toll",
+    "wording",
+]

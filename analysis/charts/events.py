@@ -1,0 +1,161 @@
+"""What happened when: claims as marks by day, in lanes by place, item or who acted."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from .. import tables
+from . import anatomy, dates, labels, links, marks, style
+from .selection import Selection, each, evidence, setting
+
+_COLUMNS: Final = (
+    "claim_id", "article_id", "item", "action", "low", "high", "modifier", "agent", "agent_id", "place", "place_id",
+    "starts_at", "ends_before", "date_basis", "source", "stance", "publisher", "published", "basis",
+)  # fmt: skip
+LANES: Final = ("place", "item", "agent")
+_KINDS: Final = {
+    "people harmed": ("killed", "injured", "missing", "captured", "detained", "abducted"),
+    "attacks and damage": ("launched", "hit", "destroyed", "damaged", "seized", "occurred"),
+    "air defence": ("downed", "suppressed"),
+    "movement and aid": ("deployed", "recruited", "displaced", "evacuated", "freed", "supplied"),
+}
+_OTHER: Final = "other"
+_MOST_LANES: Final = 10
+_MOST_DEEP: Final = 6  # marks above each other in one lane and day
+
+
+def lane_claims(claims: pd.DataFrame, *, by: str = "day", lanes: str = "place") -> Selection:
+    """The dated claims with `lane`, `period` (first day of the day, week or month), `hollow` and `kind`."""
+    tables.require(claims, *_COLUMNS, table="claims")
+    chosen = evidence(claims)
+    chosen = chosen.without(chosen.rows["basis"].isin(["cumulative", "stock"]), "of totals or stocks")
+    chosen = Selection(dates.dated(chosen.rows), chosen.left_out)
+    chosen = chosen.without(chosen.rows["begins"].isna(), "without a date")
+    chosen = chosen.without(chosen.rows["n_days"] > 62, "that span more than two months")
+    chosen = chosen.without(chosen.rows[lanes].isna(), f"without {_named(lanes)}")
+    rows = chosen.rows
+    kinds = {action: kind for kind, actions in _KINDS.items() for action in actions}
+    key = rows[lanes].str.casefold()
+    if f"{lanes}_id" in rows:
+        key = rows[f"{lanes}_id"].fillna(key)
+    rows = rows.assign(lane=key, period=dates.period(rows["begins"], by), kind=rows["action"].map(kinds).fillna(_OTHER))
+    return Selection(rows.sort_values(["period", "begins", "claim_id"], kind="stable"), chosen.left_out)
+
+
+def _named(lanes: str) -> str:
+    return {"place": "a place", "item": "a class", "agent": "a named agent"}[lanes]
+
+
+def timeline(claims: pd.DataFrame, *, by: str = "day", lanes: str = "place", ax: Axes | None = None) -> Axes:
+    """Claims as marks in lanes, the busiest lane on top; a line where a claim spans several days.
+
+    Hollow marks are dated only by publication. The first claims of each cluster have a label where there
+    is room; the title of a mark says the rest.
+    """
+    setting("by", by, tuple(dates.PERIODS))
+    setting("lanes", lanes, LANES)
+    chosen = lane_claims(claims, by=by, lanes=lanes)
+    title = f"Timeline of claims, by {by} and {lanes}"
+    with style.applied():
+        if chosen.rows.empty:
+            return anatomy.empty(anatomy.begin(ax), title, chosen.why_empty(f"dated claim with {_named(lanes)}"))
+        busiest = chosen.rows["lane"].value_counts().index[:_MOST_LANES]
+        chosen = chosen.without(~chosen.rows["lane"].isin(busiest), "in lanes with fewer claims")
+        rows = stacked(chosen.rows, list(busiest))
+        deepest = rows.groupby("lane")["depth"].max()
+        chosen = chosen.without(rows["depth"] >= _MOST_DEEP, f"beyond {_MOST_DEEP} in one lane and {by}")
+        rows = rows[rows["depth"] < _MOST_DEEP]
+        n_rows = sum(_lane_height(int(deepest[lane])) for lane in busiest)
+        ax = anatomy.begin(ax, height=1.9 + 0.2 * n_rows)
+        key = _draw_lanes(ax, rows, list(busiest), lanes)
+        name = {"day": "Day of the event", "week": "Week of the event (Monday)", "month": "Month of the event"}[by]
+        first, last = rows["period"].min(), rows["period"].max()
+        pad = 0.3 + 0.03 * (last - first).days
+        dates.limit(ax, first, last, pad, pad * 1.5)
+        dates.draw_ticks(ax, first, last, name=name)
+        anatomy.finish(
+            ax,
+            title,
+            f"One mark a claim. n = {labels.counted(len(rows), 'claim')} in "
+            f"{labels.counted(rows['article_id'].nunique(), 'article')}.",
+            chosen.note(),
+            key=key,
+        )
+        _label_marks(ax, rows)
+        return ax
+
+
+def stacked(rows: pd.DataFrame, lanes: list[str]) -> pd.DataFrame:
+    """Add `depth` (place among the claims of lane and period) and `y`, so that no mark covers another."""
+    depth = rows.groupby(["lane", "period"]).cumcount()
+    rows = rows.assign(depth=depth)
+    floors, floor = {}, 0.0
+    for lane in lanes:
+        floors[lane] = floor
+        floor += _lane_height(int(depth[rows["lane"] == lane].max()))
+    return rows.assign(y=rows["lane"].map(floors).astype(float) + depth.astype(float) + 0.5)
+
+
+def _lane_height(deepest: int) -> float:
+    """Rows that a lane takes, with its margin."""
+    return min(deepest, _MOST_DEEP - 1) + 1.9
+
+
+def _draw_lanes(ax: Axes, rows: pd.DataFrame, lanes: list[str], by: str) -> list[Any]:
+    names = rows.groupby("lane")[by].agg(lambda values: values.mode().iloc[0])
+    floors = rows.groupby("lane")["y"].min() - 0.5
+    tops = rows.groupby("lane")["y"].max()
+    for lane in lanes:
+        ax.axhline(floors[lane] - 0.42, color=style.INK, alpha=0.18, linewidth=0.8)
+    middles = [(floors[lane] + 0.5 + tops[lane]) / 2 for lane in lanes]
+    ax.set_yticks(middles, [labels.words(labels.clean(names[lane], width=26)) for lane in lanes])
+    ax.set_ylim(tops.max() + 0.95, -0.45)
+    ax.tick_params(axis="y", length=0)
+    ax.spines["left"].set_visible(False)
+    at = dates.position(rows["period"]).to_numpy() + 0.5
+    _draw_spans(ax, rows)
+    key = []
+    for rank, kind in enumerate([*_KINDS, _OTHER]):
+        own = (rows["kind"] == kind).to_numpy(dtype=bool)
+        if own.any():
+            look = style.look(rank) if kind != _OTHER else style.LOOKS[7]
+            _draw_kind(ax, rows[own], at[own], look)
+            key.append(marks.sample(look, kind))
+    return [*key, marks.hollow_sample()] if rows["hollow"].any() else key
+
+
+def _draw_kind(ax: Axes, rows: pd.DataFrame, at: Any, look: style.Look) -> None:
+    faces = ["none" if hollow else look.colour for hollow in rows["hollow"]]
+    points = ax.scatter(
+        at, rows["y"], s=36, marker=look.marker, facecolors=faces, edgecolors=look.colour, linewidths=1.3, zorder=3
+    )
+    points.set_gid(f"claims-{len(ax.collections)}")
+    links.link(points, rows["claim_id"].astype(str), [links.title(claim) for claim in each(rows)])
+
+
+def _draw_spans(ax: Axes, rows: pd.DataFrame) -> None:
+    """A line over all days of a claim that spans more than two."""
+    long = rows[rows["n_days"] > 2]
+    begins = dates.position(long["begins"])
+    ax.hlines(long["y"], begins, begins + long["n_days"], color=style.GREY, linewidth=2.2, alpha=0.6, zorder=2)
+
+
+def _label_marks(ax: Axes, rows: pd.DataFrame) -> None:
+    """Label what stands first in its cluster, the largest figures first."""
+    value = marks.middle(rows)
+    order = np.lexsort((-value.to_numpy(), rows["depth"].to_numpy()))
+    at = dates.position(rows["period"]).to_numpy() + 0.5
+    points = [(float(at[i]), float(rows["y"].iloc[i])) for i in order]
+    texts = [_said(claim) for claim in each(rows.iloc[order])]
+    labels.place(ax, points, texts)
+
+
+def _said(claim: Any) -> str:
+    """'79 drones downed'."""
+    words = [labels.bounds(claim.low, claim.high, claim.modifier)]
+    words.append(labels.acted(claim.item, claim.action))
+    return " ".join(word for word in words if word)

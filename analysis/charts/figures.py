@@ -1,0 +1,216 @@
+"""Figures over time: what was claimed for each day, and a toll as it rises. Nothing here sums claims."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+from .. import tables
+from . import anatomy, dates, labels, marks, style
+from .selection import Selection, each, evidence, sought
+
+PEOPLE: Final = (
+    "people", "civilians", "children", "women", "troops", "militants", "police", "officials", "journalists",
+    "aid_workers", "prisoners",
+)  # fmt: skip
+CASUALTIES: Final = ("killed", "injured", "missing")
+_COLUMNS: Final = (
+    "claim_id", "article_id", "item", "action", "low", "high", "modifier", "starts_at", "ends_before", "date_basis",
+    "source", "stance", "publisher", "published", "basis",
+)  # fmt: skip
+_MOST_SERIES: Final = 6
+
+
+def day_figures(
+    claims: pd.DataFrame,
+    *,
+    items: tuple[str, ...] = ("drones",),
+    actions: tuple[str, ...] | None = None,
+    articles: pd.DataFrame | None = None,
+) -> Selection:
+    """The claims about single days, with `day`, `hollow` and `series` ('drones downed'), oldest first."""
+    tables.require(claims, *_COLUMNS, table="claims")
+    wanted = claims["item"].isin(items)
+    if actions is not None:
+        wanted &= claims["action"].isin(actions)
+    chosen = evidence(claims[wanted.fillna(False)], articles=articles)
+    chosen = chosen.without(chosen.rows["basis"].isin(["period", "cumulative", "stock"]), "of a period, total or stock")
+    rows = dates.dated(chosen.rows)
+    chosen = Selection(rows, chosen.left_out).without(rows["begins"].isna(), "without a date")
+    chosen = chosen.without(chosen.rows["n_days"] > 2, "that span more than two days")
+    rows = chosen.rows
+    rows = rows.assign(series=[labels.acted(claim.item, claim.action) for claim in each(rows)])
+    return Selection(rows.sort_values(["day", "published", "claim_id"], kind="stable"), chosen.left_out)
+
+
+def figures_by_day(
+    claims: pd.DataFrame,
+    *,
+    items: tuple[str, ...] = ("drones",),
+    actions: tuple[str, ...] | None = None,
+    articles: pd.DataFrame | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Every claimed figure for its day with its bounds: one mark a claim, side by side within the day.
+
+    `items` and `actions` are words of the codebook; casualties are `items=PEOPLE, actions=CASUALTIES`.
+    """
+    chosen = day_figures(claims, items=items, actions=actions, articles=articles)
+    what = labels.listed(map(labels.words, items)) if len(items) < 5 else "people"
+    title = f"Claimed numbers of {what}, by day" + _acted(actions)
+    with style.applied():
+        series = list(chosen.rows["series"].value_counts(sort=True).index) if len(chosen.rows) else []
+        chosen = chosen.without(~chosen.rows["series"].isin(series[:_MOST_SERIES]), "of rarer series")
+        rows = chosen.rows
+        if rows.empty:
+            return anatomy.empty(anatomy.begin(ax), title, chosen.why_empty(sought(items, actions)))
+        ax = anatomy.begin(ax)
+        key = _draw_days(ax, rows, sorted(series[:_MOST_SERIES], key=_codebook_order))
+        logarithmic = marks.scale(ax, rows)
+        anatomy.grid(ax, "y")
+        ax.set_ylabel(f"{what} (number claimed)")
+        return anatomy.finish(
+            ax,
+            title,
+            f"n = {labels.counted(len(rows), 'claim')} in {labels.counted(rows['article_id'].nunique(), 'article')}; "
+            f"one mark a claim, nothing is added up. {marks.HOW_TO_READ}. {logarithmic}",
+            chosen.note(),
+            key=key,
+        )
+
+
+def _codebook_order(series: str) -> tuple[int, int]:
+    """'drones downed' stands where item and action stand in the codebook: launched before downed."""
+    orders = ((tables.ITEMS, series.startswith), (tables.ACTIONS, series.endswith))
+    ranks = [next((i for i, w in enumerate(names) if fits(labels.words(w))), len(names)) for names, fits in orders]
+    return ranks[0], ranks[1]
+
+
+def _acted(actions: tuple[str, ...] | None) -> str:
+    return f": {labels.listed(map(labels.words, actions))}" if actions else ""
+
+
+def _draw_days(ax: Axes, rows: pd.DataFrame, series: list[str]) -> list[Line2D]:
+    """Set the claims of a day beside each other, ordered by series; returns the key."""
+    order = {name: rank for rank, name in enumerate(series)}
+    rows = rows.assign(rank=rows["series"].map(order)).sort_values(["day", "rank"], kind="stable")
+    offsets = np.concatenate([anatomy.spread(n) for n in rows.groupby("day").size()])
+    at = dates.position(rows["day"]).to_numpy() + 0.5 + offsets
+    for name, rank in order.items():
+        own = (rows["series"] == name).to_numpy(dtype=bool)
+        marks.draw(ax, rows[own], at[own], style.look(rank))
+    first, last = rows["day"].min(), rows["day"].max()
+    pad = 0.15 + 0.02 * (last - first).days
+    dates.limit(ax, first, last, pad, pad)
+    dates.draw_ticks(ax, first, last, name="Day of the event")
+    key = [marks.sample(style.look(rank), name) for name, rank in order.items()]
+    return [*key, marks.hollow_sample()] if rows["hollow"].any() else key
+
+
+def toll_claims(
+    claims: pd.DataFrame,
+    *,
+    story_id: str | None = None,
+    place: str | None = None,
+    item: str | None = None,
+    action: str = "killed",
+) -> Selection:
+    """The claims of one toll in the order they were published; without `item` that with most claims."""
+    tables.require(claims, *_COLUMNS, "story_id", "place", table="claims")
+    wanted = (claims["action"] == action).fillna(False)
+    if story_id is not None:
+        wanted &= (claims["story_id"] == story_id).fillna(False)
+    if place is not None:
+        wanted &= (claims["place"].str.casefold() == place.casefold()).fillna(False)
+    chosen = evidence(claims[wanted])
+    chosen = chosen.without(chosen.rows["published"].isna(), "without a date of publication")
+    counts = chosen.rows["item"].value_counts()
+    item = item or (str(counts.index[0]) if len(counts) else None)
+    if item is not None:
+        chosen = chosen.without(chosen.rows["item"] != item, f"of other things than {labels.words(item)}")
+    if "whole" in chosen.rows:
+        chosen = chosen.without(chosen.rows["whole"].notna(), "that are parts of another figure")
+    return Selection(chosen.rows.sort_values(["published", "low", "claim_id"], kind="stable"), chosen.left_out)
+
+
+def toll(
+    claims: pd.DataFrame,
+    *,
+    story_id: str | None = None,
+    place: str | None = None,
+    item: str | None = None,
+    action: str = "killed",
+    ax: Axes | None = None,
+) -> Axes:
+    """A toll as it was reported: each claim when it was published, and a step line through the latest.
+
+    The line follows what was said last, up or down; where two claims are of the same moment, the higher.
+    """
+    chosen = toll_claims(claims, story_id=story_id, place=place, item=item, action=action)
+    rows = chosen.rows
+    of = labels.words(rows["item"].iloc[0]) if len(rows) else labels.words(item) or "people"
+    where = labels.clean(place or _only(rows["place"]), width=50)
+    title = f"The toll as reported: {of} {labels.words(action)}" + (f", {where}" if where else "")
+    with style.applied():
+        if rows.empty:
+            return anatomy.empty(anatomy.begin(ax), title, chosen.why_empty(f"claim of {of} {labels.words(action)}"))
+        ax = anatomy.begin(ax)
+        at = dates.position(rows["published"]).to_numpy()
+        first, last = dates.naive(rows["published"]).min(), dates.naive(rows["published"]).max()
+        pad = max(0.12, 0.06 * float(at[-1] - at[0]))
+        value = marks.middle(rows).to_numpy()
+        ax.step([*at, at[-1] + pad], [*value, value[-1]], where="post", color=style.GREY, linewidth=1.4, zorder=1)
+        marks.draw(ax, rows, at, style.look(0))
+        ax.set_xlim(at[0] - pad, at[-1] + pad)
+        logarithmic = marks.scale(ax, rows)
+        _draw_hours(ax, first, last)
+        anatomy.grid(ax, "y")
+        ax.set_ylabel(f"{of} {labels.words(action)}")
+        anatomy.finish(
+            ax,
+            title,
+            f"n = {labels.counted(len(rows), 'claim')} of "
+            f"{labels.counted(rows['publisher'].nunique(), 'publisher')}; the line follows the latest. {marks.HOW_TO_READ}. {logarithmic}",
+            chosen.note(),
+        )
+        _label_toll(ax, rows, at, value)
+        return ax
+
+
+def _only(names: pd.Series[Any]) -> str:
+    """The only name there is, or ''."""
+    given = names.dropna().unique()
+    return str(given[0]) if len(given) == 1 else ""
+
+
+def _label_toll(ax: Axes, rows: pd.DataFrame, at: Any, value: Any) -> None:
+    """Figure and publisher beside the mark: first where the figure changes, then where there is room."""
+    texts = [
+        f"{labels.bounds(claim.low, claim.high, claim.modifier)} {labels.clean(claim.publisher, width=24)}".strip()
+        for claim in each(rows)
+    ]
+    news = [i for i in range(len(value)) if i == 0 or value[i] != value[i - 1]]
+    order = news + [i for i in range(len(value)) if i not in set(news)]
+    labels.place(ax, [(float(at[i]), float(value[i])) for i in order], [texts[i] for i in order])
+
+
+def _draw_hours(ax: Axes, first: pd.Timestamp, last: pd.Timestamp) -> None:
+    """Days below the axis, hours where all is of less than two days."""
+    if last - first > pd.Timedelta(hours=48):
+        dates.draw_ticks(ax, first.ceil("D"), last, name="Published (UTC)", middle=False)
+        return
+    hours = next(step for step in (1, 2, 3, 6, 12) if (last - first) / pd.Timedelta(hours=step) <= 8)
+    moments = pd.date_range(first.floor(f"{hours}h"), last.ceil(f"{hours}h"), freq=f"{hours}h")
+    limits = ax.get_xlim()
+    moments = moments[dates.position(pd.Series(moments)).between(*limits).to_numpy()]
+    texts, day = [], None
+    for moment in moments:
+        texts.append(f"{moment:%H:%M}\n{dates.short(moment)}" if moment.date() != day else f"{moment:%H:%M}")
+        day = moment.date()
+    ax.set_xticks(dates.position(pd.Series(moments)), texts)
+    ax.set_xlim(limits)
+    ax.set_xlabel(f"Published (UTC), {first.year}")

@@ -1,0 +1,142 @@
+"""Words on charts: article text made harmless and short, figures in words, labels that do not overlap."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.text import Annotation
+from matplotlib.transforms import Bbox
+
+from . import style
+
+_BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_UNPRINTABLE: Final = re.compile(f"[\x00-\x1f\x7f-\x9f{_BIDI}\ufeff\ufffe\uffff\ud800-\udfff]+")
+_MILLION: Final = 1_000_000
+_OPEN: Final = {">": ">", ">=": "≥", "<": "<", "<=": "≤"}
+
+
+def clean(text: object, *, width: int = 200) -> str:
+    """Article text as a label: no control or bidi characters, one line, shortened with an ellipsis.
+
+    'Ky\\u202eiv\\n region' -> 'Ky iv region'. Null -> ''.
+    """
+    if text is None or text is pd.NA or (isinstance(text, float) and text != text):
+        return ""
+    line = " ".join(_UNPRINTABLE.sub(" ", str(text)).split())
+    while line and unicodedata.combining(line[0]):  # would sit on whatever stands before the label
+        line = line[1:]
+    return line if len(line) <= width else line[: width - 1].rstrip(" ,.;:-") + "…"
+
+
+def number(value: float) -> str:
+    """10000.0 -> '10,000'; 0.5 -> '0.5'; 2000000.0 -> '2 million'."""
+    if abs(value) >= _MILLION:
+        return f"{value / _MILLION:,.4g} million"
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.3g}"
+
+
+def bounds(low: Any, high: Any, modifier: Any = "=") -> str:
+    """30..null with >= -> '≥ 30'; null..50 -> '≤ 50'; 20..30 -> '20–30'; 90..90 with ~ -> 'about 90'."""
+    if pd.isna(low) and pd.isna(high):
+        return "no figure"
+    if pd.isna(high):
+        return f"{_OPEN.get(_word(modifier), '≥')} {number(low)}"
+    if pd.isna(low):
+        return f"{_OPEN.get(_word(modifier), '≤')} {number(high)}"
+    if low != high:
+        return f"{number(low)}–{number(high)}"
+    return f"about {number(low)}" if _word(modifier) == "~" else number(low)
+
+
+def _word(value: Any) -> str:
+    return "" if pd.isna(value) else str(value)
+
+
+def words(value: object) -> str:
+    """A word of the codebook for people: 'aid_workers' -> 'aid workers'."""
+    return clean(value).replace("_", " ")
+
+
+def acted(item: Any, action: Any) -> str:
+    """'drones', 'downed' -> 'drones downed'; the action is left off where it is none or another."""
+    parts = [item, None if _word(action) in ("none", "other") else action]
+    return " ".join(words(part) for part in parts if not pd.isna(part))
+
+
+def listed(parts: Iterable[str], *, last: str = "and") -> str:
+    """['a', 'b', 'c'] -> 'a, b and c'."""
+    names = list(parts)
+    return f" {last} ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+
+def counted(n: int, noun: str) -> str:
+    """1, 'claim' -> '1 claim'; 1200, 'story' -> '1,200 stories'."""
+    plural = noun if n == 1 else noun[:-1] + "ies" if noun.endswith("y") and noun != "day" else noun + "s"
+    return f"{n:,} {plural}"
+
+
+def wrapped(text: str, *, inches: float, points: float) -> str:
+    """Break lines so that text of this size fits this width (a letter is some 0.56 of its size wide)."""
+    columns = max(20, int(inches * 72 / (points * 0.56)))
+    return "\n".join(line for part in text.split("\n") for line in textwrap.wrap(part, columns))
+
+
+_PLACES: Final[tuple[tuple[int, int, Any, Any], ...]] = (
+    (0, 6, "center", "bottom"),
+    (7, 0, "left", "center"),
+    (5, 5, "left", "bottom"),
+    (-5, 5, "right", "bottom"),
+    (-7, 0, "right", "center"),
+    (0, -6, "center", "top"),
+    (5, -6, "left", "top"),
+    (-5, -6, "right", "top"),
+    (0, 17, "center", "bottom"),
+    (0, -17, "center", "top"),
+)
+
+
+def place(ax: Axes, points: Sequence[tuple[float, float]], texts: Sequence[str], *, limit: int = 60) -> int:
+    """Label points, the first most important, where there is room for it; returns how many got a label.
+
+    Room is measured: no label covers another, a point, or leaves the axes. `texts` may be shorter than
+    `points`; the points that are left have no label and are only kept clear.
+    """
+    figure = ax.get_figure(root=True)
+    if figure is None or not texts:
+        return 0
+    figure.draw_without_rendering()  # runs the layout, so that the axes stand where they will stand
+    reach = 4.5 * figure.dpi / 72
+    pixels = ax.transData.transform(list(points))
+    taken = [Bbox.from_extents(x - reach, y - reach, x + reach, y + reach) for x, y in pixels]
+    n_placed = 0
+    for at, text in list(zip(points, texts, strict=False))[:limit]:
+        label = ax.annotate(
+            text, at, (0, 0), textcoords="offset points", fontsize=style.SMALL - 0.5, parse_math=False, zorder=5
+        )
+        label.set_in_layout(False)
+        box = _room(label, ax.get_window_extent(), taken)
+        if box is None:
+            label.remove()
+        else:
+            taken.append(box)
+            n_placed += 1
+    return n_placed
+
+
+def _room(label: Annotation, area: Bbox, taken: list[Bbox]) -> Bbox | None:
+    """Move the label to the first place around its point that is free; None where there is none."""
+    for x, y, horizontal, vertical in _PLACES:
+        label.set_position((x, y))
+        label.set_horizontalalignment(horizontal)
+        label.set_verticalalignment(vertical)
+        box = label.get_window_extent()
+        inside = area.x0 - 2 <= box.x0 and box.x1 <= area.x1 + 2 and area.y0 <= box.y0 and box.y1 <= area.y1 + 2
+        if inside and not box.count_overlaps(taken):
+            return box
+    return None

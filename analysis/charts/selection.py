@@ -1,0 +1,80 @@
+"""Which claims are evidence for a chart, and how many were left out for which reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from .. import tables
+from ..errors import SettingError, did_you_mean
+from . import labels
+
+
+class Selection(NamedTuple):
+    """The rows that are drawn, and what was left out on the way to them."""
+
+    rows: pd.DataFrame
+    left_out: tuple[tuple[str, int], ...] = ()
+
+    def without(self, wrong: pd.Series[Any], reason: str) -> Selection:
+        """Leave out the rows where `wrong`; null is not wrong."""
+        drop = wrong.fillna(False).astype(bool)
+        n = int(drop.sum())
+        if not n:
+            return self
+        return Selection(self.rows[~drop], (*self.left_out, (reason, n)))
+
+    def note(self) -> str:
+        """'Left out: 3 in headlines, 1 without a date.'; '' where nothing was."""
+        parts = [f"{n:,} {reason}" for reason, n in self.left_out]
+        return f"Left out: {', '.join(parts)}." if parts else ""
+
+    def why_empty(self, sought: str) -> str:
+        """The sentence of an empty chart: what was sought and why nothing of it qualifies."""
+        note = self.note()
+        return f"No {sought} qualifies. {note}" if note else f"The data hold no {sought}."
+
+
+def evidence(claims: pd.DataFrame, *, articles: pd.DataFrame | None = None) -> Selection:
+    """Claims that may stand in a chart: actual, with a figure, not a headline's, not rejected.
+
+    With `articles`, claims of copies (`duplicate_of`) are left out too.
+    """
+    tables.require(claims, "article_id", "low", "high", "factuality", "in_title", table="claims")
+    chosen = Selection(claims)
+    if "status" in claims:
+        chosen = chosen.without(chosen.rows["status"] == "rejected", "rejected in review")
+    chosen = chosen.without(chosen.rows["in_title"], "in headlines")
+    chosen = chosen.without(chosen.rows["factuality"] == "negated", "negated")
+    chosen = chosen.without(chosen.rows["factuality"].isin(["planned", "possible"]), "planned or possible")
+    chosen = without_copies(chosen, articles)
+    return chosen.without(chosen.rows["low"].isna() & chosen.rows["high"].isna(), "without a figure")
+
+
+def without_copies(chosen: Selection, articles: pd.DataFrame | None) -> Selection:
+    """Leave out rows whose article copies an earlier one."""
+    if articles is None:
+        return chosen
+    tables.require(articles, "article_id", "duplicate_of", table="articles")
+    copies = articles.loc[articles["duplicate_of"].notna(), "article_id"]
+    return chosen.without(chosen.rows["article_id"].isin(copies), "in copies")
+
+
+def each(rows: pd.DataFrame) -> Iterable[Any]:
+    """The rows one after the other, values as attributes."""
+    return rows.itertuples()
+
+
+def setting(name: str, value: str, valid: tuple[str, ...]) -> str:
+    """The value of an option, or SettingError with the valid ones."""
+    if value not in valid:
+        raise SettingError(f"{name}={value!r} is no option{did_you_mean(str(value), valid)}")
+    return value
+
+
+def sought(items: tuple[str, ...] | None, actions: tuple[str, ...] | None) -> str:
+    """(drones, missiles), (downed,) -> 'claim of drones or missiles, downed,'."""
+    parts = "claim of " + labels.listed(map(labels.words, items), last="or") if items else "claim"
+    return parts + (f" ({labels.listed(map(labels.words, actions), last='or')})" if actions else "")

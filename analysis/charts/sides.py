@@ -1,0 +1,146 @@
+"""What different sources say of the same thing, side by side."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from .. import tables
+from . import anatomy, dates, labels, marks, style
+from .selection import Selection, each, evidence
+
+_COLUMNS: Final = (
+    "claim_id", "article_id", "item", "action", "low", "high", "modifier", "source", "source_id", "source_country",
+    "stance", "publisher", "published", "story_id",
+)  # fmt: skip
+_STORY_COLUMNS: Final = (
+    "story_id", "item", "action", "side", "agent", "place", "starts_at", "agreement", "n_publishers",
+)  # fmt: skip
+_ORDER: Final = {"contradicted": 0, "revised": 1, "corroborated": 2, "single": 3}
+_MOST_SOURCES: Final = 6
+
+
+def source_figures(claims: pd.DataFrame, stories: pd.DataFrame, *, articles: pd.DataFrame | None = None) -> Selection:
+    """The latest figure of each source for each story that has several sources, with `who` in words.
+
+    Claims without a named source stand for their publisher. Contradicted stories come first.
+    """
+    tables.require(claims, *_COLUMNS, table="claims")
+    tables.require(stories, *_STORY_COLUMNS, table="stories")
+    chosen = evidence(claims, articles=articles)
+    chosen = chosen.without(chosen.rows["story_id"].isna(), "in no story")
+    rows = chosen.rows
+    named = rows["source_id"].fillna(rows["source"].str.casefold())
+    key = named.fillna("\x00" + rows["publisher"].fillna(""))
+    who = rows["source"].where(named.notna(), rows["publisher"].fillna("unknown") + " (no source)")
+    rows = rows.assign(key=key, who=who).sort_values(["published", "claim_id"], kind="stable", na_position="first")
+    latest = rows.drop_duplicates(["story_id", "key"], keep="last")
+    chosen = Selection(latest, chosen.left_out)
+    if len(rows) > len(latest):
+        repeated = ("that their source later repeated or revised", len(rows) - len(latest))
+        chosen = Selection(latest, (*chosen.left_out, repeated))
+    n_sources = latest.groupby("story_id")["key"].transform("nunique")
+    agreement = latest["story_id"].map(stories.set_index("story_id")["agreement"])
+    several = (n_sources > 1) | agreement.eq("contradicted").fillna(False)
+    chosen = chosen.without(~several, "in stories with one source")
+    ordered = chosen.rows.assign(agreement=agreement, order=agreement.map(_ORDER).fillna(4))
+    ordered = ordered.assign(n_sources=n_sources)
+    return Selection(
+        ordered.sort_values(["order", "n_sources", "story_id", "published"], ascending=[True, False, True, True]),
+        chosen.left_out,
+    )
+
+
+def side_by_side(
+    claims: pd.DataFrame,
+    stories: pd.DataFrame,
+    *,
+    articles: pd.DataFrame | None = None,
+    top: int = 8,
+    ax: Axes | None = None,
+) -> Axes:
+    """Each source's latest figure for the same thing with its bounds; a section a story, a row a source.
+
+    The grey band of a story reaches from the lowest to the highest figure. Colour and marker tell the
+    country that the source belongs to.
+    """
+    chosen = source_figures(claims, stories, articles=articles)
+    title = "Side by side: what each source says of the same thing"
+    with style.applied():
+        if chosen.rows.empty:
+            return anatomy.empty(anatomy.begin(ax), title, chosen.why_empty("story with more than one source"))
+        ids = list(chosen.rows["story_id"].drop_duplicates())
+        shown = chosen.rows[chosen.rows["story_id"].isin(ids[:top])].groupby("story_id", sort=False).head(_MOST_SOURCES)
+        rows = _rows(shown, stories.set_index("story_id"))
+        ax = anatomy.begin(ax, height=1.9 + 0.27 * rows.height)
+        key = _draw_sources(ax, shown, rows)
+        logarithmic = marks.scale(ax, shown, upright=False)
+        rows.draw(ax)
+        anatomy.grid(ax, "x")
+        ax.set_xlabel("Number claimed")
+        more = f" of {len(ids):,}" if len(ids) > top else ""
+        return anatomy.finish(
+            ax,
+            title,
+            f"n = {labels.counted(min(top, len(ids)), 'story')}{more}, {labels.counted(len(shown), 'figure')}; each "
+            f"source's latest. {marks.HOW_TO_READ}; the grey band spans a story's figures. {logarithmic}",
+            chosen.note(),
+            key=key,
+        )
+
+
+def _rows(shown: pd.DataFrame, stories: pd.DataFrame) -> anatomy.Rows:
+    rows = anatomy.Rows()
+    for story_id, group in shown.groupby("story_id", sort=False):
+        rows.section(story_name(stories.loc[story_id]))
+        for claim in each(group):
+            outlet = "" if pd.isna(claim.published) else f", {dates.short(claim.published)}"
+            rows.add(f"{labels.clean(claim.who, width=38)}{outlet}")
+    return rows
+
+
+def story_name(story: Any) -> str:
+    """'drones downed, RUS, night of 6–7 Jan: contradicted'."""
+    parts = [labels.acted(story["item"], story["action"])]
+    parts += [labels.clean(story[name], width=30) for name in ("side", "place") if not pd.isna(story[name])]
+    begins = story["starts_at"]
+    if not pd.isna(begins):
+        begins = pd.Timestamp(begins)
+        parts.append(f"night of {dates.evening(begins)}" if begins.hour >= 17 else dates.short(begins))
+    verdict = "" if pd.isna(story["agreement"]) else f": {labels.clean(story['agreement'])}"
+    return f"{', '.join(parts)}{verdict}"
+
+
+def _draw_sources(ax: Axes, shown: pd.DataFrame, rows: anatomy.Rows) -> list[Any]:
+    """Points with their figures in words, and the band of each story; returns the key."""
+    at = pd.Series(rows.y, index=shown.index)
+    ends = shown[["low", "high"]].astype(float)
+    for _, group in shown.groupby("story_id", sort=False):
+        low, high = ends.loc[group.index].min().min(), ends.loc[group.index].max().max()
+        y = at[group.index]
+        if high > low:
+            ax.fill_betweenx([y.min() - 0.42, y.max() + 0.42], low, high, color=style.GREY, alpha=0.16, linewidth=0)
+    countries = shown["source_country"].fillna("no country known")
+    order = list(countries.value_counts().index)
+    key = []
+    for rank, country in enumerate(order):
+        own = (countries == country).to_numpy(dtype=bool)
+        look = style.look(min(rank, 7))
+        marks.draw(ax, shown[own], at[own], look, upright=False, size=40)
+        key.append(marks.sample(look, labels.clean(country, width=30)))
+    for row, claim in zip(rows.y, each(shown), strict=True):
+        _name_figure(ax, row, claim)
+    return key
+
+
+def _name_figure(ax: Axes, y: float, claim: Any) -> None:
+    """The figure in words behind its mark, clear of an arrow or a bar."""
+    end = claim.low if pd.isna(claim.high) else claim.high
+    shift = 27 if pd.isna(claim.high) else 8
+    text = labels.bounds(claim.low, claim.high, claim.modifier)
+    verb = "" if pd.isna(claim.stance) or claim.stance in ("said", "stated") else f" ({claim.stance})"
+    ax.annotate(
+        text + verb, (end, y), (shift, 0), textcoords="offset points", va="center", fontsize=style.SMALL - 0.5
+    ).set_in_layout(False)
