@@ -1,0 +1,1 @@
+"""Document -> findings. Siblings never import each other; they receive earlier findings as arguments."""

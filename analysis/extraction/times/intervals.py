@@ -1,0 +1,95 @@
+"""The half-open interval of civil time that a TIMEX3 value denotes."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from typing import Final
+
+Interval = tuple[datetime | None, datetime | None]
+NOTHING: Final[Interval] = (None, None)
+
+_VALUE: Final = re.compile(
+    r"""(?P<year>\d{4})
+        (?:-(?: W(?P<week>\d\d)(?P<weekend>-WE)?
+              | Q(?P<quarter>[1-4])
+              | H(?P<half>[12])
+              | (?P<season>SP|SU|FA|WI)
+              | (?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<time>[A-Z0-9:+-]+))?)? ))?\Z""",
+    re.VERBOSE,
+)
+_TIME: Final = re.compile(r"(\d\d)(?::(\d\d))?(?::\d\d)?(?:Z|[+-]\d\d(?::\d\d)?)?\Z")
+
+SEASON_MONTH: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+# A night bears the date of its evening and ends at nine of the next day, as the codebook has it.
+PART_HOURS: Final = {
+    "MO": (6, 12),
+    "AF": (12, 18),
+    "EV": (18, 24),
+    "NI": (18, 33),
+    "DT": (6, 18),
+    "DA": (4, 8),
+    "DU": (17, 21),
+}
+
+
+def interval(value: str) -> Interval:
+    """'2025-01-06TNI' -> 2025-01-06 18:00 to 2025-01-07 09:00; what has no place on the calendar -> two None."""
+    try:
+        if value.isdigit() and len(value) in (2, 3):
+            return _years(int(value), 10 ** (4 - len(value)))
+        match = _VALUE.match(value)
+        return _interval(match) if match else NOTHING
+    except (ValueError, OverflowError):
+        return NOTHING
+
+
+def _years(count: int, size: int) -> Interval:
+    return datetime(count * size, 1, 1), datetime((count + 1) * size, 1, 1)
+
+
+def _interval(match: re.Match[str]) -> Interval:
+    year = int(match["year"])
+    if match["week"]:
+        monday = datetime.fromisocalendar(year, int(match["week"]), 1)
+        start = monday + timedelta(days=5 if match["weekend"] else 0)
+        return start, monday + timedelta(days=7)
+    if match["quarter"]:
+        return _months(year, 3 * int(match["quarter"]) - 2, 3)
+    if match["half"]:
+        return _months(year, 6 * int(match["half"]) - 5, 6)
+    if match["season"]:
+        return _months(year, SEASON_MONTH[match["season"]], 3)
+    if not match["month"]:
+        return _months(year, 1, 12)
+    if not match["day"]:
+        return _months(year, int(match["month"]), 1)
+    day = datetime(year, int(match["month"]), int(match["day"]))
+    return _hours(day, match["time"]) if match["time"] else (day, day + timedelta(days=1))
+
+
+def _months(year: int, month: int, count: int) -> Interval:
+    shift, last = divmod(month + count - 1, 12)
+    return datetime(year, month, 1), datetime(year + shift, last + 1, 1)
+
+
+def _hours(day: datetime, time: str) -> Interval:
+    if time in PART_HOURS:
+        first, last = PART_HOURS[time]
+        return day + timedelta(hours=first), day + timedelta(hours=last)
+    match = _TIME.match(time)
+    if not match:
+        return NOTHING
+    start = day + timedelta(hours=int(match[1]), minutes=int(match[2] or 0))
+    return start, start + (timedelta(minutes=1) if match[2] else timedelta(hours=1))
+
+
+def portion(whole: Interval, part: str) -> Interval:
+    """The early, middle or late third of an interval: late December is from the 21st on."""
+    start, end = whole
+    if start is None or end is None or part not in ("START", "MID", "END"):
+        return whole
+    third = timedelta(days=round((end - start).days / 3)) if (end - start).days > 3 else (end - start) / 3
+    if part == "START":
+        return start, start + third
+    return (end - third, end) if part == "END" else (start + third, end - third)

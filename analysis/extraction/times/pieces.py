@@ -1,0 +1,97 @@
+"""A document as a string of codes, one character a piece: the words of time expressions and their parts.
+
+A piece is a token or, in a hyphenated one whose parts are all time words ("mid-June", "6-7"), a part of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from ...language import Document
+from ...language.document import Ints
+from .vocabulary import FILLER, Part, Vocabulary
+
+
+class Pieces(NamedTuple):
+    """The coded document; `token[p]` is the token of piece p, `first[t]` the first piece of token t."""
+
+    code: str
+    token: Ints
+    first: Ints
+    parts: list[tuple[Part, ...]]  # of each type
+    phrases: dict[int, tuple[str, str]]  # first piece of a longer form (right now) -> kind and value
+    vocabulary: Vocabulary
+    document: Document
+
+    def part(self, piece: int) -> Part:
+        """What the vocabulary says of a piece."""
+        token = int(self.token[piece])
+        return self.parts[int(self.document.token_type[token])][piece - int(self.first[token])]
+
+    def begin(self, piece: int) -> int:
+        """Character offset of a piece in the document's text."""
+        return int(self.document.token_begin[self.token[piece]]) + self.part(piece).begin
+
+    def end(self, piece: int) -> int:
+        """Character offset after a piece."""
+        return int(self.document.token_begin[self.token[piece]]) + self.part(piece).end
+
+
+CONTINUED = "\xa0"
+"""The code of the second and later words of a longer form."""
+
+
+def cut(document: Document, vocabulary: Vocabulary) -> Pieces:
+    """Code a document."""
+    parts = [vocabulary.parts(form) for form in document.types]
+    codes = ["".join(part.code for part in found) for found in parts]
+    size = np.fromiter(map(len, codes), np.int32, len(codes))[document.token_type]
+    first = np.concatenate(([0], np.cumsum(size))).astype(np.int32)
+    token = np.repeat(np.arange(len(size), dtype=np.int32), size)
+    code = "".join([codes[i] for i in document.token_type.tolist()])
+    pieces = Pieces(code, token, first, parts, {}, vocabulary, document)
+    return _join_phrases(pieces)
+
+
+def _join_phrases(pieces: Pieces) -> Pieces:
+    """Give the first word of 'right now' the code of the whole, and the others CONTINUED."""
+    document, vocabulary = pieces.document, pieces.vocabulary
+    starts = document.where(vocabulary.phrases.firsts)
+    if not starts:
+        return pieces
+    words, code = document.lower, list(pieces.code)
+    last = document.sentence_last[document.token_sentence[starts]]
+    ends = dict(zip(starts, last.tolist(), strict=True))
+    free = 0
+    for start in starts:
+        match = vocabulary.phrases.longest(words, start, ends[start]) if start >= free else None
+        if match:
+            free = match[0]
+            a, b = int(pieces.first[start]), int(pieces.first[free])
+            code[a:b] = [vocabulary.codes[match[1][0]]] + [CONTINUED] * (b - a - 1)
+            pieces.phrases[a] = match[1]
+    return pieces._replace(code="".join(code))
+
+
+def sentences(pieces: Pieces) -> Iterator[tuple[int, int, int]]:
+    """(sentence, first piece, last piece) of the sentences that hold a trigger, in order."""
+    document = pieces.document
+    hot = np.fromiter(
+        (any(part.code in pieces.vocabulary.triggers for part in found) for found in pieces.parts),
+        np.bool_,
+        len(pieces.parts),
+    )
+    found = set(document.token_sentence[np.flatnonzero(hot[document.token_type])].tolist())
+    triggers = pieces.vocabulary.triggers
+    for piece in pieces.phrases:
+        if pieces.code[piece] in triggers:
+            found.add(int(document.token_sentence[pieces.token[piece]]))
+    for sentence in sorted(found):
+        a, b = int(document.sentence_first[sentence]), int(document.sentence_last[sentence])
+        yield sentence, int(pieces.first[a]), int(pieces.first[b])
+
+
+__all__ = ["CONTINUED", "FILLER", "Pieces", "cut", "sentences"]

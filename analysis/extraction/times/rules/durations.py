@@ -1,0 +1,57 @@
+"""How long: '5 1/2 hours', 'a month-long siege', bare 'weeks'; ages are none."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..patterns import Rule
+from ..window import Found, Window
+from .amounts import VAGUE, amount, duration
+
+_IDIOMS: Final = frozenset(("one day",))
+
+
+def length(window: Window) -> Found | None:
+    """'nearly two years' -> P2Y, 'two-week' -> P2W, 'a year and a half' -> P1.5Y; 'a 12-year-old' is an age."""
+    unit = window.value("unit", "units", "second")
+    unit = "TS" if window.kinds[-1] == "second" else unit
+    end = window.at("unit", "units")
+    end = (end if end >= 0 else window.last - 1) - window.first
+    if window.after() in ("old", "olds") or window.after(2) == "old" or window.has("old"):
+        return None
+    if window.has("second") and not window.has("unit", "units"):
+        return None
+    count = amount(window.kinds[:end], window.values[:end])
+    if window.has("half") and "half" in window.kinds[end:] and count != VAGUE:
+        count += 0.5
+    if _rate(window, end):
+        return window.found("SET", duration(count, unit), "none")
+    return window.found("DURATION", duration(count, unit), "none")
+
+
+def _rate(window: Window, end: int) -> bool:
+    """'15 a year', 'two missiles a day': the article after a number or a plural noun says how often."""
+    return window.kinds[:end] == ["a"] and window.tag(-1) in ("CD", "NNS", "$") and window.kinds[end] == "unit"
+
+
+def bare_length(window: Window) -> Found | None:
+    """'for weeks', 'within days' -> PXW, PXD."""
+    if window.before() in ("old", "-") or window.after() in ("old",):
+        return None
+    return window.found("DURATION", duration(VAGUE, window.value("units")), "none")
+
+
+def long_length(window: Window) -> Found:
+    """'a month-long siege' -> P1M; 'the months-long siege' -> PXM."""
+    count = VAGUE if window.has("units") else 1.0
+    return window.found("DURATION", duration(count, window.value("unit", "units")), "none")
+
+
+DURATIONS: Final = (
+    Rule("age", "AMOUNT hyphen? (unit|units) hyphen? (old continued*)", lambda window: []),
+    Rule("age", "(unit|units) hyphen? (old continued*)", lambda window: []),
+    Rule("length", "APPROX? (a|small|number) (unit|units) and a? half", length),
+    Rule("length", "AMOUNT hyphen? adjective* hyphen? (unit|units) (hyphen long)?", length),
+    Rule("long_length", "(unit|units) hyphen long", long_length),
+    Rule("bare_length", "adjective? units", bare_length),
+)

@@ -1,0 +1,33 @@
+"""Now, recently, the future: what has no date but places something."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..patterns import Rule
+from ..window import Found, Window
+
+
+def present(window: Window) -> Found | None:
+    """'now', 'currently', 'these days' -> PRESENT_REF; 'until now' as well."""
+    return window.found("DATE", "PRESENT_REF", "none")
+
+
+def past(window: Window) -> Found | None:
+    """'recently', 'recent attacks' -> PAST_REF."""
+    return window.found("DATE", "PAST_REF", "none")
+
+
+def future(window: Window) -> Found | None:
+    """'in the near future' -> FUTURE_REF."""
+    return window.found("DATE", "FUTURE_REF", "none")
+
+
+REFERENCES: Final = (
+    Rule("present", "(present continued*)", present),
+    Rule("present", "(current continued*)", present),
+    Rule("past", "(recently continued*)", past),
+    Rule("past", "recent", past),
+    Rule("past", "(the_past continued*)", past),
+    Rule("future", "(the_future continued*)", future),
+)

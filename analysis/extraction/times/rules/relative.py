@@ -1,0 +1,236 @@
+"""Times counted from another: ago, later, last week, the previous day, over the past 24 hours."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from ..calendar import add_days, point, shift_unit, week_value
+from ..intervals import Interval, interval, portion
+from ..patterns import Rule
+from ..window import Found, Window
+from .amounts import VAGUE, amount, duration
+
+_DAYS: Final = {"D": 1, "NI": 1, "W": 7, "F": 14, "M": 30, "Q": 91, "Y": 365, "E": 3652, "C": 36524, "K": 365242}
+_SECONDS: Final = {"TS": 1, "TM": 60, "TH": 3600}
+_EARLIER: Final = ("ago", "earlier", "before")
+
+
+def unit_of(window: Window) -> str:
+    """Code of the unit, '' if there is none: 'second' is one only after a number."""
+    value = window.value("unit", "units", "weekend")
+    return value
+
+
+def counted(window: Window) -> Found | None:
+    """'two weeks ago' from publication; 'three days later', 'a year earlier' from the date told before."""
+    unit = unit_of(window)
+    end = window.at("unit", "units") - window.first
+    if not unit:
+        return None
+    count = amount(window.kinds[:end], window.values[:end])
+    sign = -1 if window.has(*_EARLIER) else 1
+    if count == VAGUE:
+        return window.found("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", "none")
+    setting = window.setting
+    base, anchor = setting.base() if window.has("ago", "hence") else setting.reference(window.sentence)
+    if base is None:
+        return window.found("DURATION", duration(count, unit), "none")
+    if unit in _SECONDS:
+        return _clock_shift(window, base, anchor, sign * count * _SECONDS[unit])
+    if unit == "Y" and setting.quarter and not setting.narrative and count == 1 and sign < 0:
+        return window.found("DATE", _quarter_before(setting.quarter), anchor)
+    if anchor == "narrative":
+        return _from_told(window, base, unit, sign, count, anchor)
+    value = _moved(base, unit, sign * count)
+    return window.found("DATE", value, anchor) if value else None
+
+
+def _quarter_before(quarter: str) -> str:
+    """2024-Q3 -> 2023-Q3: 'a year earlier' of a quarter is that quarter."""
+    return f"{int(quarter[:4]) - 1:04d}{quarter[4:]}"
+
+
+def _moved(base: date, unit: str, count: float) -> str | None:
+    """Half units go down to the next smaller one."""
+    if count != int(count):
+        smaller = {"Y": ("M", 12), "W": ("D", 7), "M": ("D", 30), "E": ("Y", 10)}.get(unit)
+        if smaller is None:
+            return None
+        unit, count = smaller[0], count * smaller[1]
+    return shift_unit(base, "D" if unit == "NI" else unit, int(count))
+
+
+def _from_told(window: Window, told: date, unit: str, sign: int, count: float, anchor: str) -> Found | None:
+    """No more exact than what it counts from: four days after '1915' is no day."""
+    moving = window.setting.moving
+    if unit in ("D", "NI") and len(moving) < 10:
+        return window.found("DATE", "XXXX-XX-XX", "none")
+    if unit in ("W", "F") and len(moving) < 8:
+        return window.found("DATE", "XXXX-WXX", "none")
+    if unit == "M" and len(moving) < 7:
+        return window.found("DATE", "XXXX-XX", "none")
+    value = _moved(told, unit, sign * count)
+    return window.found("DATE", value, anchor) if value else None
+
+
+def _clock_shift(window: Window, base: date, anchor: str, seconds: float) -> Found:
+    """'three hours ago': exact where publication has a time, else somewhere on that day."""
+    setting = window.setting
+    start = setting.published if anchor == "published" else interval(setting.moving)[0]
+    exact = (
+        start is not None and (start.hour or start.minute) and "T" in (setting.moving if anchor == "narrative" else "T")
+    )
+    if not exact or start is None or abs(seconds) > 1e9:
+        return window.found("TIME", point(base).value + "TXX", anchor)
+    moved = start + timedelta(seconds=seconds)
+    return window.found("TIME", moved.strftime("%Y-%m-%dT%H:%M"), anchor)
+
+
+def unit_relative(window: Window) -> Found | None:
+    """'last week', 'this year', 'next month', 'the following day', 'that same year', 'the latest quarter'."""
+    unit = unit_of(window)
+    setting = window.setting
+    told = window.has("previous", "following", "that", "same") or (
+        window.kinds[0] == "the" and window.has("next") and unit in ("D", "NI", "M", "Y", "W")
+    )
+    if unit in _SECONDS or not unit or (unit == "NI" and window.has("units")):
+        return None
+    if unit == "D" and window.has("last", "past", "coming"):
+        return None
+    base, anchor = setting.reference(window.sentence) if told else setting.base()
+    shift = -1 if window.has("last", "past", "previous") else int(window.has("next", "coming", "following"))
+    if base is None:
+        return window.found(
+            "DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}.get(unit, "XXXX"), "none"
+        )
+    if unit == "WE":
+        return _weekend(window, base, anchor, shift)
+    if unit == "Q" and shift == 0 and setting.quarter and not window.has("this"):
+        return window.found("DATE", setting.quarter, "narrative")
+    if anchor == "narrative" and shift == 0:
+        return _told_unit(window, base, unit)
+    if anchor == "narrative":
+        return _from_told(window, base, unit, shift, 1, anchor)
+    value = shift_unit(base, unit, shift)
+    return _portioned(window, value, anchor) if value else None
+
+
+def _portioned(window: Window, value: str, anchor: str) -> Found:
+    part = window.value("early", "late", "mid", "beginning", "end", "middle")
+    return window.found("DATE", value, anchor, portion(interval(value), part) if part else None)
+
+
+def _told_unit(window: Window, told: date, unit: str) -> Found | None:
+    """'that year', 'the same day', 'later that month': the date told, made as coarse as the unit."""
+    moving = window.setting.moving
+    if unit == "D" and len(moving) < 10:
+        return window.found("DATE", "XXXX-XX-XX", "none")
+    if unit == "M" and not (len(moving) >= 7 and moving[5].isdigit()):
+        return None
+    value = shift_unit(told, unit, 0)
+    return _portioned(window, value, "narrative") if value else None
+
+
+def _weekend(window: Window, base: date, anchor: str, shift: int) -> Found | None:
+    """'over the weekend' in an article of Tuesday -> the one before; 'this weekend' by the verb."""
+    if not window.has("last", "next", "this", "previous", "coming"):
+        shift = 0 if base.isoweekday() >= 6 or window.direction() > 0 else -1
+    elif window.has("this") and base.isoweekday() <= 3 and window.direction() < 0:
+        shift = -1
+    moved = add_days(base, 7 * shift)
+    return window.found("DATE", week_value(moved) + "-WE", anchor) if moved else None
+
+
+def span(window: Window) -> Found | None:
+    """'over the past 24 hours', 'the last two weeks', 'the next few days' -> a duration beside its anchor."""
+    unit = unit_of(window)
+    if not unit or unit == "WE":
+        return None
+    end = window.at("unit", "units") - window.first
+    numbered = window.has("small", "integer", "number", "scale", "dozen", "vague", "couple", "year", "half")
+    plural = window.has("units")
+    if not numbered and not plural and not window.has("past", "coming"):
+        return None
+    count = amount(window.kinds[:end], window.values[:end]) if numbered else VAGUE if plural else 1.0
+    value = duration(count, unit)
+    if window.has("ordinal", "recent", "latest") or count == VAGUE or window.setting.narrative:
+        return window.found("DURATION", value, "none")
+    sign = -1 if window.has("last", "past", "previous") else 1
+    covered = _covered(window, unit, sign, count)
+    return window.found("DURATION", value, "published" if covered else "none", covered)
+
+
+def _covered(window: Window, unit: str, sign: int, count: float) -> Interval | None:
+    published = window.setting.published
+    size = _SECONDS.get(unit, 0) or _DAYS[unit] * 86400
+    if published is None or size * count > 3e9:
+        return None
+    try:
+        other = published + timedelta(seconds=sign * size * count)
+    except OverflowError:
+        return None
+    covered: tuple[datetime, datetime] = (other, published) if sign < 0 else (published, other)
+    return covered
+
+
+def the_unit(window: Window) -> Found | None:
+    """'later in the day', 'the end of the year', 'by month's end': the unit that the text is in."""
+    unit = unit_of(window)
+    setting = window.setting
+    if unit in _SECONDS or not unit or window.has("units"):
+        return None
+    base, anchor = setting.reference(window.sentence) if setting.narrative or unit == "D" else setting.base()
+    if base is None:
+        return None
+    if unit == "WE":
+        return _weekend(window, base, anchor, 0)
+    if unit == "Q" and setting.quarter:
+        return window.found("DATE", setting.quarter, "narrative")
+    if anchor == "narrative":
+        return _told_unit(window, base, unit)
+    value = shift_unit(base, unit, 0)
+    return _portioned(window, value, anchor) if value else None
+
+
+def year_ago(window: Window) -> Found | None:
+    """'the year-earlier period', 'the year-ago quarter' -> that quarter, or year, before."""
+    setting = window.setting
+    if setting.quarter and not setting.narrative:
+        return window.found("DATE", _quarter_before(setting.quarter), "narrative")
+    base, anchor = setting.base()
+    value = shift_unit(base, "Y", -1) if base else None
+    return window.found("DATE", value, anchor) if value else None
+
+
+def the_period(window: Window) -> Found | None:
+    """'the latest period' after 'the third quarter' -> that quarter."""
+    setting = window.setting
+    return window.found("DATE", setting.quarter, "narrative") if setting.quarter else None
+
+
+COUNTED: Final = "AMOUNT hyphen? adjective? (unit|units)"
+
+RELATIVE: Final = (
+    Rule("counted", f"{COUNTED} (ago|earlier|later|hence)", counted),
+    Rule("year_ago", "the? adjective? unit hyphen (ago|earlier) ORDINAL? (unit|period)?", year_ago),
+    Rule(
+        "span",
+        "(the|this)? (last|past|previous|next|coming|following|latest|first) (AMOUNT) adjective? hyphen? (unit|units)",
+        span,
+    ),
+    Rule("span", "(the|these)? (last|past|next|coming|recent|following) adjective? units", span),
+    Rule("span", "the (past|coming) unit", span),
+    Rule(
+        "unit_relative",
+        "PORTION? (early|late|earlier|later)? (the|this)? DIRECTION same? fiscal? (unit|weekend)",
+        unit_relative,
+    ),
+    Rule("unit_relative", "(the|this) (latest|current) fiscal? unit", unit_relative),
+    Rule("the_period", "the latest period", the_period),
+    Rule("the_unit", "PORTION the? fiscal? (unit|weekend)", the_unit),
+    Rule("the_unit", "unit possessive end", the_unit),
+    Rule("the_unit", "unit hyphen? end", the_unit),
+    Rule("the_unit", "(earlier|later) in the unit", the_unit),
+    Rule("the_unit", "the weekend", the_unit),
+)

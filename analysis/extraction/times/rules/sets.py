@@ -1,0 +1,63 @@
+"""How often: 'every night', 'twice a week', 'on Mondays', 'daily'."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..patterns import Rule
+from ..window import Found, Window
+from .amounts import amount, duration
+
+_DAILY: Final = {"D": "XXXX-XX-XX", "NI": "XXXX-XX-XXTNI"}
+
+
+def every(window: Window) -> Found | None:
+    """'every two weeks' -> P2W, 'each Thursday' -> XXXX-WXX-4, 'every night' -> XXXX-XX-XXTNI."""
+    weekday = window.value("weekday", "weekday_short", "weekdays")
+    part = window.value("daypart")
+    if weekday:
+        return window.found("SET", f"XXXX-WXX-{weekday}" + (f"T{part}" if part else ""), "none")
+    if part:
+        return window.found("SET", f"XXXX-XX-XXT{part}", "none")
+    if window.has("month", "month_maybe"):
+        return window.found("SET", f"XXXX-{window.value('month', 'month_maybe')}", "none")
+    if window.has("season", "season_maybe", "seasons"):
+        return window.found("SET", f"XXXX-{window.value('season', 'season_maybe', 'seasons')}", "none")
+    unit = window.value("unit", "units", "weekend")
+    if window.has("small", "number", "ordinal", "second", "couple", "vague", "integer"):
+        count = amount(window.kinds[:-1], window.values[:-1])
+        return window.found("SET", duration(count, unit), "none")
+    value = "XXXX-WXX-WE" if unit == "WE" else _DAILY.get(unit, "")
+    return window.found("SET", value if value and not window.value("each") == "per" else duration(1, unit), "none")
+
+
+def rate(window: Window) -> Found | None:
+    """'twice a week', 'three times per day' -> SET with the unit's length."""
+    return window.found("SET", duration(1, window.value("unit")), "none")
+
+
+def weekdays(window: Window) -> Found | None:
+    """'on Mondays', 'Tuesday nights'."""
+    part = window.value("daypart")
+    return window.found("SET", f"XXXX-WXX-{window.value('weekday', 'weekdays')}" + (f"T{part}" if part else ""), "none")
+
+
+def frequency(window: Window) -> Found | None:
+    """'daily', 'annually'; 'the Daily Telegraph' is a name."""
+    if window.tag(0) in ("NNP", "NNPS"):
+        return None
+    return window.found("SET", window.value("frequency"), "none")
+
+
+SETS: Final = (
+    Rule(
+        "every",
+        "each of? (the|this)? adjective? COUNT? ORDINAL? (unit|units|weekend|weekday|weekdays|daypart|month|SEASON)",
+        every,
+    ),
+    Rule("every", "each (weekday) daypart", every),
+    Rule("every", "the (last|past) COUNT seasons", every),
+    Rule("rate", "COUNT? times (a|each) unit", rate),
+    Rule("weekdays", "weekdays daypart?", weekdays),
+    Rule("frequency", "frequency", frequency),
+)

@@ -1,0 +1,61 @@
+"""Does the verb near an expression look back or ahead?"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from ...language import TENSES, Document
+
+_PERFECT: Final = frozenset(("has", "have", "had", "'ve", "having"))
+_PLANS: Final = frozenset(
+    ("scheduled", "expected", "due", "planned", "slated", "planning", "plans", "upcoming", "deadline")
+)
+
+
+def direction(document: Document, sentence: int, first: int, last: int) -> int:
+    """-1, 0 or +1 for tokens first..last: 'will resume Monday' +1, 'arrived Sunday' -1, 'headed Tuesday to' -1.
+
+    The nearest verb group of the clause decides, one before it rather than one after; then of the sentence.
+    """
+    begin, end = int(document.sentence_first[sentence]), int(document.sentence_last[sentence])
+    if not _PLANS.isdisjoint(document.lower[max(begin, first - 6) : first]):
+        return 1
+    phrases = document.phrases
+    clause = int(np.searchsorted(phrases.clause_first, first, side="right")) - 1
+    spans = [(begin, end)]
+    if clause >= 0 and int(phrases.clause_last[clause]) > first:
+        spans.insert(0, (max(begin, int(phrases.clause_first[clause])), min(end, int(phrases.clause_last[clause]))))
+    for a, b in spans:
+        sign = _nearest(document, a, b, first, last)
+        if sign:
+            return sign
+    return 0
+
+
+def _nearest(document: Document, begin: int, end: int, first: int, last: int) -> int:
+    """Sign of the nearest verb group that has one, in tokens [begin, end)."""
+    phrases = document.phrases
+    lo, hi = (int(i) for i in np.searchsorted(phrases.vg_first, (begin, end)))
+    best, sign = 1 << 30, 0
+    for group in range(lo, hi):
+        found = _sign(document, group)
+        start, stop = int(phrases.vg_first[group]), int(phrases.vg_last[group])
+        distance = first - stop if stop <= first else 2 * (start - last) + 1
+        if found and distance < best:
+            best, sign = distance, found
+    return sign
+
+
+def _sign(document: Document, group: int) -> int:
+    """Direction of one verb group; 0 for the plain present, participles and gerunds."""
+    phrases = document.phrases
+    first, last = int(phrases.vg_first[group]), int(phrases.vg_last[group])
+    words = document.lower[first:last]
+    tense = TENSES[phrases.vg_tense[group]]
+    if not _PERFECT.isdisjoint(words):
+        return -1
+    if tense == "past":
+        return -1
+    return 1 if tense in ("future", "modal", "infinitive") else 0

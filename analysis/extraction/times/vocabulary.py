@@ -1,0 +1,129 @@
+"""What a word can be in a time expression: its kind and value, asked once per type."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from ...language import split
+from ...lexicon import Lexicons, Matcher
+
+NUMERIC_KINDS: Final = (
+    "small",
+    "integer",
+    "year",
+    "numeric_ordinal",
+    "numeric_decade",
+    "iso",
+    "slashed",
+    "clock",
+    "fraction",
+)
+"""Kinds that a pattern of digits makes, not a row of the lexicon."""
+
+TRIGGERS: Final = frozenset(
+    "weekday weekdays weekday_short month month_maybe season season_maybe seasons unit units second weekend daypart instant "
+    "dayname tonight overnight meridiem decade present recently recent soon the_past the_future frequency "
+    "named_day named_date year numeric_decade iso slashed clock numeric_ordinal current era earlier later".split()
+)
+"""A sentence without a word of these kinds holds no time expression."""
+
+CASED: Final = frozenset(("weekday_short", "month_maybe", "named_day"))
+"""Kinds whose lower-case form is another word: may, march, sun."""
+
+# Codes are Latin letters and their accented kin, so a coded text stays one byte a piece.
+_ALPHABET: Final = "".join(chr(c) for c in (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xA1, 0x100)))
+FILLER: Final = " "
+
+
+class Part(NamedTuple):
+    """A word, or a part of a hyphenated one; `begin` and `end` are offsets into the token."""
+
+    code: str
+    value: str
+    begin: int
+    end: int
+
+
+class Vocabulary:
+    """The time words of the lexicon, and the kinds' codes."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        rows = lexicons.rows("time_words")
+        kinds = sorted({row["kind"] for row in rows} | set(NUMERIC_KINDS))
+        self.codes: dict[str, str] = dict(zip(kinds, _ALPHABET, strict=False))
+        self.kinds: dict[str, str] = {code: kind for kind, code in self.codes.items()}
+        self.words: dict[str, tuple[str, str]] = {}
+        several: list[tuple[str, tuple[str, str]]] = []
+        for row in rows:
+            entry = (row["kind"], row["value"])
+            if len(split(row["form"])) > 1:
+                several.append((row["form"], entry))
+            else:
+                self.words[row["form"]] = entry
+        self.phrases: Matcher[tuple[str, str]] = Matcher(several, split=split)
+        self.triggers: frozenset[str] = frozenset(self.codes[kind] for kind in TRIGGERS if kind in self.codes)
+
+    def parts(self, form: str) -> tuple[Part, ...]:
+        """'two-week' -> number, hyphen, unit; a word that is no time word is one filler."""
+        lower = form.lower().replace("’", "'")
+        found = self._classify(form, lower)
+        if found is None and len(form) < 40 and _JOINT.search(form, 1):
+            return self._joined(form) or (Part(FILLER, "", 0, len(form)),)
+        kind, value = found or ("", "")
+        return (Part(self.codes.get(kind, FILLER), value, 0, len(form)),)
+
+    def _classify(self, form: str, lower: str) -> tuple[str, str] | None:
+        found = self.words.get(lower)
+        if found is not None:
+            return None if found[0] in CASED and form[0] == lower[0] else found
+        return classify_digits(lower) if form[0].isdigit() else None
+
+    def _joined(self, form: str) -> tuple[Part, ...] | None:
+        """Parts around hyphens and dashes; None unless all are time words or numbers, but for a prefix (pre-1990)."""
+        parts: list[Part] = []
+        unknown = 0
+        for match in _PIECE.finditer(form):
+            word = match[0]
+            found = self._classify(word, word.lower())
+            unknown += found is None
+            kind, value = found or ("", "")
+            parts.append(Part(self.codes.get(kind, FILLER), value, *match.span()))
+        first, last = parts[0], parts[-1]
+        prefixed = first.code == FILLER and self.kinds.get(last.code) in ("year", "month", "season", "numeric_decade")
+        return tuple(parts) if unknown == 0 or (unknown == 1 and prefixed) else None
+
+
+_JOINT: Final = re.compile(r"[-–—‑]")
+_PIECE: Final = re.compile(r"[-–—‑]|[^-–—‑]+")
+
+_DIGITS: Final = (
+    ("small", re.compile(r"(?:0?[1-9]|[12]\d|3[01])\Z")),
+    ("year", re.compile(r"(?:1\d|20|21)\d\d\Z")),
+    ("numeric_decade", re.compile(r"(?:1[0-9]|20)?\d0'?s\Z")),
+    ("numeric_ordinal", re.compile(r"\d{1,2}(?:st|nd|rd|th)\Z")),
+    ("iso", re.compile(r"\d{4}-\d\d-\d\d(?:t\d\d:\d\d(?::\d\d)?z?)?\Z")),
+    ("iso", re.compile(r"(?:1[5-9]|20)\d\d-0[1-9]\Z")),
+    ("slashed", re.compile(r"\d{1,2}/\d{1,2}/(?:\d\d|\d{4})\Z")),
+    ("slashed", re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}\Z")),
+    ("clock", re.compile(r"(?:[01]?\d|2[0-4])[:][0-5]\d(?::[0-5]\d)?(?:[ap]m|hrs)?\Z")),
+    ("clock", re.compile(r"(?:0?\d|1[012])(?:[.][0-5]\d)?[ap]m\Z")),
+    ("clock", re.compile(r"(?:[01]\d|2[0-4])[0-5]\d(?:hrs|h|z)\Z")),
+    ("fraction", re.compile(r"[1-9]/[1-9]\Z")),
+    ("integer", re.compile(r"\d[\d,]*(?:\.\d+)?\Z")),
+)
+
+
+def classify_digits(lower: str) -> tuple[str, str] | None:
+    """'24' -> small; '1990s' -> numeric_decade; '18:00' -> clock; '10,000' -> integer."""
+    if len(lower) > 20:
+        return None
+    for kind, pattern in _DIGITS:
+        if pattern.match(lower):
+            return kind, lower
+    return None
+
+
+def build_vocabulary(lexicons: Lexicons) -> Vocabulary:
+    """For `Lexicons.get`: built once for a set of lexicons."""
+    return Vocabulary(lexicons)
