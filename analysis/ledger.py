@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field, fields
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,25 +16,21 @@ from .language import TAGS, read
 from .tables import CODEBOOK_VERSION, check, frame, read_parquet, write_beside, write_csv, write_parquet
 
 
-def _empty(name: str) -> Any:
-    return field(default_factory=lambda: frame(name))
-
-
 @dataclass(frozen=True)
 class Ledger:
     """The public tables (see the codebook) as DataFrames, and `meta`: versions, settings, hashes of the inputs."""
 
-    articles: pd.DataFrame = _empty("articles")
-    rejected: pd.DataFrame = _empty("rejected")
-    cut: pd.DataFrame = _empty("cut")
-    sentences: pd.DataFrame = _empty("sentences")
-    mentions: pd.DataFrame = _empty("mentions")
-    quantities: pd.DataFrame = _empty("quantities")
-    times: pd.DataFrame = _empty("times")
-    attributions: pd.DataFrame = _empty("attributions")
-    claims: pd.DataFrame = _empty("claims")
-    parties: pd.DataFrame = _empty("parties")
-    stories: pd.DataFrame = _empty("stories")
+    articles: pd.DataFrame = field(default_factory=partial(frame, "articles"))
+    rejected: pd.DataFrame = field(default_factory=partial(frame, "rejected"))
+    cut: pd.DataFrame = field(default_factory=partial(frame, "cut"))
+    sentences: pd.DataFrame = field(default_factory=partial(frame, "sentences"))
+    mentions: pd.DataFrame = field(default_factory=partial(frame, "mentions"))
+    quantities: pd.DataFrame = field(default_factory=partial(frame, "quantities"))
+    times: pd.DataFrame = field(default_factory=partial(frame, "times"))
+    attributions: pd.DataFrame = field(default_factory=partial(frame, "attributions"))
+    claims: pd.DataFrame = field(default_factory=partial(frame, "claims"))
+    parties: pd.DataFrame = field(default_factory=partial(frame, "parties"))
+    stories: pd.DataFrame = field(default_factory=partial(frame, "stories"))
     meta: dict[str, Any] = field(default_factory=dict)
 
     def tables(self) -> dict[str, pd.DataFrame]:
@@ -53,10 +50,10 @@ class Ledger:
             "tokens",
             {
                 "article_id": [ids[i] for i in article.tolist()],
-                "sentence_id": sentence - first_sentence[article],
-                "token_id": np.arange(len(article)) - first_token[article],
-                "begin": document.token_begin - base,
-                "end": document.token_end - base,
+                "sentence_id": (sentence - first_sentence[article]).tolist(),
+                "token_id": (np.arange(len(article)) - first_token[article]).tolist(),
+                "begin": (document.token_begin - base).tolist(),
+                "end": (document.token_end - base).tolist(),
                 "text": document.words,
                 "tag": [TAGS[i] for i in document.tag.tolist()],
             },

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
+from itertools import pairwise
 from multiprocessing import get_context
 from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
@@ -46,6 +47,11 @@ class Batch(NamedTuple):
     published: list[datetime | None]
     body_begin: list[int]
     origins: list[str | None]
+
+    def only(self, i: int) -> Batch:
+        """The batch of one of its articles."""
+        at = slice(i, i + 1)
+        return Batch(self.article_ids[at], self.texts[at], self.published[at], self.body_begin[at], self.origins[at])
 
 
 class Analysed(NamedTuple):
@@ -98,7 +104,7 @@ def make_batches(articles: pd.DataFrame, timezone: str) -> Iterator[Batch]:
     ids = articles["article_id"].tolist()
     body = articles["body_begin"].fillna(0).astype(int).tolist()
     origins = [None if pd.isna(origin) else str(origin) for origin in articles["origin"]]
-    for a, b in zip(bounds[:-1], bounds[1:], strict=True):
+    for a, b in pairwise(bounds):
         yield Batch(ids[a:b], texts[a:b], published[a:b], body[a:b], origins[a:b])
 
 
@@ -122,7 +128,7 @@ def analyse_batch(batch: Batch, lexicons: Lexicons) -> Analysed:
             reason = f"the analysis failed: {error}; please report it with the text"
             nothing: dict[str, Columns] = {name: {} for name in FINDINGS}
             return Analysed(nothing, [(batch.origins[0], reason, type(error).__name__)], batch.article_ids)
-    alone = [analyse_batch(Batch(*([values[i]] for values in batch)), lexicons) for i in range(len(batch.article_ids))]
+    alone = [analyse_batch(batch.only(i), lexicons) for i in range(len(batch.article_ids))]
     return Analysed(
         {name: _join(name, [part.columns[name] for part in alone]) for name in FINDINGS},
         [failure for part in alone for failure in part.failures],

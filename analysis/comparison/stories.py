@@ -74,7 +74,7 @@ def group_claims(claims: pd.DataFrame, articles: pd.DataFrame) -> tuple[pd.DataF
     require(articles, "article_id", "duplicate_of", "publisher", table="articles")
     groups = _group(_events(claims))
     copies = dict(zip(articles["article_id"], articles["duplicate_of"], strict=True))
-    records = claims.to_dict("records")
+    records: list[dict[str, Any]] = [{str(k): v for k, v in row.items()} for row in claims.to_dict("records")]
     story_of: dict[int, str] = {}
     stories: list[dict[str, Any]] = []
     for rows in groups:

@@ -1,0 +1,148 @@
+"""What an analyst needs at six in the morning, as DataFrames: DataFrame in, DataFrame out, no markup."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import pandas as pd
+
+from ..errors import SettingError
+from ..ledger import Ledger
+from .wording import known
+
+CASUALTY_ACTIONS: Final = ("killed", "injured", "missing")
+PEOPLE: Final = ("people", "civilians", "children", "women", "troops", "militants", "police", "officials",
+                 "journalists", "aid_workers", "prisoners")  # fmt: skip
+NEW_HOURS: Final = 24
+FACTS: Final = ("actual", "negated")
+
+
+def evidence(ledger: Ledger) -> pd.DataFrame:
+    """Claims that are evidence (no copies, no headlines), with unit and currency of their quantity."""
+    claims = with_units(ledger)
+    copies = set(ledger.articles.loc[ledger.articles["duplicate_of"].notna(), "article_id"])
+    return claims[~claims["article_id"].isin(copies) & ~claims["in_title"].fillna(False).astype(bool)]
+
+
+def with_units(ledger: Ledger) -> pd.DataFrame:
+    """All claims, with `unit` and `currency` of the quantity that stands at the same place."""
+    keys = ["article_id", "begin", "end"]
+    units = ledger.quantities[[*keys, "unit", "currency"]].drop_duplicates(keys)
+    return ledger.claims.merge(units, on=keys, how="left")
+
+
+def cutoff(ledger: Ledger) -> pd.Timestamp | None:
+    """Publication of the latest article (UTC); null where no article has a date."""
+    latest = ledger.articles["published"].max()
+    return None if pd.isna(latest) else latest
+
+
+def since_moment(ledger: Ledger, since: Any = None) -> pd.Timestamp | None:
+    """The moment from which on claims are new: `since`, or 24 hours before the cut-off; UTC.
+
+    Raises SettingError where `since` is no date.
+    """
+    if since is None or since == "":
+        latest = cutoff(ledger)
+        return None if latest is None else latest - pd.Timedelta(hours=NEW_HOURS)
+    try:
+        moment = pd.Timestamp(since)
+    except ValueError as error:
+        raise SettingError(f"since={since!r} is no date; write it as 2025-01-07 or 2025-01-07 06:00") from error
+    zone = ledger.meta.get("settings", {}).get("timezone", "UTC")
+    return (moment.tz_localize(zone) if moment.tzinfo is None else moment).tz_convert("UTC")
+
+
+def new_claims(ledger: Ledger, since: Any = None) -> pd.DataFrame:
+    """Evidence published at or after `since` that says something happened, latest first."""
+    moment = since_moment(ledger, since)
+    claims = evidence(ledger)
+    if moment is None:
+        return claims.iloc[:0]
+    fresh = claims[(claims["published"] >= moment) & claims["factuality"].isin(FACTS) & (claims["action"] != "none")]
+    weight = fresh["item"].isin(PEOPLE) & fresh["action"].isin(CASUALTY_ACTIONS)
+    order = fresh.assign(_weight=weight).sort_values(
+        ["published", "_weight", "claim_id"], ascending=[False, False, True]
+    )
+    return order.drop(columns="_weight")
+
+
+def disagreements(ledger: Ledger) -> list[tuple[dict[str, Any], pd.DataFrame]]:
+    """(story, its claims one an origin, latest of each) for every story whose figures contradict each other."""
+    claims = evidence(ledger)
+    found: list[tuple[dict[str, Any], pd.DataFrame]] = []
+    stories = ledger.stories[ledger.stories["agreement"] == "contradicted"]
+    for story in stories.sort_values("starts_at", ascending=False).to_dict("records"):
+        rows = claims[claims["story_id"] == story["story_id"]].sort_values("published")
+        origin = rows["source_id"].fillna(rows["source"]).fillna(rows["publisher"]).fillna(rows["article_id"])
+        sides = rows[~origin.duplicated(keep="last")]
+        if len(sides) > 1:
+            found.append(({str(k): v for k, v in story.items()}, sides))
+    return found
+
+
+def casualties(ledger: Ledger) -> pd.DataFrame:
+    """Stories of people killed, injured or missing: place, action, item, bounds, independent publishers, claim_ids.
+
+    One row a story; nothing is added up. `n_independent` counts publishers of articles that are no copies.
+    """
+    stories = ledger.stories
+    chosen = stories[stories["action"].isin(CASUALTY_ACTIONS) & stories["item"].isin(PEOPLE)].copy()
+    claims = evidence(ledger)
+    claims = claims[claims["factuality"] == "actual"]
+    publishers = claims.groupby("story_id")["publisher"].nunique()
+    chosen["n_independent"] = publishers.reindex(chosen["story_id"]).fillna(0).astype(int).array
+    chosen = chosen[chosen["story_id"].isin(claims["story_id"])]
+    return chosen.sort_values(["starts_at", "place", "action"], ascending=[False, True, True], na_position="last")
+
+
+def unsourced(ledger: Ledger) -> pd.DataFrame:
+    """Evidence with no named source whose action is known, latest first: the outlet's own voice or hearsay."""
+    claims = evidence(ledger)
+    bare = claims[claims["source"].isna() & ~claims["action"].isin(("none", "other"))]
+    return bare.sort_values(["published", "claim_id"], ascending=[False, True])
+
+
+def gaps(ledger: Ledger) -> pd.DataFrame:
+    """What share of claims lacks a stated date, a place, a source: `missing`, `n`, `share` (0 to 1) in rows."""
+    claims = ledger.claims[~ledger.claims["action"].isin(("none", "other"))]
+    total = len(claims)
+    missing = {
+        "date of the event": (claims["date_basis"] != "stated").fillna(True),
+        "place": claims["place"].isna(),
+        "source": claims["source"].isna(),
+        "side": claims["side"].isna(),
+    }
+    rows = [(name, int(mask.sum()), float(mask.mean()) if total else 0.0) for name, mask in missing.items()]
+    return pd.DataFrame(rows, columns=["missing", "n", "share"]).assign(of=total)
+
+
+def counts(ledger: Ledger) -> dict[str, int]:
+    """Articles, copies, rejected, publishers, claims and stories."""
+    return {
+        "articles": len(ledger.articles),
+        "copies": int(ledger.articles["duplicate_of"].notna().sum()),
+        "rejected": len(ledger.rejected),
+        "publishers": int(ledger.articles["publisher"].nunique()),
+        "claims": len(ledger.claims),
+        "stories": len(ledger.stories),
+    }
+
+
+def window(ledger: Ledger) -> tuple[pd.Timestamp | None, pd.Timestamp | None, int]:
+    """(first, last publication, articles without a date)."""
+    published = ledger.articles["published"]
+    dated = published.dropna()
+    undated = int(published.isna().sum())
+    return (known(dated.min()), known(dated.max()), undated) if len(dated) else (None, None, undated)
+
+
+def chosen_claims(ledger: Ledger, first: Sequence[str], most: int) -> pd.DataFrame:
+    """At most `most` claims for the list at the end: those of `first`, then the latest."""
+    claims = with_units(ledger)
+    wanted = claims["claim_id"].isin(set(first))
+    order = claims.assign(_first=wanted).sort_values(
+        ["_first", "published", "claim_id"], ascending=[False, False, True]
+    )
+    return claims.loc[order.index[:most].sort_values()]

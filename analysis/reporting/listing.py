@@ -1,0 +1,89 @@
+"""The list at the end: articles, their sentences with the numbers marked, and the claims they make."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from ..ledger import Ledger
+from .markup import Html, join, link, note, tag, text
+from .wording import citation, day_words, figure_words, known, source_words, when_words
+
+
+def claim_list(ledger: Ledger, claims: pd.DataFrame) -> Html:
+    """Claims by article, latest article first; each claim is a target that charts and tables link to."""
+    if claims.empty:
+        return note("No claims were found.")
+    sentences = ledger.sentences.set_index(["article_id", "sentence_id"])["begin"]
+    order = ledger.articles.sort_values("published", ascending=False, na_position="last")
+    by_article = dict(iter(claims.groupby("article_id", sort=False)))
+    parts = [
+        _article(article, by_article[article["article_id"]], sentences)
+        for article in order.to_dict("records")
+        if article["article_id"] in by_article
+    ]
+    missing = len(ledger.claims) - len(claims)
+    tail = note(f"{missing:,} more claims are in the tables beside this file (claims.csv).") if missing > 0 else ""
+    return join([*parts, tail])
+
+
+def _article(article: Any, claims: pd.DataFrame, sentences: pd.Series[Any]) -> Html:
+    title = known(article["title"]) or "Untitled"
+    outlet = known(article["publisher"]) or "unknown publisher"
+    copied = " · copy" if known(article["duplicate_of"]) else ""
+    day = day_words(known(article["published"])) or "undated"
+    blocks = [
+        _sentence(rows, int(sentences[key])) for key, rows in claims.groupby(["article_id", "sentence_id"], sort=False)
+    ]
+    heading = tag("h3", link(title, known(article["url"])))
+    return tag(
+        "section",
+        heading,
+        tag("p", f"{outlet} · {day}{copied}", class_="soft"),
+        *blocks,
+        class_="article",
+        id=f"article-{article['article_id']}",
+    )
+
+
+def _sentence(claims: pd.DataFrame, begin: int) -> Html:
+    rows = claims.sort_values("begin").to_dict("records")
+    marked = mark(str(rows[0]["sentence"]), [(int(r["begin"]) - begin, int(r["end"]) - begin) for r in rows])
+    return tag("div", tag("p", marked, class_="sentence"), tag("ul", *(_claim(row) for row in rows), class_="claims"))
+
+
+def mark(sentence: str, spans: Sequence[tuple[int, int]]) -> Html:
+    """The sentence with the given spans marked; overlapping ones are marked once."""
+    parts: list[Html] = []
+    at = 0
+    for begin, end in sorted(set(spans)):
+        if begin >= at and end <= len(sentence):
+            parts += [text(sentence[at:begin]), tag("mark", sentence[begin:end])]
+            at = end
+    return join([*parts, text(sentence[at:])])
+
+
+def _claim(row: Any) -> Html:
+    detail = [
+        ("side", known(row["side"])),
+        ("by", known(row["agent"])),
+        ("at", known(row["place"])),
+        ("on", when_words(row) or None),
+        ("says", source_words(row)),
+        ("", row["factuality"] if row["factuality"] != "actual" else None),
+        ("", row["basis"] if row["basis"] != "event" else None),
+    ]
+    facts = join((tag("span", tag("i", name), " ", value) for name, value in detail if value), " ")
+    button = tag("button", "cite", type="button", class_="cite", data_cite=citation(row), title="copy as a citation")
+    return tag(
+        "li",
+        tag("b", figure_words(row)),
+        " ",
+        facts,
+        " ",
+        button,
+        id=f"claim-{row['claim_id']}",
+        title=f"rule: {row['rule']}",
+    )

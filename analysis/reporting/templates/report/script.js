@@ -1,0 +1,45 @@
+(function () {
+  "use strict";
+  var said = document.getElementById("said");
+  function say(words) {
+    said.textContent = words;
+    said.className = "on";
+    setTimeout(function () { said.className = ""; }, 2000);
+  }
+  function copyByHand(words) {
+    var box = document.createElement("textarea");
+    box.value = words;
+    document.body.appendChild(box);
+    box.select();
+    var done = document.execCommand("copy");
+    box.remove();
+    return done;
+  }
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("button.cite");
+    if (!button) { return; }
+    var words = button.dataset.cite;
+    function fallback() { say(copyByHand(words) ? "Citation copied" : "Copying is blocked here"); }
+    if (navigator.clipboard && window.isSecureContext) {
+      navigator.clipboard.writeText(words).then(function () { say("Citation copied"); }, fallback);
+    } else {
+      fallback();
+    }
+  });
+  var list = document.querySelectorAll(".article");
+  if (list.length < 2) { return; }
+  var label = document.createElement("label");
+  label.className = "filter";
+  label.textContent = "Filter the articles: ";
+  var input = document.createElement("input");
+  input.type = "search";
+  input.placeholder = "place, source, outlet, word";
+  label.appendChild(input);
+  list[0].parentNode.insertBefore(label, list[0]);
+  input.addEventListener("input", function () {
+    var wanted = input.value.toLowerCase().trim();
+    list.forEach(function (article) {
+      article.hidden = wanted !== "" && article.textContent.toLowerCase().indexOf(wanted) < 0;
+    });
+  });
+})();

@@ -1,0 +1,258 @@
+"""The first screen: the briefing's tables as HTML, every row with a link to its sentence and a citation."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pandas as pd
+
+from .. import charts
+from ..ledger import Ledger
+from . import briefing
+from .listing import claim_list
+from .markup import Html, claim_link, join, note, table, tag
+from .wording import (
+    citation,
+    day_words,
+    figure_words,
+    known,
+    source_words,
+    time_words,
+    when_words,
+)
+
+MOST_ROWS: Final = 25  # of one table; what is left out is said below it
+MOST_CLAIMS: Final = 1200  # of the list at the end
+
+
+def cite(row: Any) -> Html:
+    """A button that copies the claim as a citation."""
+    return tag("button", "cite", type="button", class_="cite", data_cite=citation(row), title="copy as a citation")
+
+
+def left_out(n: int, shown: int, what: str) -> Html:
+    """Says how many rows are not shown."""
+    return note(f"{n - shown} more {what} are in the ledger.") if n > shown else Html("")
+
+
+class Briefing:
+    """Parts of the report on one ledger; each method gives markup that a notebook shows.
+
+    `since` (a date or time, in the corpus's zone if it names none) says from when on claims are new; by
+    default the last 24 hours before the latest publication.
+    """
+
+    def __init__(self, ledger: Ledger, *, since: Any = None) -> None:
+        self.ledger = ledger
+        self.since = briefing.since_moment(ledger, since)
+        self.timezone: str = ledger.meta.get("settings", {}).get("timezone", "UTC")
+
+    def facts(self) -> Html:
+        """Window, cut-off, counts and version in one block."""
+        n = briefing.counts(self.ledger)
+        first, last, undated = briefing.window(self.ledger)
+        span = (
+            f"{day_words(self._local(first))} to {day_words(self._local(last))}"
+            if last is not None
+            else "no article is dated"
+        )
+        pairs = [
+            ("Published", span + (f"; {undated} undated" if undated else "")),
+            ("Cut-off", time_words(last, self.timezone) if last is not None else "none"),
+            ("Articles", f"{n['articles']:,} from {n['publishers']:,} publishers"),
+            ("Copies", f"{n['copies']:,} (counted once)"),
+            ("Rejected", f"{n['rejected']:,} records"),
+            ("Claims", f"{n['claims']:,} in {n['stories']:,} stories"),
+            (
+                "Version",
+                f"claimbook {self.ledger.meta.get('version', '?')}, codebook {self.ledger.meta.get('codebook', '?')}",
+            ),
+        ]
+        return tag("dl", *(tag("div", tag("dt", k), tag("dd", v)) for k, v in pairs), class_="facts")
+
+    def _local(self, moment: pd.Timestamp | None) -> pd.Timestamp | None:
+        return None if moment is None else moment.tz_convert(self.timezone)
+
+    def news(self) -> Html:
+        """What is new since `since`."""
+        if self.since is None:
+            return note("No article has a date of publication, so nothing can be called new.")
+        rows = briefing.new_claims(self.ledger, self.since)
+        begin = time_words(self.since, self.timezone)
+        if rows.empty:
+            return note(f"Nothing was published since {begin}.")
+        shown = rows.head(MOST_ROWS)
+        return join(
+            (
+                self._claims_table(shown, f"Claims published since {begin}: {len(rows)}"),
+                left_out(len(rows), len(shown), "new claims"),
+            )
+        )
+
+    def _claims_table(self, rows: pd.DataFrame, caption: str) -> Html:
+        header = ("Figure", "Side", "By", "Where", "When", "Who says so", "Outlet", "")
+        cells = [
+            (
+                claim_link(row["claim_id"], figure_words(row)),
+                known(row["side"]),
+                known(row["agent"]),
+                known(row["place"]),
+                when_words(row),
+                source_words(row),
+                join(
+                    (
+                        known(row["publisher"]) or "unknown",
+                        tag("span", f" {day_words(known(row['published']), year=False)}", class_="soft"),
+                    )
+                ),
+                cite(row),
+            )
+            for row in rows.to_dict("records")
+        ]
+        return table(header, cells, caption=caption)
+
+    def disagreements(self) -> Html:
+        """Stories whose figures contradict each other: each side's figure, sentence, publisher, date in one row."""
+        found = briefing.disagreements(self.ledger)
+        if not found:
+            return note("No two origins contradict each other on the same thing.")
+        parts = [self._disagreement(story, sides) for story, sides in found[:MOST_ROWS]]
+        return join([*parts, left_out(len(found), min(len(found), MOST_ROWS), "contradicted stories")])
+
+    def _disagreement(self, story: dict[str, Any], sides: pd.DataFrame) -> Html:
+        claims = briefing.with_units(self.ledger).set_index("claim_id", drop=False)
+        records = [claims.loc[claim_id] for claim_id in sides["claim_id"]]
+        cells = [
+            tag(
+                "td",
+                tag("strong", claim_link(row["claim_id"], figure_words(row))),
+                tag("span", source_words(row), class_="who"),
+                tag("q", row["sentence"]),
+                tag(
+                    "span",
+                    f"{known(row['publisher']) or 'unknown outlet'}, {day_words(known(row['published']))} ",
+                    cite(row),
+                    class_="soft",
+                ),
+            )
+            for row in records
+        ]
+        title = self._story_title(story)
+        return tag("div", tag("table", tag("caption", title), tag("tbody", tag("tr", *cells))), class_="versus scroll",
+                   role="region", aria_label=title, tabindex="0")  # fmt: skip
+
+    def _story_title(self, story: dict[str, Any]) -> str:
+        side, place = known(story["side"]), known(story["place"])
+        where = f", {place}" if place else ""
+        whose = f" ({side})" if side else ""
+        day = day_words(known(story["starts_at"]))
+        return f"{story['item'].replace('_', ' ')}{whose} {story['action']}{where}{', ' + day if day else ''}"
+
+    def balance(self) -> Html:
+        """Launched, downed, suppressed, hit by night and weapon, one figure each."""
+        nights = charts.balance_table(self.ledger.claims, self.ledger.stories)
+        if nights.empty:
+            return note("No claim counts drones or missiles launched or downed at a stated or reported date.")
+        shown = nights.sort_values("night", ascending=False).head(MOST_ROWS)
+        names = ("launched", "downed", "suppressed", "hit", "unaccounted")
+        rows = [
+            (
+                day_words(known(row["night"])),
+                f"{row['item'].replace('_', ' ')}{' · ' + row['model'] if known(row['model']) else ''}",
+                *(
+                    f"{row[name]:,.10g}"
+                    if known(row[name]) is not None
+                    else tag("span", "–", class_="soft", title="not stated")
+                    for name in names
+                ),
+                join((claim_link(claim_id, f"[{i}]") for i, claim_id in enumerate(row["claim_ids"], 1)), " "),
+            )
+            for row in shown.to_dict("records")
+        ]
+        header = ("Night or day of", "Weapon", "Launched", "Downed", "Suppressed", "Hit", "Unaccounted", "Claims")
+        caption = "One figure per story and action; nothing is added up. A night bears the date of its evening."
+        return join(
+            (table(header, rows, caption=caption, numeric=(2, 3, 4, 5, 6)), left_out(len(nights), len(shown), "rows"))
+        )
+
+    def casualties(self) -> Html:
+        """Killed, injured and missing by place, low to high, with independent publishers."""
+        rows = briefing.casualties(self.ledger)
+        if rows.empty:
+            return note("No claim counts people killed, injured or missing.")
+        shown = rows.head(MOST_ROWS)
+        claims = briefing.with_units(self.ledger).set_index("claim_id", drop=False)
+        cells = [self._casualty(row, claims) for row in shown.to_dict("records")]
+        header = ("Where", "When", "What", "Low", "Best", "High", "Publishers", "Origins", "Agreement", "")
+        table_ = table(header, cells, caption="One row a story; rows are not to be added up.", numeric=(3, 4, 5, 6, 7))
+        return join((table_, left_out(len(rows), len(shown), "stories")))
+
+    def _casualty(self, row: Any, claims: pd.DataFrame) -> tuple[Any, ...]:
+        claim = claims.loc[row["claim_ids"][-1]]
+        what = (
+            f"{row['item'].replace('_', ' ')}{' (' + row['side'] + ')' if known(row['side']) else ''} {row['action']}"
+        )
+
+        def figure(name: str) -> Any:
+            value = known(row[name])
+            return tag("span", "–", class_="soft", title="open or disputed") if value is None else f"{value:,.10g}"
+
+        return (
+            known(row["place"]) or tag("span", "no place", class_="soft"),
+            when_words(claim),
+            claim_link(claim["claim_id"], what),
+            figure("low"),
+            figure("best"),
+            figure("high"),
+            row["n_independent"],
+            row["n_originators"],
+            tag("span", row["agreement"], title=row["reason"], class_=f"verdict {row['agreement']}"),
+            cite(claim),
+        )
+
+    def unsourced(self) -> Html:
+        """Figures in the outlet's own voice or by hearsay."""
+        rows = briefing.unsourced(self.ledger)
+        if rows.empty:
+            return note("Every figure has a named source.")
+        shown = rows.head(MOST_ROWS // 2)
+        caption = f"Figures with no named source: {len(rows)}"
+        return join((self._claims_table(shown, caption), left_out(len(rows), len(shown), "such figures")))
+
+    def gaps(self) -> Html:
+        """What share of claims lacks a date, a place, a source or a side."""
+        rows = briefing.gaps(self.ledger)
+        cells = [
+            (
+                row["missing"],
+                f"{row['n']:,} of {row['of']:,}",
+                tag("meter", value=f"{row['share']:.3f}", min="0", max="1", aria_label=f"{row['missing']} missing"),
+                f"{row['share']:.0%}",
+            )
+            for row in rows.to_dict("records")
+        ]
+        caption = "Claims with a known action that state no …"
+        return table(("Not stated", "Claims", "", "Share"), cells, caption=caption, numeric=(1, 3))
+
+    def claims(self, *, most: int = MOST_CLAIMS) -> Html:
+        """Articles with their claims, each sentence marked; at most `most` claims, the rest is in the CSV."""
+        first = [claim_id for _, sides in briefing.disagreements(self.ledger) for claim_id in sides["claim_id"]]
+        first += briefing.new_claims(self.ledger, self.since)["claim_id"].head(MOST_ROWS).tolist()
+        first += [i for ids in briefing.casualties(self.ledger)["claim_ids"].head(MOST_ROWS) for i in ids]
+        nights = charts.balance_table(self.ledger.claims, self.ledger.stories)
+        first += [i for ids in nights["claim_ids"].head(MOST_ROWS) for i in ids]
+        first += briefing.unsourced(self.ledger)["claim_id"].head(MOST_ROWS).tolist()
+        return claim_list(self.ledger, briefing.chosen_claims(self.ledger, first, most))
+
+    def rejected(self) -> Html:
+        """What could not be read, and why."""
+        rows = self.ledger.rejected
+        if rows.empty:
+            return note("Every record was read.")
+        cells = [(known(r["origin"]), known(r["reason"])) for r in rows.head(100).to_dict("records")]
+        return join(
+            (
+                table(("Record", "Reason"), cells, caption=f"Rejected records: {len(rows)}"),
+                left_out(len(rows), len(cells), "rejected records"),
+            )
+        )
