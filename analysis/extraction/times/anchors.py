@@ -56,8 +56,6 @@ class Setting:
         if interval(value)[0] is None:
             return
         self.moving, self.moving_sentence = value, sentence
-        if "Q" in value:
-            self.quarter = value
 
     def complete(self, month: int, day: int, direction: int) -> tuple[Point | None, str]:
         """A month or a day of a month without its year: (8, 2) -> 1990-08-02."""

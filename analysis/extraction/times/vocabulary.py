@@ -24,7 +24,7 @@ NUMERIC_KINDS: Final = (
 TRIGGERS: Final = frozenset(
     "weekday weekdays weekday_short month month_maybe season season_maybe seasons unit units second weekend daypart instant "
     "dayname tonight overnight meridiem decade present recently recent soon the_past the_future frequency "
-    "named_day named_date year numeric_decade iso slashed clock numeric_ordinal current era earlier later".split()
+    "named_day named_date year numeric_decade iso slashed clock numeric_ordinal current era earlier later past future period".split()
 )
 """A sentence without a word of these kinds holds no time expression."""
 
@@ -57,7 +57,7 @@ class Vocabulary:
         several: list[tuple[str, tuple[str, str]]] = []
         for row in rows:
             entry = (row["kind"], row["value"])
-            if len(split(row["form"])) > 1:
+            if " " in row["form"]:
                 several.append((row["form"], entry))
             else:
                 self.words[row["form"]] = entry

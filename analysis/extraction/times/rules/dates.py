@@ -359,16 +359,21 @@ def quarter(window: Window) -> Found | None:
     year = year_number(window)
     base, anchor = window.setting.base()
     if year:
-        return window.found("DATE", f"{year:04d}-Q{number}", "absolute")
+        window.setting.quarter = f"{year:04d}-Q{number}"
+        return window.found("DATE", window.setting.quarter, "absolute")
     if base is None:
         return window.found("DATE", f"XXXX-Q{number}", "none")
+    window.setting.quarter = _quarter(window, number, base)
+    return window.found("DATE", window.setting.quarter, anchor)
+
+
+def _quarter(window: Window, number: int, base: date) -> str:
+    """Of the year said, else of this year; said in January, the fourth quarter is that of the year before."""
     if window.has("this", "last", "next", "previous", "past") and "Y" in window.values:
         shift = -1 if window.has("last", "previous", "past") else int(window.has("next"))
-        return window.found("DATE", f"{base.year + shift:04d}-Q{number}", anchor)
-    current = (base.month + 2) // 3
-    later = number > current or (number == current and not window.direction() > 0 and base.month % 3 != 0)
-    shift = -1 if later and window.direction() <= 0 else 0
-    return window.found("DATE", quarter_value(base.year + shift, number), anchor)
+    else:
+        shift = -1 if number - (base.month + 2) // 3 >= 2 and window.direction() <= 0 else 0
+    return f"{base.year + shift:04d}-Q{number}"
 
 
 def named_day(window: Window) -> Found | None:

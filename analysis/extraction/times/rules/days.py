@@ -54,7 +54,7 @@ def day_value(window: Window) -> tuple[str, str]:
 
 def weekday(window: Window) -> Found | None:
     """'Monday' in an article of Tuesday, 2025-01-07 -> 2025-01-06; 'will resume Monday' -> 2025-01-13."""
-    if window.has("weekday_short") and len(window.kinds) == 1:
+    if window.has("weekday_short"):
         short = window.before() in (
             "on",
             "last",

@@ -19,6 +19,8 @@ def length(window: Window) -> Found | None:
     end = (end if end >= 0 else window.last - 1) - window.first
     if window.after() in ("old", "olds") or window.after(2) == "old" or window.has("old"):
         return None
+    if unit == "Q" and window.has("hyphen"):  # three-quarters
+        return None
     if window.has("second") and not window.has("unit", "units"):
         return None
     count = amount(window.kinds[:end], window.values[:end])
@@ -36,7 +38,7 @@ def _rate(window: Window, end: int) -> bool:
 
 def bare_length(window: Window) -> Found | None:
     """'for weeks', 'within days' -> PXW, PXD."""
-    if window.before() in ("old", "-") or window.after() in ("old",):
+    if window.before() in ("old", "-") or window.after() in ("old",) or window.value("units") == "Q":
         return None
     return window.found("DURATION", duration(VAGUE, window.value("units")), "none")
 

@@ -28,6 +28,7 @@ REFERENCES: Final = (
     Rule("present", "(current continued*)", present),
     Rule("past", "(recently continued*)", past),
     Rule("past", "recent", past),
-    Rule("past", "(the_past continued*)", past),
-    Rule("future", "(the_future continued*)", future),
+    Rule("past", "the adjective? recent? past", past),
+    Rule("future", "the (adjective|near)* future", future),
+    Rule("future", "coming future", future),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from ..calendar import add_days, point, shift_unit, week_value
+from ..calendar import add_days, point, quarter_value, shift_unit, week_value
 from ..intervals import Interval, interval, portion
 from ..patterns import Rule
 from ..window import Found, Window
@@ -106,8 +106,8 @@ def unit_relative(window: Window) -> Found | None:
         )
     if unit == "WE":
         return _weekend(window, base, anchor, shift)
-    if unit == "Q" and shift == 0 and setting.quarter and not window.has("this"):
-        return window.found("DATE", setting.quarter, "narrative")
+    if unit == "Q" and shift == 0 and window.has("latest"):
+        return the_period(window)
     if anchor == "narrative" and shift == 0:
         return _told_unit(window, base, unit)
     if anchor == "narrative":
@@ -206,7 +206,25 @@ def year_ago(window: Window) -> Found | None:
 def the_period(window: Window) -> Found | None:
     """'the latest period' after 'the third quarter' -> that quarter."""
     setting = window.setting
-    return window.found("DATE", setting.quarter, "narrative") if setting.quarter else None
+    year = window.value("year")
+    if setting.quarter:
+        return window.found("DATE", (year or setting.quarter[:4]) + setting.quarter[4:], "narrative")
+    base = setting.base()[0]
+    if base is None or year or not window.value("unit") == "Q":
+        return None
+    return window.found("DATE", quarter_value(base.year, (base.month + 2) // 3 - 1), "published")
+
+
+def the_year(window: Window) -> Found | None:
+    """'for the year' -> this year; 'the year ended March 31' is a length."""
+    unit = unit_of(window)
+    if window.after() in ("ended", "ending", "to"):
+        return window.found("DURATION", duration(1, unit), "none") if unit in ("Y", "Q", "M") else None
+    if unit == "Q":
+        return the_period(window)
+    if window.before() not in ("for", "of", "in", "during", "throughout") or unit not in ("Y", "M", "W"):
+        return None
+    return the_unit(window)
 
 
 COUNTED: Final = "AMOUNT hyphen? adjective? (unit|units)"
@@ -227,10 +245,11 @@ RELATIVE: Final = (
         unit_relative,
     ),
     Rule("unit_relative", "(the|this) (latest|current) fiscal? unit", unit_relative),
-    Rule("the_period", "the latest period", the_period),
+    Rule("the_period", "the (latest|year) (period|unit)", the_period),
     Rule("the_unit", "PORTION the? fiscal? (unit|weekend)", the_unit),
     Rule("the_unit", "unit possessive end", the_unit),
     Rule("the_unit", "unit hyphen? end", the_unit),
     Rule("the_unit", "(earlier|later) in the unit", the_unit),
     Rule("the_unit", "the weekend", the_unit),
+    Rule("the_year", "the adjective? fiscal? unit", the_year),
 )
