@@ -103,7 +103,7 @@ def _draw_lanes(ax: Axes, counts: pd.DataFrame, shown: list[str], by: str) -> No
             ha="center",
             fontsize=style.SMALL - 1,
         )
-        names.append(f"{labels.clean(rows['actor'].iloc[0], width=34)}  {int(values.sum()):,}")
+        names.append(f"{labels.clean(rows['actor'].iloc[0], width=34)} ({int(values.sum()):,})")
     ax.set_yticks([len(shown) - 1.0 - rank + 0.25 for rank in range(len(shown))], names)
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
@@ -187,7 +187,7 @@ def _draw_matrix(ax: Axes, table: pd.DataFrame) -> None:
             if value:
                 ax.text(column, row, f"{value:,.0f}", ha="center", va="center", fontsize=style.SMALL)
     names = [labels.clean(name, width=30) for name in table.index]
-    totals = [f"{name}  {values[i, i]:,.0f}" for i, name in enumerate(names)]
+    totals = [f"{name} ({values[i, i]:,.0f})" for i, name in enumerate(names)]
     ax.set_yticks(range(1, n), totals[1:])
     heads = [totals[0], *(labels.clean(name, width=22) for name in names[1:-1])]
     ax.set_xticks(range(n - 1), heads, rotation=40, ha="right", rotation_mode="anchor")

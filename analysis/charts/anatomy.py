@@ -51,27 +51,26 @@ def finish(ax: Axes, title: str, *notes: str, key: Sequence[Artist] = ()) -> Axe
     """
     width = _width(ax) - 0.25
     pad = 6.0 + (_draw_key(ax, key, width) if key else 0.0)
-    subtitle = "\n".join(labels.wrapped(note, inches=width, points=style.SMALL) for note in notes if note)
-    under = ax.annotate(
-        subtitle,
-        (0, 1),
-        (0, pad),
-        xycoords=_edge(ax, ax.transAxes),
-        textcoords="offset points",
-        fontsize=style.SMALL,
-        linespacing=_LINE / 1.16,
-        va="bottom",
-        annotation_clip=False,
-        gid="notes",
-    )
-    under.set_in_layout(False)
-    n_lines = subtitle.count("\n") + 1 if subtitle else 0
-    title = labels.wrapped(title, inches=width, points=13.5)
-    above = pad + n_lines * style.SMALL * _LINE + 4
+    lines = [line for note in notes for line in labels.wrapped(note, inches=width, points=style.SMALL).split("\n")]
+    lines = [line for line in lines if line]
+    left = _LEFT if _alone(ax) else 0.0
+    for rank, line in enumerate(lines):
+        ax.annotate(
+            line,
+            (left, 1),
+            (0, pad + (len(lines) - 1 - rank) * style.SMALL * _LINE),
+            xycoords=_edge(ax, ax.transAxes),
+            textcoords="offset points",
+            fontsize=style.SMALL,
+            va="bottom",
+            annotation_clip=False,
+            gid=f"note-{rank}",
+        ).set_in_layout(False)
+    title = labels.wrapped(title, inches=width, points=14)
+    above = pad + len(lines) * style.SMALL * _LINE + 4
     heading = ax.set_title(title, loc="left", pad=above, linespacing=1.15, parse_math=False)
     heading.set_transform(_edge(ax, heading.get_transform()))
-    heading.set_x(_LEFT if _alone(ax) else 0.0)
-    under.xy = (_LEFT if _alone(ax) else 0.0, 1)
+    heading.set_x(left)
     unmathed(ax)
     return ax
 
@@ -122,7 +121,7 @@ def unmathed(ax: Axes) -> None:
 
 def text_of(ax: Axes) -> str:
     """Title and notes as one line: what a chart says to those who do not see it."""
-    notes = [text.get_text() for text in ax.texts if text.get_gid() == "notes"]
+    notes = [text.get_text() for text in ax.texts if str(text.get_gid()).startswith("note-")]
     parts = [ax.get_title(loc="left") or ax.get_title(), *notes]
     return " ".join(" ".join(parts).split())
 

@@ -146,12 +146,12 @@ def _draw_spans(ax: Axes, rows: pd.DataFrame) -> None:
 
 def _label_marks(ax: Axes, rows: pd.DataFrame) -> None:
     """Label what stands first in its cluster, the largest figures first."""
-    value = marks.middle(rows)
+    value = marks.stated(rows)
     order = np.lexsort((-value.to_numpy(), rows["depth"].to_numpy()))
     at = dates.position(rows["period"]).to_numpy() + 0.5
     points = [(float(at[i]), float(rows["y"].iloc[i])) for i in order]
     texts = [_said(claim) for claim in each(rows.iloc[order])]
-    labels.place(ax, points, texts)
+    labels.place(ax, points, texts, beside=True)
 
 
 def _said(claim: Any) -> str:

@@ -100,15 +100,24 @@ def _draw_days(ax: Axes, rows: pd.DataFrame, series: list[str]) -> list[Line2D]:
     rows = rows.assign(rank=rows["series"].map(order)).sort_values(["day", "rank"], kind="stable")
     offsets = np.concatenate([anatomy.spread(n) for n in rows.groupby("day").size()])
     at = dates.position(rows["day"]).to_numpy() + 0.5 + offsets
-    for name, rank in order.items():
+    looks = _looks(rows, series)
+    for name in series:
         own = (rows["series"] == name).to_numpy(dtype=bool)
-        marks.draw(ax, rows[own], at[own], style.look(rank))
+        marks.draw(ax, rows[own], at[own], looks[name])
     first, last = rows["day"].min(), rows["day"].max()
     pad = 0.15 + 0.02 * (last - first).days
     dates.limit(ax, first, last, pad, pad)
     dates.draw_ticks(ax, first, last, name="Day of the event")
-    key = [marks.sample(style.look(rank), name) for name, rank in order.items()]
+    key = [marks.sample(looks[name], name) for name in series]
     return [*key, marks.hollow_sample()] if rows["hollow"].any() else key
+
+
+def _looks(rows: pd.DataFrame, series: list[str]) -> dict[str, style.Look]:
+    """An action looks the same on all charts, where the series differ by it; else looks go by rank."""
+    actions = rows.drop_duplicates("series").set_index("series")["action"].reindex(series)
+    if actions.is_unique and actions.isin(list(style.ACTIONS)).all():
+        return {name: style.ACTIONS[actions[name]] for name in series}
+    return {name: style.look(rank) for rank, name in enumerate(series)}
 
 
 def toll_claims(
@@ -157,13 +166,15 @@ def toll(
     title = f"The toll as reported: {of} {labels.words(action)}" + (f", {where}" if where else "")
     with style.applied():
         if rows.empty:
-            return anatomy.empty(anatomy.begin(ax), title, chosen.why_empty(f"claim of {of} {labels.words(action)}"))
+            what = f"claim of {of} {labels.words(action)}" + (f" in {where}" if where else "")
+            return anatomy.empty(anatomy.begin(ax), title, chosen.why_empty(what))
         ax = anatomy.begin(ax)
         at = dates.position(rows["published"]).to_numpy()
         first, last = dates.naive(rows["published"]).min(), dates.naive(rows["published"]).max()
         pad = max(0.12, 0.06 * float(at[-1] - at[0]))
-        value = marks.middle(rows).to_numpy()
-        ax.step([*at, at[-1] + pad], [*value, value[-1]], where="post", color=style.GREY, linewidth=1.4, zorder=1)
+        value = marks.stated(rows).to_numpy()
+        until = [*at, at[-1] + pad]
+        ax.step(until, [*value, value[-1]], where="post", color=style.GREY, linewidth=1.4, zorder=1)
         marks.draw(ax, rows, at, style.look(0))
         ax.set_xlim(at[0] - pad, at[-1] + pad)
         logarithmic = marks.scale(ax, rows)
@@ -174,7 +185,8 @@ def toll(
             ax,
             title,
             f"n = {labels.counted(len(rows), 'claim')} of "
-            f"{labels.counted(rows['publisher'].nunique(), 'publisher')}; the line follows the latest. {marks.HOW_TO_READ}. {logarithmic}",
+            f"{labels.counted(rows['publisher'].nunique(), 'publisher')}; the line follows the latest. "
+            f"{marks.HOW_TO_READ}. {logarithmic}",
             chosen.note(),
         )
         _label_toll(ax, rows, at, value)
@@ -195,7 +207,12 @@ def _label_toll(ax: Axes, rows: pd.DataFrame, at: Any, value: Any) -> None:
     ]
     news = [i for i in range(len(value)) if i == 0 or value[i] != value[i - 1]]
     order = news + [i for i in range(len(value)) if i not in set(news)]
-    labels.place(ax, [(float(at[i]), float(value[i])) for i in order], [texts[i] for i in order])
+    points = [(float(at[i]), float(value[i])) for i in order]
+    corners = list(zip(at[1:], value[:-1], strict=True))
+    line = [(float(x), float(y)) for i, corner in enumerate(corners) for x, y in ((at[i], value[i]), corner)]
+    line += [(float(at[-1]), float(value[-1])), (ax.get_xlim()[1], float(value[-1]))]
+    arrows = rows["high"].isna().to_numpy(dtype=bool)[order]
+    labels.place(ax, points, [texts[i] for i in order], line=line, arrows=list(arrows))
 
 
 def _draw_hours(ax: Axes, first: pd.Timestamp, last: pd.Timestamp) -> None:

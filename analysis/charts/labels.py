@@ -6,6 +6,7 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 import pandas as pd
@@ -18,6 +19,7 @@ from . import style
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _UNPRINTABLE: Final = re.compile(f"[\x00-\x1f\x7f-\x9f{_BIDI}\ufeff\ufffe\uffff\ud800-\udfff]+")
 _MILLION: Final = 1_000_000
+_MOST: Final = 60  # labels that one chart tries to place
 _OPEN: Final = {">": ">", ">=": "≥", "<": "<", "<=": "≤"}
 
 
@@ -82,45 +84,60 @@ def counted(n: int, noun: str) -> str:
 
 
 def wrapped(text: str, *, inches: float, points: float) -> str:
-    """Break lines so that text of this size fits this width (a letter is some 0.56 of its size wide)."""
-    columns = max(20, int(inches * 72 / (points * 0.56)))
+    """Break lines so that text of this size fits this width (a letter is some 0.53 of its size wide)."""
+    columns = max(20, int(inches * 72 / (points * 0.53)))
     return "\n".join(line for part in text.split("\n") for line in textwrap.wrap(part, columns))
 
 
+_Point = tuple[float, float]
 _PLACES: Final[tuple[tuple[int, int, Any, Any], ...]] = (
     (0, 6, "center", "bottom"),
+    (-6, 4, "right", "bottom"),
     (7, 0, "left", "center"),
-    (5, 5, "left", "bottom"),
-    (-5, 5, "right", "bottom"),
+    (6, 4, "left", "bottom"),
     (-7, 0, "right", "center"),
     (0, -6, "center", "top"),
-    (5, -6, "left", "top"),
-    (-5, -6, "right", "top"),
+    (6, -4, "left", "top"),
+    (-6, -4, "right", "top"),
     (0, 17, "center", "bottom"),
     (0, -17, "center", "top"),
 )
+_BESIDE: Final = (_PLACES[2], _PLACES[4], _PLACES[0], _PLACES[5])
 
 
-def place(ax: Axes, points: Sequence[tuple[float, float]], texts: Sequence[str], *, limit: int = 60) -> int:
+def place(
+    ax: Axes,
+    points: Sequence[_Point],
+    texts: Sequence[str],
+    *,
+    line: Sequence[_Point] = (),
+    arrows: Sequence[bool] = (),
+    beside: bool = False,
+) -> int:
     """Label points, the first most important, where there is room for it; returns how many got a label.
 
-    Room is measured: no label covers another, a point, or leaves the axes. `texts` may be shorter than
-    `points`; the points that are left have no label and are only kept clear.
+    Room is measured: no label covers another, a point, an arrow (upwards from the points with `arrows`),
+    a `line` through these points, or leaves the axes. With `beside`, labels stand right or left first.
     """
     figure = ax.get_figure(root=True)
     if figure is None or not texts:
         return 0
     figure.draw_without_rendering()  # runs the layout, so that the axes stand where they will stand
-    reach = 4.5 * figure.dpi / 72
+    dot = figure.dpi / 72
     pixels = ax.transData.transform(list(points))
-    taken = [Bbox.from_extents(x - reach, y - reach, x + reach, y + reach) for x, y in pixels]
+    taken = [Bbox.from_extents(x - 4.5 * dot, y - 4.5 * dot, x + 4.5 * dot, y + 4.5 * dot) for x, y in pixels]
+    for (x, y), has_arrow in zip(pixels, arrows, strict=False):
+        if has_arrow:
+            taken.append(Bbox.from_extents(x - 4 * dot, y, x + 4 * dot, y + 20 * dot))
+    bends = ax.transData.transform(list(line)) if line else []
+    taken += [Bbox([begin, end]).padded(1) for begin, end in pairwise(bends)]
     n_placed = 0
-    for at, text in list(zip(points, texts, strict=False))[:limit]:
+    for at, text in list(zip(points, texts, strict=True))[:_MOST]:
         label = ax.annotate(
             text, at, (0, 0), textcoords="offset points", fontsize=style.SMALL - 0.5, parse_math=False, zorder=5
         )
         label.set_in_layout(False)
-        box = _room(label, ax.get_window_extent(), taken)
+        box = _room(label, ax.get_window_extent(), taken, _BESIDE if beside else _PLACES)
         if box is None:
             label.remove()
         else:
@@ -129,14 +146,18 @@ def place(ax: Axes, points: Sequence[tuple[float, float]], texts: Sequence[str],
     return n_placed
 
 
-def _room(label: Annotation, area: Bbox, taken: list[Bbox]) -> Bbox | None:
+def _room(label: Annotation, area: Bbox, taken: list[Bbox], places: Sequence[Any]) -> Bbox | None:
     """Move the label to the first place around its point that is free; None where there is none."""
-    for x, y, horizontal, vertical in _PLACES:
+    for x, y, horizontal, vertical in places:
         label.set_position((x, y))
         label.set_horizontalalignment(horizontal)
         label.set_verticalalignment(vertical)
         box = label.get_window_extent()
         inside = area.x0 - 2 <= box.x0 and box.x1 <= area.x1 + 2 and area.y0 <= box.y0 and box.y1 <= area.y1 + 2
-        if inside and not box.count_overlaps(taken):
+        if inside and not any(_meet(box, other) for other in taken):
             return box
     return None
+
+
+def _meet(one: Bbox, other: Bbox) -> bool:
+    return bool(one.x0 < other.x1 and other.x0 < one.x1 and one.y0 < other.y1 and other.y0 < one.y1)

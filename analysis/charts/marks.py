@@ -16,16 +16,15 @@ from . import labels, links
 from .selection import each
 from .style import INK, Look
 
-HOW_TO_READ: Final = "Bars run from low to high, arrows mark a bound left open"
+HOW_TO_READ: Final = "A bar runs from the low to the high figure, an arrow marks a bound left open"
 HOLLOW: Final = "hollow: dated only by publication"
 _FAR: Final = 50  # ratio of the largest to the smallest figure from which on a scale is logarithmic
 _ARROW: Final = Path([(0, 0), (0, 1), (-0.2, 0.72), (0, 1), (0.2, 0.72)], [1, 2, 1, 2, 2])
 
 
-def middle(claims: pd.DataFrame) -> pd.Series[Any]:
-    """Where the point of a claim stands: the middle of its bounds, or the one bound it has."""
-    low, high = claims["low"].astype("Float64"), claims["high"].astype("Float64")
-    return ((low.fillna(high) + high.fillna(low)) / 2).astype(float)
+def stated(claims: pd.DataFrame) -> pd.Series[Any]:
+    """Where the point of a claim stands: at its lower bound, or the only one it has; both are stated."""
+    return claims["low"].astype("Float64").fillna(claims["high"].astype("Float64")).astype(float)
 
 
 def draw(ax: Axes, claims: pd.DataFrame, at: Any, look: Look, *, upright: bool = True, size: float = 34) -> None:
@@ -36,7 +35,7 @@ def draw(ax: Axes, claims: pd.DataFrame, at: Any, look: Look, *, upright: bool =
     if claims.empty:
         return
     at = np.asarray(at, dtype=float)
-    value = middle(claims).to_numpy()
+    value = stated(claims).to_numpy()
     low, high = (claims[name].astype("Float64").to_numpy(dtype=float, na_value=np.nan) for name in ("low", "high"))
     ids = claims["claim_id"].astype(str).to_numpy()
     titles = np.array([links.title(claim) for claim in each(claims)], dtype=object)
@@ -66,6 +65,8 @@ def _draw_bounds(ax: Axes, where: Any, ids: Any, titles: Any, look: Look, uprigh
     lines = LineCollection(list(ends if upright else ends[:, :, ::-1]), colors=look.colour, linewidths=2.6, alpha=0.55)
     links.link(lines, ids[wide], titles[wide])
     ax.add_collection(lines)
+    x, y = (at[wide], high[wide]) if upright else (high[wide], at[wide])
+    ax.scatter(x, y, s=60, marker="_" if upright else "|", color=look.colour, linewidths=1.6, zorder=2)
 
 
 def _turned(path: Path, degrees: float) -> Path:

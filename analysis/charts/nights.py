@@ -11,6 +11,7 @@ from typing import Any, Final
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
+from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from .. import tables
 from . import anatomy, dates, labels, links, marks, style
@@ -72,7 +73,8 @@ def balance_table(
     `suppressed` · `hit` · `unaccounted` (null where nothing says how many were launched, or where the
     parts exceed it) · `launched_id`, `downed_id`, ... (the claim of each figure) · `claim_ids` · `source` ·
     `publisher` · `hollow` (dated only by publication) · `n_claims` (all that speak of it).
-    `others_differ`: another article gives another figure. A figure with bounds stands with its lower one, or the only one it has.
+    `others_differ`: another article gives another figure. A figure with bounds stands with its lower one,
+    or the only one it has.
 
     The whole of "79 of 128 downed" is the number launched where no claim says it.
     """
@@ -87,20 +89,11 @@ def _balances(rows: pd.DataFrame, stories: pd.DataFrame | None) -> pd.DataFrame:
             found.append({"night": night, "owner": owner, "item": item, "model": model, **_account(part, best)})
     figures = dict.fromkeys(("launched", *FATES, "unaccounted"), "Float64")
     names = ["night", "owner", "item", "model", *figures, *(f"{name}_id" for name in ("launched", *FATES))]
-    table = pd.DataFrame(
-        found, columns=[*names, "claim_ids", "source", "publisher", "hollow", "n_claims", "others_differ"]
-    )
-    texts = dict.fromkeys(["owner", "item", "model", "source", "publisher", *names[9:]], "string")
-    return table.astype(
-        {
-            **figures,
-            **texts,
-            "n_claims": "Int64",
-            "hollow": "boolean",
-            "others_differ": "boolean",
-            "night": "datetime64[us]",
-        }
-    )
+    names += ["claim_ids", "source", "publisher", "hollow", "n_claims", "others_differ"]
+    texts = ["owner", "item", "model", "source", "publisher", *(name for name in names if name.endswith("_id"))]
+    flags = {"hollow": "boolean", "others_differ": "boolean"}
+    dtypes = {**figures, **dict.fromkeys(texts, "string"), **flags, "n_claims": "Int64", "night": "datetime64[us]"}
+    return pd.DataFrame(found, columns=names).astype(dtypes)
 
 
 def _by_model(group: pd.DataFrame) -> list[tuple[Any, pd.DataFrame]]:
@@ -128,19 +121,21 @@ def _account(part: pd.DataFrame, best: dict[str, Any]) -> dict[str, Any]:
     """The figures of the article that says most of this balance."""
     accounts = [_figures(group, best) for _, group in part.groupby("article_id", sort=False)]
     account = max(accounts, key=lambda figures: (figures["n_figures"], figures["published"], figures["claim_ids"]))
-    differ = any(figures.get(fate, account.get(fate)) != account.get(fate) for figures in accounts for fate in FATES)
-    del account["n_figures"], account["published"]
+    said = account["said"]
+    differ = any(said.get(fate, value) != value for other in accounts for fate, value in other["said"].items())
+    del account["n_figures"], account["published"], account["said"]
     return {**account, "n_claims": len(part), "others_differ": differ}
 
 
 def _figures(group: pd.DataFrame, best: dict[str, Any]) -> dict[str, Any]:
     """One article's figure for each fate, and what they leave unaccounted for."""
     out: dict[str, Any] = {}
-    used = []
+    used, said = [], {}
     for fate in ("launched", *FATES):
         claim = _widest(group[group["fate"] == fate])
         if claim is not None:
             used.append(claim)
+            said[fate] = claim["value"]
             value = best.get(claim["story_id"])
             out[fate] = claim["value"] if value is None or pd.isna(value) else float(value)
             out[f"{fate}_id"] = claim["claim_id"]
@@ -155,6 +150,7 @@ def _figures(group: pd.DataFrame, best: dict[str, Any]) -> dict[str, Any]:
     sources = group.dropna(subset=["source"])
     return {
         **out,
+        "said": said,
         "n_figures": sum(fate in out for fate in ("launched", *FATES)),
         "published": -1 if pd.isna(group["published"].max()) else group["published"].max().value,
         "claim_ids": sorted({out[key] for key in out if key.endswith("_id")}),
@@ -191,10 +187,10 @@ def balance(
         rows = _night_rows(shown)
         ax = anatomy.begin(ax, height=1.9 + 0.27 * rows.height)
         spoken = {claim.claim_id: claim for claim in each(chosen.rows)}
-        for y, row in zip(rows.y, each(shown), strict=True):
-            _draw_bar(ax, y, row, spoken)
+        drawn = [_draw_bar(ax, y, row, spoken) for y, row in zip(rows.y, each(shown), strict=True)]
         rows.draw(ax)
-        _finish_bars(ax, shown)
+        room = max(end / (1 - min(0.8, n_letters * 0.011)) for end, n_letters in drawn)
+        _finish_bars(ax, max(end for end, _ in drawn), max(room, 1.0))
         earlier = f" The {len(table) - len(shown)} earlier balances are not shown." if len(table) > len(shown) else ""
         return anatomy.finish(
             ax,
@@ -220,8 +216,11 @@ def _night_rows(table: pd.DataFrame) -> anatomy.Rows:
     return rows
 
 
-def _draw_bar(ax: Axes, y: float, row: Any, spoken: dict[str, Any]) -> None:
-    """One balance: the parts from the left, the outline of what was launched, the figures behind it."""
+def _draw_bar(ax: Axes, y: float, row: Any, spoken: dict[str, Any]) -> tuple[float, int]:
+    """One balance: the parts from the left, the outline of what was launched, the figures behind it.
+
+    Returns where the bar ends and how many letters stand behind it.
+    """
     begin, said = 0.0, []
     for fate in FATES:
         value = getattr(row, fate)
@@ -243,9 +242,11 @@ def _draw_bar(ax: Axes, y: float, row: Any, spoken: dict[str, Any]) -> None:
             said.append(f"{labels.number(row.unaccounted)} unaccounted")
     if row.others_differ:
         said.append("other accounts differ")
+    text = " · ".join(said)
     ax.annotate(
-        " · ".join(said), (end, y), (5, 0), textcoords="offset points", va="center", fontsize=style.SMALL - 0.5
+        text, (end, y), (5, 0), textcoords="offset points", va="center", fontsize=style.SMALL - 0.5
     ).set_in_layout(False)
+    return end, len(text)
 
 
 def _add_bar(ax: Axes, where: tuple[float, float, Any], claim: Any, colour: str, hatch: str, *, hollow: bool) -> None:
@@ -265,13 +266,12 @@ def _in_words(value: Any, claim: Any, fate: str) -> str:
     return labels.number(value)
 
 
-def _finish_bars(ax: Axes, table: pd.DataFrame) -> None:
-    """Leave room on the right for the longest line of figures."""
-    parts = table[list(FATES)].sum(axis=1)
-    longest = float(pd.concat([table["launched"], parts]).max())
-    ax.set_xlim(0, max(longest, 1.0) * 2.05)
-    ax.set_xticks([tick for tick in ax.get_xticks() if tick <= longest * 1.05])
-    ax.xaxis.set_major_formatter(lambda value, _: labels.number(value))
+def _finish_bars(ax: Axes, longest: float, room: float) -> None:
+    """The axis of the numbers, with `room` on the right for the figures in words."""
+    ax.set_xlim(0, room)
+    ax.xaxis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 5, 10], integer=True))
+    ax.set_xticks([tick for tick in ax.get_xticks() if tick <= longest])
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: labels.number(value)))
     ax.set_xlabel("Number of weapons", loc="left")
     anatomy.grid(ax, "x")
     ax.spines["bottom"].set_visible(False)

@@ -85,9 +85,9 @@ def wording(table: pd.DataFrame, articles: pd.DataFrame | None = None, *, top: i
         return anatomy.finish(
             ax,
             title,
-            f"Share of the verbs' stances, per source and outlet; n beside the bar. The {shares['key'].nunique()} "
-            f"most cited of {labels.counted(n_sources, 'source')}: {labels.counted(drawn, noun)} of "
-            f"{len(chosen.rows):,}. It shows the outlet's verb, not the truth.",
+            f"Share of the verbs' stances, per source and outlet; n beside the bar. The verb is the outlet's choice "
+            f"and says nothing of the truth. n = {labels.counted(drawn, noun)} of {len(chosen.rows):,}, "
+            f"{labels.counted(shares['key'].nunique(), 'source')} of {n_sources:,}.",
             chosen.note(),
             key=[
                 Patch(facecolor=colour, hatch=hatch, edgecolor="white", linewidth=0, label=stance)

@@ -80,6 +80,21 @@ LOOKS: Final = (
 )
 
 
+ACTIONS: Final = {
+    "launched": Look(INK, "D", ""),
+    "downed": Look(BLUE, "o", ""),
+    "suppressed": Look(SKY, "^", "////"),
+    "hit": Look(VERMILION, "s", "xxxx"),
+    "destroyed": Look(GREEN, "P", "...."),
+    "damaged": Look(ORANGE, "v", "----"),
+    "deployed": Look(PURPLE, "h", "||||"),
+    "killed": Look(VERMILION, "s", "xxxx"),
+    "injured": Look(ORANGE, "^", "////"),
+    "missing": Look(GREY, "D", "----"),
+}
+"""Looks of the actions that charts set beside each other; those of weapons and of people never meet."""
+
+
 def look(rank: int) -> Look:
     """The look of the series of this rank, from 0; they repeat after eight."""
     return LOOKS[rank % len(LOOKS)]
