@@ -41,47 +41,50 @@ SCHEMAS: Final[dict[str, Schema]] = {
     ),
     # Reporting words (cues). `pos`: verb noun adverb preposition phrase
     "cues": Schema(
-        ("form", "pos", "stance", "example"), ("form", "pos"), ("form", "pos", "stance"), {"stance": STANCES}
+        ("form", "pos", "takes", "stance", "example"), ("form", "pos"), ("form", "pos", "stance"), {"stance": STANCES}
     ),
-    # Actors: names and short forms of one actor share its `actor_id`; `since` and `until` are ISO dates in office.
+    # States. `type`: name adjective people capital; a form with two countries is ambiguous.
+    "states": Schema(
+        ("form", "country", "state", "type", "case", "example", "source"),
+        ("form", "country", "type"),
+        ("form", "country", "state", "type", "example"),
+        {"type": ("name", "adjective", "people", "capital"), "case": ("exact",)},
+    ),
+    # Actors: names and short forms of one actor share its `actor_id`; `office` is held from `since` to `until`.
     "actors": Schema(
-        (
-            "form",
-            "actor_id",
-            "actor",
-            "kind",
-            "country",
-            "role",
-            "since",
-            "until",
-            "case",
-            "example",
-            "source",
-        ),
+        ("form", "actor_id", "actor", "kind", "country", "role", "office", "since", "until", "case", "example", "source"),
         ("form", "actor_id"),
-        ("form", "actor_id", "actor", "kind"),
-        {"kind": KINDS, "role": PLOVER_ROLES},
+        ("form", "actor_id", "actor", "kind", "example"),
+        {"kind": KINDS, "role": PLOVER_ROLES, "case": ("exact",)},
     ),
     # Regions, governorates and front-line villages that gazetteers lack or name otherwise.
     "places": Schema(
         ("form", "place_id", "place", "type", "country", "latitude", "longitude", "example", "source"),
         ("form", "place_id"),
-        ("form", "place_id", "place", "country"),
+        ("form", "place_id", "place", "example"),
+        {"type": ("region", "settlement")},
     ),
-    # Agent nouns and group nouns with their PLOVER role and kind (militants, troops, residents, ministry).
+    # Agent and place nouns (militants, ministry, bridge); `body` is the last part of an id: RUS + MFA.
     "agents": Schema(
+        ("form", "kind", "role", "type", "body", "example"),
+        ("form",),
+        ("form", "kind", "type", "example"),
+        {"kind": KINDS, "role": PLOVER_ROLES, "type": ("person", "office", "body", "place")},
+    ),
+    # Words before a person's name. `kind`: rank office honorific royal
+    "titles": Schema(
         ("form", "kind", "role", "example"),
         ("form",),
-        ("form", "kind"),
-        {"kind": KINDS, "role": PLOVER_ROLES},
+        ("form", "kind", "example"),
+        {"role": PLOVER_ROLES, "kind": ("rank", "office", "honorific", "royal")},
     ),
-    # Words before a person's name. `kind`: rank office honorific
-    "titles": Schema(("form", "kind", "role", "example"), ("form",), ("form",), {"role": PLOVER_ROLES}),
     "first_names": Schema(("form",), ("form",), ("form",)),
     # Units of measure and currencies. `factor` converts to `si_unit`
     "units": Schema(("form", "unit", "si_unit", "factor", "dimension"), ("form",), ("form", "unit")),
     "currencies": Schema(("form", "unit", "currency", "position"), ("form",), ("form", "unit", "currency")),
     "number_words": Schema(("form", "value", "kind"), ("form",), ("form", "value", "kind")),
+    # Words after which a number is a name, not a count: "Resolution 2231", "Route 9"
+    "designators": Schema(("form", "example"), ("form",), ("form", "example")),
     # Words of bounds and hedges: "at least" >=
     "modifiers": Schema(("form", "modifier", "position", "example"), ("form", "position"), ("form", "modifier")),
     # Words of times: month and weekday names, parts of days, named days. `kind` and `value`: see extraction.times

@@ -1,0 +1,68 @@
+"""Who says so: source, cue, content and stance of direct, indirect and mixed speech."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from ...language import Document
+from ...records import Attribution, Mention
+from .contents import Content
+from .phrases import find_phrases
+from .verbs import Finding, find_verbs
+from .verification import find_verifications
+from .view import View, view_document
+
+__all__ = ["find_attributions"]
+
+
+def find_attributions(document: Document, mentions: Sequence[Mention]) -> list[Attribution]:
+    """Attributions in text order of their cues; `source_mention` is the mention a source overlaps, or -1."""
+    if not len(document.token_begin):
+        return []
+    view = view_document(document)
+    findings = sorted([*find_verbs(view), *find_phrases(view)])
+    verifications = find_verifications(view)
+    begins = [mention.begin for mention in mentions]
+    return [_record(view, finding, mentions, begins, verifications) for finding in findings]
+
+
+def _record(
+    view: View, finding: Finding, mentions: Sequence[Mention], begins: list[int], verifications: dict[int, str]
+) -> Attribution:
+    source, content = finding.source, finding.content
+    source_begin, source_end = (view.begin[source.first], view.end[source.last - 1]) if source else (-1, -1)
+    content_begin, content_end = (view.begin[content.first], view.end[content.last - 1]) if content else (-1, -1)
+    sentence = int(view.document.token_sentence[finding.cue_first])
+    return Attribution(
+        sentence=sentence,
+        source_begin=source_begin,
+        source_end=source_end,
+        cue_begin=view.begin[finding.cue_first],
+        cue_end=view.end[finding.cue_last - 1],
+        content_begin=content_begin,
+        content_end=content_end,
+        source_mention=_mention(source_begin, source_end, mentions, begins),
+        source_id=None,
+        source_country=None,
+        stance=finding.stance,
+        direct=_direct(content),
+        verification=verifications.get(sentence),
+        rule=finding.rule,
+    )
+
+
+def _direct(content: Content | None) -> bool:
+    return content is not None and content.direct
+
+
+def _mention(begin: int, end: int, mentions: Sequence[Mention], begins: list[int]) -> int:
+    """Index of the mention that overlaps a source most, -1 if none."""
+    best, size = -1, 0
+    at = bisect_right(begins, end - 1) - 1 if begin >= 0 else -1
+    while at >= 0 and begins[at] >= begin - 200:
+        overlap = min(end, mentions[at].end) - max(begin, mentions[at].begin)
+        if overlap > size:
+            best, size = at, overlap
+        at -= 1
+    return best

@@ -1,0 +1,118 @@
+"""The document as attribution reads it: one character a token, and which phrase holds a token."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from ...language import Document
+from .vocabulary import Vocabulary, build_vocabulary
+
+FINITE: Final = frozenset((0, 1, 2, 3))
+"""Indices into TENSES of tenses that a subject goes with: past, present, future, modal."""
+INFINITIVE, PARTICIPLE, GERUND = 4, 5, 6
+
+_WORDS: Final[dict[str, str]] = {
+    "that": "t", "whether": "?", "if": "?", ";": ";", "—": "~", "–": "~", "--": "~", "-": "~", "―": "~",
+    "(": "(", "[": "(", ")": ")", "]": ")",
+    **dict.fromkeys(
+        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday",
+         "tomorrow", "tonight", "night", "morning", "afternoon", "evening", "week", "month", "year", "overnight"),
+        "τ",
+    ),
+}  # fmt: skip
+"""Characters of words that say more than their tags; τ is a time, ~ a dash."""
+
+
+class View(NamedTuple):
+    """Lists over tokens (T), noun phrases, verb groups and quotations; built once for a document.
+
+    `code` has the character of each token, “ and ” at the marks of quotations; `np_of`, `vg_of` and
+    `quote_of` say which phrase holds a token (-1 none), marks of a quotation included.
+    """
+
+    document: Document
+    vocabulary: Vocabulary
+    code: str
+    lower: list[str]
+    first: list[int]  # of the token's sentence
+    last: list[int]
+    np_of: list[int]
+    np_first: list[int]
+    np_last: list[int]
+    np_head: list[int]
+    vg_of: list[int]
+    vg_first: list[int]
+    vg_last: list[int]
+    vg_head: list[int]
+    vg_tense: list[int]
+    vg_passive: list[bool]
+    vg_negated: list[bool]
+    quote_of: list[int]
+    quote_first: list[int]
+    quote_last: list[int]
+    clause_last: list[int]  # of the token's clause
+    begin: list[int]
+    end: list[int]
+
+    def finite(self, vg: int) -> bool:
+        """The verb group has a tense of its own."""
+        return self.vg_tense[vg] in FINITE
+
+
+def view_document(document: Document) -> View:
+    """The arrays of a document as lists, for the walks around candidates."""
+    phrases, n = document.phrases, len(document.token_begin)
+    quote_first, quote_last = phrases.quote_first, phrases.quote_last
+    sentence = document.token_sentence
+    clause = np.repeat(phrases.clause_last, phrases.clause_last - phrases.clause_first)
+    return View(
+        document=document,
+        vocabulary=document.lexicons.get(build_vocabulary),
+        code=_code(document),
+        lower=document.lower,
+        first=document.sentence_first[sentence].tolist(),
+        last=document.sentence_last[sentence].tolist(),
+        np_of=_owner(phrases.np_first, phrases.np_last, n),
+        np_first=phrases.np_first.tolist(),
+        np_last=phrases.np_last.tolist(),
+        np_head=phrases.np_head.tolist(),
+        vg_of=_owner(phrases.vg_first, phrases.vg_last, n),
+        vg_first=phrases.vg_first.tolist(),
+        vg_last=phrases.vg_last.tolist(),
+        vg_head=phrases.vg_head.tolist(),
+        vg_tense=phrases.vg_tense.tolist(),
+        vg_passive=phrases.vg_passive.tolist(),
+        vg_negated=phrases.vg_negated.tolist(),
+        quote_of=_owner(quote_first - 1, np.minimum(quote_last + 1, n), n),
+        quote_first=quote_first.tolist(),
+        quote_last=quote_last.tolist(),
+        clause_last=clause.tolist(),
+        begin=document.token_begin.tolist(),
+        end=document.token_end.tolist(),
+    )
+
+
+def _owner(first: np.ndarray, last: np.ndarray, n: int) -> list[int]:  # type: ignore[type-arg]
+    """Index of the range that holds each token, -1 where none does."""
+    owner = np.full(n, -1, dtype=np.int32)
+    sizes = last - first
+    if len(sizes):
+        ids = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+        offsets = np.arange(len(ids)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        owner[np.repeat(first, sizes) + offsets] = ids
+    return owner.tolist()
+
+
+def _code(document: Document) -> str:
+    """The code string with the marks of quotations in it."""
+    code = document.code(_WORDS.get)
+    units = np.frombuffer(code.encode("utf-32-le"), dtype="<u4").copy()
+    quote_first, quote_last = document.phrases.quote_first, document.phrases.quote_last
+    if len(quote_first):
+        units[quote_first - 1] = ord("“")
+        closed = quote_last[quote_last < len(units)]
+        marks = document.has_tag("``", "''")[closed]
+        units[closed[marks]] = ord("”")
+    return units.tobytes().decode("utf-32-le")

@@ -1,0 +1,58 @@
+"""Words of reporting from the lexicon, by surface form."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from ...lexicon import Lexicons, noun_forms, verb_forms
+
+SPEECH: Final = frozenset(("clause", "quote"))
+
+
+class Cue(NamedTuple):
+    """One row of the lexicon: a reporting word and what it takes as its content."""
+
+    form: str  # as in the lexicon
+    tail: tuple[str, ...]  # words after the first
+    pos: str
+    takes: frozenset[str]  # clause quote question infinitive request object addressee
+    stance: str
+
+    @property
+    def speech(self) -> bool:
+        """'say', 'claim': may stand after or within its content, and with its subject behind it."""
+        return "quote" in self.takes
+
+
+class Vocabulary(NamedTuple):
+    """Cues by first word; of several the one with most words after it comes first."""
+
+    verbs: dict[str, tuple[Cue, ...]]
+    nouns: dict[str, Cue]
+    adverbs: dict[str, Cue]
+    prepositions: dict[str, tuple[Cue, ...]]
+
+
+def build_vocabulary(lexicons: Lexicons) -> Vocabulary:
+    """All rows of `cues` with their inflected forms."""
+    verbs: dict[str, list[Cue]] = {}
+    prepositions: dict[str, list[Cue]] = {}
+    nouns: dict[str, Cue] = {}
+    adverbs: dict[str, Cue] = {}
+    for row in lexicons.rows("cues"):
+        first, *tail = row["form"].lower().split(" ")
+        cue = Cue(row["form"], tuple(tail), row["pos"], frozenset(row["takes"].split()), row["stance"])
+        if cue.pos == "verb":
+            for form in frozenset().union(*verb_forms(first).values()):
+                verbs.setdefault(form, []).append(cue)
+        elif cue.pos == "noun":
+            nouns |= dict.fromkeys(noun_forms(first), cue)
+        elif cue.pos == "adverb":
+            adverbs[first] = cue
+        else:
+            prepositions.setdefault(first, []).append(cue)
+    return Vocabulary(_longest_first(verbs), nouns, adverbs, _longest_first(prepositions))
+
+
+def _longest_first(table: dict[str, list[Cue]]) -> dict[str, tuple[Cue, ...]]:
+    return {form: tuple(sorted(cues, key=lambda cue: -len(cue.tail))) for form, cues in table.items()}
