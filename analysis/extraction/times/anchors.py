@@ -9,8 +9,11 @@ from typing import Final
 from .calendar import Point, add_days, add_months, make_point, point
 from .intervals import interval
 
-# A month or day of a story without its year lies at most so far before the last date told, else it is the next year's.
-_BACK_DAYS: Final = 150
+# A story that stands in autumn and goes on with an early month has come to the next year.
+_LATE_MONTH: Final = 10
+_EARLY_MONTH: Final = 3
+# How much farther a date may lie where the verb looks than where it does not.
+_AGAINST_VERB: Final = 3
 
 
 @dataclass
@@ -67,24 +70,21 @@ class Setting:
         return complete_near(month, day, base, direction), anchor
 
     def _complete_told(self, month: int, day: int, told: date) -> Point | None:
-        if len(self.moving) < 7 or self.moving[5:6].isalpha():
-            return make_point(told.year, month, day)
-        options = [p for y in (-1, 0, 1) if (p := make_point(told.year + y, month, day))]
-        later = [p for p in options if (p.date - told).days >= -_BACK_DAYS]
-        return min(later, key=lambda p: p.date) if later else None
+        exact = len(self.moving) >= 7 and self.moving[5:7].isdigit()
+        turn = exact and told.month >= _LATE_MONTH and month <= _EARLY_MONTH
+        return make_point(told.year + turn, month, day)
 
 
 def complete_near(month: int, day: int, base: date, direction: int) -> Point | None:
-    """The last such date up to the base, the first from it on, or (direction 0) the nearest."""
+    """The nearest such date, one on the side where the verb looks (direction) before one on the other."""
     options = [p for y in (-1, 0, 1) if (p := make_point(base.year + y, month, day))]
     here = base if day else base.replace(day=1)
-    past = [p for p in options if p.date <= here]
-    ahead = [p for p in options if p.date >= here]
-    if direction < 0 and past:
-        return past[-1]
-    if direction > 0 and ahead:
-        return ahead[0]
-    return min(options, key=lambda p: abs((p.date - here).days), default=None)
+
+    def cost(option: Point) -> int:
+        days = (option.date - here).days
+        return abs(days) * (_AGAINST_VERB if days * direction < 0 else 1)
+
+    return min(options, key=cost, default=None)
 
 
 def weekday_near(weekday: int, base: date, direction: int) -> date | None:

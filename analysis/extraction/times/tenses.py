@@ -8,6 +8,7 @@ import numpy as np
 
 from ...language import TENSES, Document
 
+_NEAR: Final = 3
 _PERFECT: Final = frozenset(("has", "have", "had", "'ve", "having"))
 _PLANS: Final = frozenset(
     ("scheduled", "expected", "due", "planned", "slated", "planning", "plans", "upcoming", "deadline")
@@ -20,7 +21,8 @@ def direction(document: Document, sentence: int, first: int, last: int) -> int:
     The nearest verb group of the clause decides, one before it rather than one after; then of the sentence.
     """
     begin, end = int(document.sentence_first[sentence]), int(document.sentence_last[sentence])
-    if not _PLANS.isdisjoint(document.lower[max(begin, first - 6) : first]):
+    ahead = document.lower[max(begin, first - 6) : first]
+    if not _PLANS.isdisjoint(ahead) and "had" not in document.lower[max(begin, first - 8) : first]:
         return 1
     phrases = document.phrases
     clause = int(np.searchsorted(phrases.clause_first, first, side="right")) - 1
@@ -40,22 +42,24 @@ def _nearest(document: Document, begin: int, end: int, first: int, last: int) ->
     lo, hi = (int(i) for i in np.searchsorted(phrases.vg_first, (begin, end)))
     best, sign = 1 << 30, 0
     for group in range(lo, hi):
-        found = _sign(document, group)
         start, stop = int(phrases.vg_first[group]), int(phrases.vg_last[group])
         distance = first - stop if stop <= first else 2 * (start - last) + 1
+        found = _sign(document, group, distance)
         if found and distance < best:
             best, sign = distance, found
     return sign
 
 
-def _sign(document: Document, group: int) -> int:
-    """Direction of one verb group; 0 for the plain present, participles and gerunds."""
+def _sign(document: Document, group: int, distance: int) -> int:
+    """Direction of one verb group; 0 for the plain present, gerunds and infinitives far off."""
     phrases = document.phrases
     first, last = int(phrases.vg_first[group]), int(phrases.vg_last[group])
     words = document.lower[first:last]
     tense = TENSES[phrases.vg_tense[group]]
     if not _PERFECT.isdisjoint(words):
         return -1
-    if tense == "past":
+    if tense in ("past", "participle"):
         return -1
-    return 1 if tense in ("future", "modal", "infinitive") else 0
+    if tense == "infinitive":
+        return int(distance <= _NEAR)
+    return int(tense in ("future", "modal"))

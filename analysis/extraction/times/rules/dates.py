@@ -168,7 +168,7 @@ def _month_point(window: Window, month: int, sign: int) -> tuple[Point | None, s
         if window.has("this"):
             return make_point(today.year, month), "published"
         if window.has("last", "past", "previous"):
-            return make_point(today.year - (month >= today.month), month), "published"
+            return make_point(today.year - (month >= today.month - 1), month), "published"
         if window.has("next") and month == today.month:
             return make_point(today.year + 1, month), "published"
         if sign <= 0 and _far_ahead(today, month) and not sign:

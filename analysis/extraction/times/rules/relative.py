@@ -13,6 +13,7 @@ from .amounts import VAGUE, amount, duration
 
 _DAYS: Final = {"D": 1, "NI": 1, "W": 7, "F": 14, "M": 30, "Q": 91, "Y": 365, "E": 3652, "C": 36524, "K": 365242}
 _SECONDS: Final = {"TS": 1, "TM": 60, "TH": 3600}
+_UNKNOWN: Final = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}
 _EARLIER: Final = ("ago", "earlier", "before")
 
 
@@ -30,6 +31,8 @@ def counted(window: Window) -> Found | None:
         return None
     count = amount(window.kinds[:end], window.values[:end])
     sign = -1 if window.has(*_EARLIER) else 1
+    if window.kinds[0] in ("unit", "units"):
+        return window.found("DATE", _UNKNOWN.get(unit, "PAST_REF" if sign < 0 else "FUTURE_REF"), "none")
     if count == VAGUE:
         return window.found("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", "none")
     setting = window.setting
@@ -100,9 +103,11 @@ def unit_relative(window: Window) -> Found | None:
         return None
     base, anchor = setting.reference(window.sentence) if told else setting.base()
     shift = -1 if window.has("last", "past", "previous") else int(window.has("next", "coming", "following"))
+    if shift and window.after() == "of" and window.has("last", "next", "following") and unit in ("W", "M", "Q"):
+        return window.found("DURATION", duration(1, unit), "none")
     if base is None:
         return window.found(
-            "DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}.get(unit, "XXXX"), "none"
+            "DATE", _UNKNOWN.get(unit, "XXXX"), "none"
         )
     if unit == "WE":
         return _weekend(window, base, anchor, shift)
@@ -207,9 +212,11 @@ def the_period(window: Window) -> Found | None:
     """'the latest period' after 'the third quarter' -> that quarter."""
     setting = window.setting
     year = window.value("year")
-    if setting.quarter:
-        return window.found("DATE", (year or setting.quarter[:4]) + setting.quarter[4:], "narrative")
     base = setting.base()[0]
+    ended = interval(setting.quarter)[1]
+    over = base is None or (ended is not None and ended.date() <= base)
+    if setting.quarter and (over or not window.has("latest")):
+        return window.found("DATE", (year or setting.quarter[:4]) + setting.quarter[4:], "narrative")
     if base is None or year or not window.value("unit") == "Q":
         return None
     return window.found("DATE", quarter_value(base.year, (base.month + 2) // 3 - 1), "published")
@@ -231,6 +238,7 @@ COUNTED: Final = "AMOUNT hyphen? adjective? (unit|units)"
 
 RELATIVE: Final = (
     Rule("counted", f"{COUNTED} (ago|earlier|later|hence)", counted),
+    Rule("counted", "APPROX? units (ago|earlier|later)", counted),
     Rule("year_ago", "the? adjective? unit hyphen (ago|earlier) ORDINAL? (unit|period)?", year_ago),
     Rule(
         "span",
