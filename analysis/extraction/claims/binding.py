@@ -1,0 +1,214 @@
+"""Candidates in text order, each bound by the rules, with what carries over inside an article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from ...language import Document
+from ...records import Attribution, Claim, Mention, Party, Quantity, TimeExpression
+from .actions import Bound, Case, bind_action, make_case
+from .candidates import is_candidate
+from .dates import date_of, find_when
+from .factuality import judge_basis, judge_factuality
+from .parties import SERVING, claims_responsibility, find_agent, find_side, make_party, owner_pronoun
+from .places import find_place
+from .scene import Scene, set_scene
+from .sources import find_said
+from .syntax import read_syntax
+from .vocabulary import PEOPLE, PROJECTILES
+
+CASUALTIES: Final = frozenset(
+    ["killed", "injured", "missing", "captured", "detained", "abducted", "freed", "displaced", "evacuated", "recruited"]
+)
+CARRYING: Final = 2  # sentences over which place, agent and date of an event carry
+
+
+class Candidate(NamedTuple):
+    """A number of the text; `quantity` is -1 for an implicit one."""
+
+    quantity: int
+    sentence: int
+    begin: int
+    end: int
+    first: int
+    last: int
+
+
+class Event(NamedTuple):
+    """What the last claim of an article said, for the sentences that go on about it."""
+
+    sentence: int
+    place: Mention | None
+    agent: tuple[Party, ...]
+    time: TimeExpression | None
+    bound: Bound | None
+
+
+NOTHING: Final = Event(-9, None, (), None, None)
+
+
+def find_claims(
+    document: Document,
+    times: Sequence[TimeExpression],
+    quantities: Sequence[Quantity],
+    mentions: Sequence[Mention],
+    attributions: Sequence[Attribution],
+) -> list[Claim]:
+    """All counted claims of a batch of articles, in text order."""
+    if not len(document.sentence_first):
+        return []
+    sentences = sorted({q.sentence for q in quantities})
+    syntax = read_syntax(document, quantities, sentences)
+    scene = set_scene(document, syntax, times, quantities, mentions, attributions)
+    by_article: dict[int, list[int]] = {}
+    articles = document.sentence_article.tolist()
+    for index, quantity in enumerate(quantities):
+        by_article.setdefault(articles[quantity.sentence], []).append(index)
+    covering = _by_article(document, attributions)
+    found: list[Claim] = []
+    for article, indices in by_article.items():
+        reader = _Article(scene, quantities, article, covering.get(article, []))
+        found += reader.read(indices)
+    return sorted(found, key=lambda claim: (claim.begin, claim.end))
+
+
+def _by_article(document: Document, attributions: Sequence[Attribution]) -> dict[int, list[Attribution]]:
+    articles = document.sentence_article
+    table: dict[int, list[Attribution]] = {}
+    for attribution in attributions:
+        table.setdefault(int(articles[attribution.sentence]), []).append(attribution)
+    return table
+
+
+class _Article:
+    """One article's claims; keeps what carries from sentence to sentence."""
+
+    def __init__(self, scene: Scene, quantities: Sequence[Quantity], article: int, said: list[Attribution]) -> None:
+        self.scene = scene
+        self.quantities = quantities
+        self.said = said
+        self.published: datetime | None = scene.document.published[article]
+        self.event = NOTHING
+        self.launcher: tuple[Party, ...] = ()
+        self.claims: list[Claim] = []
+        sentence_article = scene.document.sentence_article
+        first = int(sentence_article.searchsorted(article))
+        self.sentences = range(first, int(sentence_article.searchsorted(article, side="right")))
+        self.responsible = claims_responsibility(scene, self.sentences)
+
+    def read(self, indices: list[int]) -> list[Claim]:
+        """Sentence by sentence, number by number."""
+        previous: list[tuple[int, int, Bound, str | None]] = []
+        sentence = -1
+        for index in indices:
+            quantity = self.quantities[index]
+            if quantity.sentence != sentence:
+                previous, sentence = [], quantity.sentence
+            if not is_candidate(self.scene.syntax, quantity, self.scene.syntax.sentence_last[sentence]):
+                continue
+            self._read_quantity(index, quantity, previous)
+        return self.claims
+
+    def _read_quantity(
+        self, index: int, quantity: Quantity, previous: list[tuple[int, int, Bound, str | None]]
+    ) -> None:
+        syntax = self.scene.syntax
+        head = syntax.lower[quantity.counted_head] if quantity.counted_head >= 0 else ""
+        item = quantity.item if quantity.item != "other" or quantity.counted_head < 0 else quantity.item
+        case = make_case(
+            syntax,
+            quantity.sentence,
+            syntax.phrase_first[index],
+            syntax.phrase_last[index],
+            item,
+            head,
+            tuple(previous),
+            self.event.bound if self.event.bound and self.event.bound.action == "supplied" else None,
+        )
+        bound = bind_action(case)
+        item = self._item(case, bound, previous)
+        previous.append((case.first, case.last, bound, item))
+        self.claims.append(self._claim(index, quantity, case._replace(item=item), bound))
+
+    def _item(self, case: Case, bound: Bound, previous: list[tuple[int, int, Bound, str | None]]) -> str:
+        """'12 others' and '14' take the item of the plural they continue, else people where people suffer."""
+        if bound.role in ("toll", "self"):
+            return "people" if not case.item or bound.role == "self" else case.item
+        elliptic = case.head in ("", "others", "other", "more") or case.item is None
+        if not elliptic:
+            return case.item or "other"
+        if case.item and case.item not in ("people", "other"):
+            return case.item
+        for _, _, other, item in reversed(previous):
+            if item and not other.part:
+                return item
+        if bound.action in CASUALTIES:
+            return "people"
+        return case.item or "other"
+
+    def _claim(self, index: int, quantity: Quantity, case: Case, bound: Bound) -> Claim:
+        scene, sentence = self.scene, quantity.sentence
+        said = find_said(scene, self._covering(sentence, quantity), quantity.begin, quantity.end)
+        place = find_place(scene, sentence, case, bound)
+        time = find_when(scene, sentence, case, bound)
+        carried = self.event if sentence - self.event.sentence <= CARRYING else NOTHING
+        agent = self._agent(case, bound, sentence, carried)
+        place = place or carried.place
+        side = self._side(case, bound, sentence, agent, place)
+        when = date_of(time, carried.time, self.published)
+        if bound.action == "launched" and agent:
+            self.launcher = agent
+        self.event = Event(sentence, place, agent or carried.agent, time or carried.time, bound)
+        document = scene.document
+        counted = document.slice(quantity.counted_first, quantity.counted_last) or None
+        return Claim(
+            sentence, quantity.begin, quantity.end, index, quantity.low, quantity.high, quantity.modifier,
+            quantity.vague, quantity.whole, counted, case.item or "other", quantity.model, bound.action,
+            document.text[place.begin : place.end] if place else None,
+            place.actor_id if place else None, place.country if place else None,
+            when.value, when.starts_at, when.ends_before, when.basis, said.stance, said.verification,
+            judge_factuality(case, bound), judge_basis(case, bound, case.item), False,
+            (*side, *agent, *said.parties), bound.rule,
+        )  # fmt: skip
+
+    def _covering(self, sentence: int, quantity: Quantity) -> list[Attribution]:
+        return [
+            a for a in self.said
+            if a.sentence == sentence or a.content_begin <= quantity.begin < a.content_end
+        ]  # fmt: skip
+
+    def _agent(self, case: Case, bound: Bound, sentence: int, carried: Event) -> tuple[Party, ...]:
+        scene = self.scene
+        if bound.action == "none":
+            return ()
+        own = find_side(scene, sentence, case)
+        if bound.action == "launched" and own:
+            return tuple(make_party(scene, "agent", m, i) for i, m in enumerate(own, 1))
+        found = find_agent(scene, sentence, case, bound)
+        if found:
+            return tuple(make_party(scene, "agent", m, i) for i, m in enumerate(found, 1))
+        if self.responsible and bound.action in ("killed", "injured", "damaged", "destroyed"):
+            return (make_party(scene, "agent", self.responsible),)
+        if bound.action in ("killed", "injured", "damaged", "destroyed", "hit") and case.begin <= case.first:
+            return carried.agent
+        return ()
+
+    def _side(
+        self, case: Case, bound: Bound, sentence: int, agent: tuple[Party, ...], place: Mention | None
+    ) -> tuple[Party, ...]:
+        scene = self.scene
+        own = find_side(scene, sentence, case)
+        if own:
+            return tuple(make_party(scene, "side", m, i) for i, m in enumerate(own, 1))
+        if bound.action in ("supplied", "launched") and agent:
+            return tuple(p._replace(role="side") for p in agent)
+        if case.item in PROJECTILES and bound.action in ("downed", "suppressed"):
+            return tuple(p._replace(role="side") for p in self.launcher)
+        if case.item in SERVING and place and place.country and case.item in PEOPLE:
+            return (make_party(scene, "side", place),)
+        return ()
+
+
+__all__ = ["Case", "find_claims", "owner_pronoun"]

@@ -1,0 +1,44 @@
+"""Which quantities are claims: all that count or measure, but no durations, ages and pronouns."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ...records import Quantity
+from .syntax import Syntax
+
+NEVER: Final = frozenset(("duration", "age"))
+PARTITIVES: Final = frozenset(("the", "them", "those", "these", "his", "her", "its", "their"))
+
+
+def is_candidate(syntax: Syntax, quantity: Quantity, end: int) -> bool:
+    """'30 people' and '26 were killed' are; 'two weeks', 'aged 12', 'one of the largest', 'no one' are none."""
+    if quantity.item in NEVER or quantity.unit in ("year", "month", "week", "day", "hour", "minute", "second"):
+        return False
+    if syntax.lower[quantity.first] in ("one", "ones") and quantity.last - quantity.first == 1:
+        return not _is_pronoun(syntax, quantity, end)
+    return True
+
+
+def _is_pronoun(syntax: Syntax, quantity: Quantity, end: int) -> bool:
+    """'one of the largest', 'this one', 'one says'; 'one of its pilots is captured' counts."""
+    lower, code, after = syntax.lower, syntax.code, quantity.last
+    if quantity.first > 0 and lower[quantity.first - 1] in (
+        "no",
+        "this",
+        "that",
+        "another",
+        "each",
+        "every",
+        "which",
+        "the",
+    ):
+        return True
+    if after + 2 < end and lower[after] == "of":
+        at = after + 1
+        while at < end and code[at] in "DrqJ0'NSP" and at < after + 7:
+            if code[at] == "j" or lower[at] in ("most", "worst", "main", "few", "last", "first"):
+                return True
+            at += 1
+        return (at < end and code[at] == "j") or (at < end and lower[at] in ("most",))
+    return quantity.counted_head < 0

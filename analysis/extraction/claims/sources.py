@@ -1,0 +1,98 @@
+"""Who says it: the attribution that covers the number, its parties, stance and relays."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from ...records import Attribution, Mention, Party
+from .scene import Scene
+
+RELATIVE: Final = frozenset(("who", "which", "that", "you", "whom"))
+
+
+class Said(NamedTuple):
+    """Stance, verification, and the sources and relays of a claim."""
+
+    stance: str
+    verification: str | None
+    parties: tuple[Party, ...]
+    attribution: Attribution | None
+
+
+WRITER: Final = Said("stated", None, (), None)
+
+
+def find_said(scene: Scene, covering: list[Attribution], begin: int, end: int) -> Said:
+    """The narrowest attribution whose content holds the number; else one of its sentence without other content."""
+    holding = [a for a in covering if a.content_begin <= begin and end <= a.content_end and _speaks(scene, a)]
+    if holding:
+        holding.sort(key=lambda a: a.content_end - a.content_begin)
+        inner = holding[0]
+        relays = [a for a in holding[1:] if a.source_begin >= 0 and a.source_begin != inner.source_begin]
+        return _said(scene, inner, relays)
+    beside = [a for a in covering if _speaks(scene, a) and not _holds_elsewhere(a, begin)]
+    if beside:
+        return _said(scene, min(beside, key=lambda a: abs(a.cue_begin - begin)), [])
+    return WRITER
+
+
+def _speaks(scene: Scene, attribution: Attribution) -> bool:
+    if attribution.source_begin < 0:
+        return attribution.stance == "reported"
+    return scene.document.text[attribution.source_begin : attribution.source_end].lower() not in RELATIVE
+
+
+def _holds_elsewhere(attribution: Attribution, begin: int) -> bool:
+    """Its content lies between cue and number, or is another clause: it says nothing of this number."""
+    return attribution.content_begin >= 0
+
+
+def _said(scene: Scene, attribution: Attribution, relays: list[Attribution]) -> Said:
+    parties = list(split_parties(scene, attribution, "source"))
+    for relay in relays:
+        parties += [p._replace(rank=len(parties) + 1) for p in split_parties(scene, relay, "relay")[:1]]
+    relays_seen = 0
+    ranked: list[Party] = []
+    for party in parties:
+        if party.role == "relay":
+            relays_seen += 1
+            party = party._replace(rank=relays_seen)
+        ranked.append(party)
+    return Said(attribution.stance, attribution.verification, tuple(ranked), attribution)
+
+
+def split_parties(scene: Scene, attribution: Attribution, role: str) -> list[Party]:
+    """'U.S., Ukrainian and South Korean assessments' is three sources; an apposition stays in one."""
+    begin, end = attribution.source_begin, attribution.source_end
+    if begin < 0:
+        return []
+    text = scene.document.text
+    inside = [
+        m
+        for s in (attribution.sentence, attribution.sentence - 1)
+        for m in scene.mentions.get(s, ())
+        if begin <= m.begin and m.end <= end
+    ]
+    parts = _coordinated(text, inside, end)
+    if len(parts) > 1:
+        return [
+            Party(role, rank, text[m.begin : m.end], m.begin, m.end, m.actor_id, m.country)
+            for rank, m in enumerate(parts, 1)
+        ]
+    country = attribution.source_country or next((m.country for m in inside if m.country), None)
+    return [Party(role, 1, text[begin:end], begin, end, attribution.source_id, country)]
+
+
+def _coordinated(text: str, mentions: list[Mention], end: int) -> list[Mention]:
+    """Mentions joined by commas and a final 'and'; nothing where there is no 'and'."""
+    parts: list[Mention] = []
+    joined = False
+    for mention in mentions:
+        if parts and mention.begin < parts[-1].end:
+            continue
+        gap = text[parts[-1].end : mention.begin].strip().lower() if parts else ""
+        if parts and gap not in (",", "and", ", and", "&", "and the", ", and the"):
+            break
+        joined = joined or "and" in gap or "&" in gap
+        parts.append(mention)
+    return parts if joined else []

@@ -1,0 +1,227 @@
+"""One character a token for the whole batch, with action words and numbers marked: what the rules walk over.
+
+Beyond the characters of tags (`TAG_CODE`): q number phrase, F active action verb, Q passive one or bare
+participle, A predicative adjective of the lexicon, e be and get, a have, o of, y by, c including.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from ...language import Document
+from ...records import Quantity
+from .vocabulary import Sense, Vocabulary, build_vocabulary
+
+BE: Final = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "'s",
+        "'re",
+        "'m",
+        "am",
+        "get",
+        "gets",
+        "got",
+        "gotten",
+        "getting",
+    ]
+)
+HAVE: Final = frozenset(["has", "have", "had", "having", "'ve"])
+INCLUDING: Final = frozenset(("including", "include", "includes", "included", "comprising"))
+HEARSAY: Final = frozenset(
+    [
+        "reported",
+        "reportedly",
+        "believed",
+        "said",
+        "feared",
+        "confirmed",
+        "thought",
+        "known",
+        "found",
+        "declared",
+        "presumed",
+        "left",
+        "considered",
+        "listed",
+        "alleged",
+        "allegedly",
+        "claimed",
+        "estimated",
+        "suspected",
+        "understood",
+        "rumored",
+        "rumoured",
+    ]
+)
+NOUNS: Final = frozenset("NSPX*")
+NOUN_PHRASE: Final = frozenset("DdrRJjYGB0NSPq$'*XE-")
+OBJECT_START: Final = frozenset("qDdrRNSPJj0$")
+TIME_NOUNS: Final = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "overnight",
+        "today",
+        "yesterday",
+        "tonight",
+    ]
+)
+_WORD_CODES: Final = (
+    dict.fromkeys(BE - {"'s"}, "e") | dict.fromkeys(HAVE, "a") | dict.fromkeys(INCLUDING, "c") | {"of": "o", "by": "y"}
+)
+_AMBIGUOUS_BEFORE: Final = frozenset("DdrJj'")
+
+
+class Syntax(NamedTuple):
+    """Arrays over the batch's tokens that all rules share."""
+
+    lower: list[str]
+    tags: list[str]
+    code: str
+    vocabulary: Vocabulary
+    phrase_first: list[int]  # first token of each quantity's phrase
+    phrase_last: list[int]
+    quantity_at: dict[int, int]  # token -> index of the quantity whose number covers it
+    sentence_first: list[int]
+    sentence_last: list[int]
+
+
+def read_syntax(document: Document, quantities: Sequence[Quantity], sentences: Sequence[int]) -> Syntax:
+    """The characters of the batch; action words are only marked in `sentences`, where there are candidates."""
+    vocabulary = document.lexicons.get(build_vocabulary)
+    lower, tags = document.lower, document.tags
+    codes = list(document.code(_WORD_CODES.get))
+    firsts, lasts = _phrase_tokens(document, quantities)
+    at: dict[int, int] = {}
+    for index, quantity in enumerate(quantities):
+        for token in range(firsts[index], quantity.last):
+            codes[token] = "q"
+        for token in range(quantity.first, quantity.last):
+            at[token] = index
+    sentence_first, sentence_last = document.sentence_first.tolist(), document.sentence_last.tolist()
+    marked = np.flatnonzero(document.mask(vocabulary.firsts))
+    wanted = np.zeros(len(sentence_first), dtype=np.bool_)
+    wanted[list(sentences)] = True
+    for token in marked[wanted[document.token_sentence[marked]]].tolist():
+        if codes[token] not in "qc":
+            sentence = int(document.token_sentence[token])
+            _mark(token, sentence_first[sentence], sentence_last[sentence], lower, tags, codes, vocabulary)
+    code = "".join(codes)
+    return Syntax(lower, tags, code, vocabulary, firsts, lasts, at, sentence_first, sentence_last)
+
+
+def _phrase_tokens(document: Document, quantities: Sequence[Quantity]) -> tuple[list[int], list[int]]:
+    begin = np.fromiter((q.phrase_begin for q in quantities), np.int64, len(quantities))
+    firsts = np.searchsorted(document.token_begin, begin, side="right") - 1
+    own = np.fromiter((q.first for q in quantities), np.int64, len(quantities))
+    lasts = [max(q.last, q.counted_last) for q in quantities]
+    return np.clip(firsts, 0, own).tolist(), lasts
+
+
+def _mark(
+    token: int, first: int, last: int, lower: list[str], tags: list[str], codes: list[str], vocabulary: Vocabulary
+) -> None:
+    """Say whether an action word is a verb here, and in which voice."""
+    word, tag = lower[token], tags[token]
+    if word in vocabulary.verbs and _is_verb(token, first, last, lower, tag, codes, vocabulary):
+        codes[token] = "Q" if _is_passive(token, first, last, lower, codes, vocabulary) else "F"
+    elif word in vocabulary.adjectives and tag[0] in "JVRN" and (token + 1 == last or codes[token + 1] not in NOUNS):
+        codes[token] = "A"
+
+
+def _is_verb(
+    token: int, first: int, last: int, lower: list[str], tag: str, codes: list[str], vocabulary: Vocabulary
+) -> bool:
+    """'kill ten' and 'strikes two' are verbs whatever the tagger says; 'an attack' and 'wounded men' are none."""
+    word = lower[token]
+    before = codes[token - 1] if token > first else "."
+    after = codes[token + 1] if token + 1 < last else "."
+    participle = word in vocabulary.participles or word in vocabulary.pasts
+    if participle and after in "NS" and before in "DdrJjq0" and lower[token + 1] not in TIME_NOUNS:
+        return False
+    if tag[0] == "V":
+        return not (before in "Ddr" and after in "NSPo")
+    if tag == "JJ" and participle:
+        return after not in "NS" or before not in "DdrJj0"
+    return after in OBJECT_START and before not in _AMBIGUOUS_BEFORE and after != "N" and before not in "oIT"
+
+
+def _is_passive(token: int, first: int, last: int, lower: list[str], codes: list[str], vocabulary: Vocabulary) -> bool:
+    """'were killed', 'being shelled', 'people killed in', 'and 12 wounded'; not 'killed 12', 'has killed'."""
+    if lower[token] not in vocabulary.participles:
+        return False
+    at = token - 1
+    while at >= first and (codes[at] in "BbR" or lower[at] in HEARSAY):
+        at -= 1
+    if at >= first and codes[at] == "e":
+        return True
+    if at >= first and codes[at] == "a":
+        return False
+    if at > first and codes[at] == "&" and codes[at - 1] in "QF":
+        return codes[at - 1] == "Q"
+    after = token + 1
+    while after < last and codes[after] in "Bbp":
+        after += 1
+    if after < last and codes[after] == "&" and after + 1 < last and lower[after + 1] in vocabulary.participles:
+        after += 2
+    return not (after < last and codes[after] in OBJECT_START and lower[after] not in TIME_NOUNS)
+
+
+def sense_at(
+    syntax: Syntax, token: int, table: dict[str, tuple[Sense, ...]], last: int, *, gap: int = 0
+) -> list[tuple[Sense, int]]:
+    """Senses of the word at a token with the token after their tail; up to `gap` words may stand before the tail."""
+    found = []
+    for sense in table.get(syntax.lower[token], ()):
+        end = _tail_end(syntax.lower, token + 1, sense.tail, last, gap)
+        if end >= 0:
+            found.append((sense, end))
+    return found
+
+
+def _tail_end(lower: list[str], at: int, tail: tuple[str, ...], last: int, gap: int) -> int:
+    if not tail:
+        return at
+    words = len(tail)
+    for start in range(at, min(at + gap, last - words) + 1):
+        if lower[start] == tail[0] and tuple(lower[start : start + words]) == tail:
+            return start + words
+    return _scattered(lower, at, tail, min(last, at + gap)) if words > 1 and gap else -1
+
+
+def _scattered(lower: list[str], at: int, tail: tuple[str, ...], stop: int) -> int:
+    """'forced 300 villagers from their homes to flee': the words of a tail in order, not together."""
+    for word in tail:
+        while at < stop and lower[at] != word:
+            at += 1
+        if at >= stop:
+            return -1
+        at += 1
+    return at

@@ -1,0 +1,165 @@
+"""Walk from a counted phrase to what governs it: left over its own words, right over what modifies it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from .syntax import HEARSAY, NOUN_PHRASE, Syntax
+
+BEFORE_NUMBER: Final = frozenset(
+    [
+        "another",
+        "further",
+        "additional",
+        "other",
+        "total",
+        "estimated",
+        "combined",
+        "all",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "the",
+        "these",
+        "those",
+        "some",
+        "about",
+        "around",
+        "approximately",
+        "roughly",
+        "nearly",
+        "almost",
+        "only",
+        "just",
+        "even",
+        "still",
+        "a",
+        "an",
+    ]
+)
+ASIDE: Final = frozenset(
+    [
+        "mostly",
+        "most",
+        "many",
+        "some",
+        "all",
+        "both",
+        "several",
+        "among",
+        "chiefly",
+        "mainly",
+        "primarily",
+        "largely",
+        "the",
+    ]
+)
+PREPOSITIONS: Final = frozenset("IoTy")
+VERBS: Final = frozenset("VWGYvZM")
+
+
+def left_of(syntax: Syntax, first: int, begin: int) -> int:
+    """The token before a counted phrase and its determiners, or `begin` - 1 at the sentence's start."""
+    at = first - 1
+    while at >= begin and (syntax.code[at] in 'DdrBbjJ$"' or syntax.lower[at] in BEFORE_NUMBER):
+        at -= 1
+    return at
+
+
+def skip_phrase(syntax: Syntax, at: int, last: int) -> int:
+    """The token after the noun phrase that begins at `at`."""
+    while at < last and syntax.code[at] in NOUN_PHRASE:
+        at += 1
+    return at
+
+
+def find_predicate(syntax: Syntax, at: int, last: int, *, coordinated: bool) -> int:
+    """The verb or adjective that a phrase ending at `at` is the subject of, -1 if there is none.
+
+    '20 people [in the town, most of them women,] were killed'; a coordination is stepped over where the
+    phrase is no object: 'five civilians and two soldiers were killed'.
+    """
+    code = syntax.code
+    weak = -1
+    while at < last:
+        char = code[at]
+        if char in "FQA" and not is_gerund(syntax, at):
+            return at
+        if char in "eaMF" or char in VERBS or syntax.lower[at] in HEARSAY:
+            head, main = read_group(syntax, at, last)
+            if main or weak >= 0:
+                return head
+            at = head + 1  # a reduced relative: 'people queuing for food were killed'
+            continue
+        step = _step_over(syntax, at, last, coordinated)
+        if char == "w" and weak < 0:
+            weak = find_predicate(syntax, at + 1, last, coordinated=False)
+        if step < 0:
+            return weak
+        at = step
+    return weak
+
+
+def is_gerund(syntax: Syntax, at: int) -> bool:
+    """'journalists documenting ... were killed': an -ing form without auxiliary is no predicate."""
+    return syntax.code[at] == "F" and syntax.lower[at] in syntax.vocabulary.gerunds and syntax.code[at - 1] != "e"
+
+
+def read_group(syntax: Syntax, at: int, last: int) -> tuple[int, bool]:
+    """(content head, whether finite) of the verb group at `at`: 'are [also] reported to have been killed'."""
+    code = syntax.code
+    first = at
+    while at < last and (code[at] in "eaMBbT" or syntax.lower[at] in HEARSAY):
+        at += 1
+    if at < last and code[at] in "FQA":
+        return at, not is_gerund(syntax, at)
+    finite = code[first] in "eaMvZW" or (code[first] == "V")
+    if at < last and code[at] in VERBS:
+        return at, finite
+    return max(first, at - 1), finite
+
+
+def _step_over(syntax: Syntax, at: int, last: int, coordinated: bool) -> int:
+    """The token after one modifier of the phrase, -1 where the phrase's clause ends without a verb."""
+    code, char = syntax.code, syntax.code[at]
+    if char in 'BbpR"':
+        return at + 1
+    if char in PREPOSITIONS:
+        if syntax.lower[at] == "with" and at + 1 < last and code[at + 1] == "q":
+            return -1
+        return max(skip_phrase(syntax, at + 1, last), at + 1)
+    if char == "(":
+        close = code.find(")", at, last)
+        return close + 1 if close >= 0 else -1
+    if char in ",w:":
+        return _step_over_aside(syntax, at, last, coordinated)
+    if char == "&":
+        after = skip_phrase(syntax, at + 1, last)
+        return after if coordinated and after > at + 1 else -1
+    if char == "c":
+        return at + 1
+    after = skip_phrase(syntax, at, last)
+    return after if after > at else -1
+
+
+def _step_over_aside(syntax: Syntax, at: int, last: int, coordinated: bool) -> int:
+    """', including six children,' and ', most of them women,' up to their closing comma; else a list goes on."""
+    code = syntax.code
+    inside = at + 1
+    if inside < last and code[inside] == "&":
+        inside += 1
+    if inside >= last:
+        return -1
+    if code[inside] in "FQAeaMvZW" and not is_gerund(syntax, inside):
+        return inside
+    if code[inside] in "cwI" or syntax.lower[inside] in ASIDE or code[at] == "w":
+        close = code.find(",", inside, last)
+        while close >= 0 and close + 1 < last and code[close + 1] not in "eaMFQAVWZvB":
+            close = code.find(",", close + 1, last)
+        if close >= 0:
+            return close + 1
+        return inside if code[inside] == "c" or code[at] == "w" else -1
+    after = skip_phrase(syntax, inside, last)
+    return after if coordinated and after > inside else -1
