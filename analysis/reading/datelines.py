@@ -23,7 +23,9 @@ _LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN: Final = re.compile(r"[\s|•·,;:/–—-]{0,8}")
-_BYLINE: Final = re.compile(r"[Bb][Yy]:?\s(?P<author>[A-Z][\w.'’-]{1,30}(?:,?\s(?:and\s|[A-Z][\w.'’-]{0,30})){0,6})")
+_BYLINE: Final = re.compile(
+    r"[Bb][Yy]:?\s(?P<author>[A-Z][\w.'’-]{1,30}(?:,?\s(?:and|for|staff|[A-Z][\w.'’-]{0,30})){0,6})"
+)
 _READING_TIME: Final = re.compile(r"\d{1,2}[ -]min(?:ute)?s?[ -]read", re.IGNORECASE)
 _SENTENCE_START: Final = re.compile(r"[A-Z0-9\"'“‘«(]")
 
@@ -127,7 +129,8 @@ def match_wire(body: str, lexicons: Lexicons) -> Wire | None:
         place, moment = head
         known = agency(name, lexicons)
         dash = _DASH.match(line, mark.end())
-        if known or (dash and (moment or place.isupper())):
+        certain = moment is not None or place.isupper()
+        if (known and (dash or certain or not place)) or (dash and certain):
             return Wire(dash.end() if dash else mark.end(), moment, known or name.strip())
     dash = _LONE_DASH.search(line)
     head = _read_head(line[: dash.start()]) if dash else None

@@ -123,6 +123,8 @@ def parse_moment(value: str) -> Moment | None:
     moment, rest = found[0], stripped[found[1] :].strip(_AROUND)
     if moment.year is None and rest.isdecimal() and len(rest) == 4:  # 'Tue Jan 07 14:05:00 +0000 2025'
         moment, rest = moment._replace(year=int(rest)), ""
+    if moment.hour is not None and moment.offset_minutes is None and rest.lower() in OFFSET_HOURS:
+        return moment.at(moment.hour, moment.minute, OFFSET_HOURS[rest.lower()] * 60)
     if _UNKNOWN_ZONE.fullmatch(rest):
         return moment.at(None, None, None)
     if rest or (moment.year is not None and moment.year not in _YEARS):

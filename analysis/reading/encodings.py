@@ -19,6 +19,15 @@ _MARKS: Final = (
 )
 _DECLARED: Final = re.compile(rb"""(?:charset|encoding)\s{0,4}=\s{0,4}["']?\s{0,4}([A-Za-z0-9_:.-]{2,40})""")
 _DECLARED_WITHIN: Final = 2048
+_CYRILLIC: Final = frozenset(
+    [*range(0xC0, 0x100), *b"\xa8\xb8\xb2\xb3\xaf\xbf\xaa\xba\x85\x91\x92\x93\x94\x96\x97\xa0\xab\xbb\xb9"]
+)
+"""Letters of the Cyrillic single-byte pages, and the punctuation of Windows-1251."""
+_CYRILLIC_WORD: Final = re.compile(
+    rb"[\xa8\xb8\xb2\xb3\xaf\xbf\xaa\xba\xc0-\xff]{4}"
+)  # four accented letters in a row are rare
+_NOT_IN_1252: Final = frozenset(b"\x81\x8d\x8f\x90\x9d")
+_WESTERN_SHARE: Final = 0.25
 _GUESS_FROM: Final = 65536
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 _CONTROL_SHARE: Final = 0.02
@@ -90,10 +99,14 @@ def _is_damaged_utf8(data: bytes) -> bool:
 
 
 def _guess(data: bytes) -> str:
-    """Windows-1252 for mostly ASCII text, else what charset-normalizer finds likeliest, else Windows-1251."""
-    high = sum(byte > 127 for byte in data)
+    """Windows-1252 for mostly ASCII text without Cyrillic words, a Cyrillic page by its letters, else the likeliest."""
+    high = bytes(byte for byte in data if byte > 127)
     letters = sum(65 <= byte <= 90 or 97 <= byte <= 122 for byte in data)
-    if high < 0.1 * letters and not set(data) & {0x81, 0x8D, 0x8F, 0x90, 0x9D}:
-        return "cp1252"
+    if not _CYRILLIC_WORD.search(data):
+        if len(high) < _WESTERN_SHARE * letters and not set(high) & _NOT_IN_1252:
+            return "cp1252"
+    elif sum(byte in _CYRILLIC for byte in high) > 0.95 * len(high):
+        upper_half = sum(byte >= 0xE0 for byte in high)  # small letters in Windows-1251, capitals in KOI8
+        return "cp1251" if upper_half > 0.5 * len(high) else "koi8-r"
     best = from_bytes(data).best()
     return best.encoding if best is not None else "cp1251"

@@ -33,8 +33,7 @@ def normalise_articles(data: pd.DataFrame, timezone: str = "UTC") -> Corpus:
             raise ReadingError(f"the table of articles has no column {name!r}; rename the one that holds it{hint}")
     data = data.reset_index(drop=True)
     problems = list(_problems(data))
-    bad = {at for at, *_ in problems}
-    good = data[[at not in bad for at in range(len(data))]].reset_index(drop=True)
+    good = data.drop(index=[at for at, *_ in problems]).reset_index(drop=True)
     given: dict[str, Any] = {str(name): good[name] for name in good.columns}
     given |= _derived(good, home)
     ordered = [*columns("articles"), *(name for name in given if name not in columns("articles"))]

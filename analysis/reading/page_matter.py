@@ -5,6 +5,7 @@ whole    the line is the form
 start    a short line that starts with it
 within   a short line that holds it
 label    teasers of other stories follow, in its line or the next ones
+heading  a short line that starts with it ("More from ..."): teasers follow where they are listed or end the text
 section  the name of a section: teasers follow where they are lists or titles about other names
 ending   a form or notice that ends the article: the rest is cut with it
 """
@@ -22,16 +23,19 @@ MAX_LINE: Final = 400
 """Longer lines are prose, in characters."""
 
 _EDGES: Final = " \t\u00a0•*·-–—|>»«:.!…▪●◾►→"
+_NOT_A_START: Final = re.compile(r"^[^\w(©#@\"“‘«]+")  # bullets, emoji
 _BULLET: Final = re.compile(r"[-–—•*·▪●◾►→»>]\s?")
 _BULLETS: Final = frozenset("-–—•*·▪●◾►→»>")
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’»)]{0,2}$")
 _SEPARATORS: Final = re.compile(r"\s?[|›»>·•]\s?")
 _COMMENTS: Final = re.compile(r"\d{1,5} comments?|comments? ?\(?\d{1,5}\)?")
 _READING_TIME: Final = re.compile(r"\d{1,2}[ -]min(?:ute)?s?[ -]read")
+_LINK: Final = re.compile(r"\bt\.me/|https?://|\bwww\.")
 _NAME: Final = re.compile(r"(?<=[a-z,;] )[A-Z][\w'’-]{2,}")
 
 _TITLE_WORDS: Final = 25
 _PROSE_WORDS: Final = 12
+_HEADING_WORDS: Final = 7
 _BODY_WORDS: Final = 40
 _REST_WORDS: Final = 400
 _SAME_MATTER: Final = 0.25
@@ -51,6 +55,7 @@ class Words(NamedTuple):
     start: re.Pattern[str]
     within: re.Pattern[str]
     label: re.Pattern[str]
+    heading: re.Pattern[str]
     ending: re.Pattern[str]
     reasons: dict[str, str]
 
@@ -58,7 +63,9 @@ class Words(NamedTuple):
 def page_words(lexicons: Lexicons) -> Words:
     """The rows as dictionaries and patterns."""
     rows = lexicons.rows("page_lines")
-    forms: dict[str, list[str]] = {kind: [] for kind in ("whole", "start", "within", "label", "section", "ending")}
+    forms: dict[str, list[str]] = {
+        kind: [] for kind in ("whole", "start", "within", "label", "heading", "section", "ending")
+    }
     for row in rows:
         forms.setdefault(row["match"], []).append(row["form"].casefold())
     return Words(
@@ -66,6 +73,7 @@ def page_words(lexicons: Lexicons) -> Words:
         start=_any_of(forms["start"]),
         within=_any_of(forms["within"]),
         label=_any_of(f"{form}:" for form in forms["label"]),
+        heading=_any_of(forms["heading"]),
         ending=_any_of(forms["ending"]),
         reasons={row["form"].casefold(): row["reason"] for row in rows},
     )
@@ -86,12 +94,13 @@ def cut_page_matter(text: str, lexicons: Lexicons) -> tuple[str, list[Cut]]:
     reasons: list[str | None] = [None] * len(lines)
     first_prose = next((at for at, line in enumerate(lines) if _n_words(line) >= _PROSE_WORDS), len(lines))
     for at, key in enumerate(keys):
-        if key is not None and reasons[at] is None:
+        if key is not None:
             reasons[at] = _lone_reason(key, lines[at], words)
             if reasons[at] is None and at < first_prose and ("section", key) in words.exact:
                 reasons[at] = "section label"
-            if at > first_prose:
-                _mark_group(at, key, lines, reasons, words)
+    for at, key in enumerate(keys):
+        if key is not None and reasons[at] is None and at > first_prose:
+            _mark_group(at, key, lines, reasons, words)
     kept = "\n".join(line for line, reason in zip(lines, reasons, strict=True) if reason is None)
     return re.sub(r"\n{3,}", "\n\n", kept).strip(), _gather(lines, reasons)
 
@@ -105,7 +114,11 @@ def starts_with_page_line(line: str, lexicons: Lexicons) -> int:
 def _mark_group(at: int, key: str, lines: list[str], reasons: list[str | None], words: Words) -> None:
     """Mark the lines that a label, a section or an ending at line `at` brings with it."""
     if reason := words.exact.get(("label", key)):
-        _mark(reasons, range(at, _teasers_end(lines, at + 1)), reason)
+        _mark(reasons, range(at, _teasers_end(lines, reasons, at + 1)), reason)
+    elif _n_words(key) <= _HEADING_WORDS and (match := words.heading.match(key)) and _is_title(lines[at]):
+        end = _teasers_end(lines, reasons, at + 1)
+        if at + 1 < end and (end == len(lines) or _BULLET.match(lines[at + 1])):
+            _mark(reasons, range(at, end), words.reasons[match[1]])
     elif _n_words(key) <= _TITLE_WORDS and (match := words.label.match(key)):
         _mark(reasons, range(at, at + 1), words.reasons[match[1].removesuffix(":")])
     elif reason := words.exact.get(("section", key)):
@@ -127,7 +140,7 @@ def _key(line: str) -> str | None:
     """'• Read also:' -> 'read also'; None for prose and empty lines."""
     if not line or len(line) > MAX_LINE:
         return None
-    return line.strip(_EDGES).replace("’", "'").casefold() or None
+    return _NOT_A_START.sub("", line).strip(_EDGES).replace("’", "'").casefold() or None
 
 
 def _n_words(line: str) -> int:
@@ -147,7 +160,17 @@ def _lone_reason(key: str, line: str, words: Words) -> str | None:
         return "feed id"
     if _READING_TIME.fullmatch(key):
         return "reading time"
+    if _is_link_row(key):
+        return "share line"
     return "menu" if _is_menu(line) else None
+
+
+def _is_link_row(key: str) -> bool:
+    """'#valley #bridge', '#bridge | Share: t.me/herald': hashtags or links side by side."""
+    items = key.split()
+    if all(item.startswith(("#", "@")) for item in items):
+        return True
+    return len(items) <= _PROSE_WORDS and "|" in items and bool(_LINK.search(key))
 
 
 def _is_menu(line: str) -> bool:
@@ -178,11 +201,11 @@ def _is_teaser(lines: list[str], at: int) -> bool:
     return bool(_BULLET.match(line)) or (at > 0 and lines[at - 1].strip() in _BULLETS) or _is_title(line)
 
 
-def _teasers_end(lines: list[str], begin: int) -> int:
+def _teasers_end(lines: list[str], reasons: list[str | None], begin: int) -> int:
     """Where the teasers after a label end: at prose; before it, only the first block is taken for teasers."""
     at = begin
     block_end = None
-    while at < len(lines) and (not lines[at] or _is_teaser(lines, at)):
+    while at < len(lines) and (not lines[at] or reasons[at] or _is_teaser(lines, at)):
         if not lines[at] and at > begin and block_end is None:
             block_end = at
         at += 1

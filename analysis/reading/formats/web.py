@@ -51,7 +51,9 @@ def read(source: Source) -> Iterator[Record]:
     text = getattr(found, "text", None)
     if not text or not text.strip():
         raise ReadingError("no article is found on the page; save its text as .txt")
-    yield Record("", {"text": text}, raw, encoding, metadata=read_metadata(tree), cut=left_out(tree, text))
+    metadata = read_metadata(tree)
+    beside = left_out(tree, f"{as_text(metadata.get('title'))} {text}")
+    yield Record("", {"text": text}, raw, encoding, metadata, beside)
 
 
 def parse(page: str) -> html.HtmlElement:
@@ -132,7 +134,8 @@ def _letters(text: str) -> str:
 def _visible_blocks(tree: html.HtmlElement) -> Iterator[str]:
     """The page's text by blocks, in order."""
     parts: list[str] = []
-    for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
+    walker = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
+    for event, element in walker:
         if event in ("comment", "pi"):
             parts.append(element.tail or "")
             continue
@@ -141,9 +144,11 @@ def _visible_blocks(tree: html.HtmlElement) -> Iterator[str]:
             yield block
         if is_block:
             parts.clear()
-        if event == "start" and element.tag not in _UNSEEN:
+        if event == "start" and element.tag in _UNSEEN:
+            walker.skip_subtree()
+        elif event == "start":
             parts.append(element.text or "")
-        elif event == "end" and element.getparent() is not None:
+        elif element.getparent() is not None:
             parts.append(element.tail or "")
     if block := clean(" ".join("".join(parts).split())):
         yield block
