@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from .ledger import Ledger, load
     from .pipeline import analyse
     from .reading import Corpus, read
-    from .reporting import explain, report
+    from .reporting import Briefing, explain, report
 
-__all__ = ["AnalysisError", "Corpus", "Ledger", "analyse", "charts", "explain", "load", "read", "report"]
+__all__ = ["AnalysisError", "Briefing", "Corpus", "Ledger", "analyse", "charts", "explain", "load", "read", "report"]
 
 _HOME = {
     "AnalysisError": ".errors",
+    "Briefing": ".reporting",
     "Corpus": ".reading",
     "Ledger": ".ledger",
     "analyse": ".pipeline",

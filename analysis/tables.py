@@ -340,6 +340,11 @@ def require(data: pd.DataFrame, *names: str, table: str = "the table") -> None:
             raise TableError(f"{table} has no column {name!r}{hint}")
 
 
+def records(data: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a table as dicts, in order."""
+    return [{str(name): value for name, value in row.items()} for row in data.to_dict("records")]
+
+
 def check(table: str, data: pd.DataFrame) -> None:
     """Raise TableError where a table lacks a column or holds a value outside the codebook's vocabulary."""
     require(data, *columns(table), table=table)

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
-from ..tables import content_id, frame, require
+from ..tables import content_id, frame, records, require
 from .verdicts import Figure, judge
 
 SLACK_DAYS: Final = {"stated": 0, "carried": 1, "published": 1}
@@ -74,11 +74,11 @@ def group_claims(claims: pd.DataFrame, articles: pd.DataFrame) -> tuple[pd.DataF
     require(articles, "article_id", "duplicate_of", "publisher", table="articles")
     groups = _group(_events(claims))
     copies = dict(zip(articles["article_id"], articles["duplicate_of"], strict=True))
-    records: list[dict[str, Any]] = [{str(k): v for k, v in row.items()} for row in claims.to_dict("records")]
+    rows_of = records(claims)
     story_of: dict[int, str] = {}
     stories: list[dict[str, Any]] = []
     for rows in groups:
-        story = _describe([records[row] for row in rows], copies)
+        story = _describe([rows_of[row] for row in rows], copies)
         stories.append(story)
         story_of |= dict.fromkeys(rows, story["story_id"])
     out = claims.copy()

@@ -9,6 +9,7 @@ import pandas as pd
 
 from ..errors import SettingError
 from ..ledger import Ledger
+from ..tables import records
 from .wording import known
 
 CASUALTY_ACTIONS: Final = ("killed", "injured", "missing")
@@ -73,12 +74,12 @@ def disagreements(ledger: Ledger) -> list[tuple[dict[str, Any], pd.DataFrame]]:
     claims = evidence(ledger)
     found: list[tuple[dict[str, Any], pd.DataFrame]] = []
     stories = ledger.stories[ledger.stories["agreement"] == "contradicted"]
-    for story in stories.sort_values("starts_at", ascending=False).to_dict("records"):
+    for story in records(stories.sort_values("starts_at", ascending=False)):
         rows = claims[claims["story_id"] == story["story_id"]].sort_values("published")
         origin = rows["source_id"].fillna(rows["source"]).fillna(rows["publisher"]).fillna(rows["article_id"])
         sides = rows[~origin.duplicated(keep="last")]
         if len(sides) > 1:
-            found.append(({str(k): v for k, v in story.items()}, sides))
+            found.append((story, sides))
     return found
 
 

@@ -55,6 +55,6 @@ def explain(text: str, published: str | datetime | None = None) -> Explanation:
     `published` anchors relative times; without it they stay unanchored.
     """
     articles = pd.DataFrame(
-        {"article_id": ["text"], "text": [text], "published": pd.to_datetime([published], utc=True)}
+        {"article_id": ["text"], "text": [text], "published": [None if published is None else pd.Timestamp(published)]}
     )
     return Explanation(analyse(articles))

@@ -8,7 +8,7 @@ import sysconfig
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import nbformat
 import papermill
@@ -79,9 +79,11 @@ def execute(notebook: Path, parameters: Mapping[str, Any]) -> nbformat.NotebookN
             parameters=dict(parameters),
             kernel_name="python3",
             progress_bar=False,
+            extra_arguments=["--IPKernelApp.ignore_cwd=True"],  # an analysis.py beside a notebook must not shadow us
+           
             log_output=False,
         )
-        return nbformat.read(name, as_version=4)
+        return cast(nbformat.NotebookNode, nbformat.read(name, as_version=4))
     except papermill.PapermillExecutionError as error:
         raise ReportError(f"{notebook.name}, cell {error.cell_index}: {error.ename}: {error.evalue}") from error
     finally:

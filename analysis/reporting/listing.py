@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from ..ledger import Ledger
+from ..tables import records
 from .markup import Html, join, link, note, tag, text
 from .wording import citation, day_words, figure_words, known, source_words, when_words
 
@@ -16,12 +17,13 @@ def claim_list(ledger: Ledger, claims: pd.DataFrame) -> Html:
     """Claims by article, latest article first; each claim is a target that charts and tables link to."""
     if claims.empty:
         return note("No claims were found.")
-    sentences = ledger.sentences.set_index(["article_id", "sentence_id"])["begin"]
+    s = ledger.sentences
+    begins = dict(zip(zip(s["article_id"], s["sentence_id"], strict=True), s["begin"], strict=True))
     order = ledger.articles.sort_values("published", ascending=False, na_position="last")
     by_article = dict(iter(claims.groupby("article_id", sort=False)))
     parts = [
-        _article(article, by_article[article["article_id"]], sentences)
-        for article in order.to_dict("records")
+        _article(article, by_article[article["article_id"]], begins)
+        for article in records(order)
         if article["article_id"] in by_article
     ]
     missing = len(ledger.claims) - len(claims)
@@ -29,13 +31,14 @@ def claim_list(ledger: Ledger, claims: pd.DataFrame) -> Html:
     return join([*parts, tail])
 
 
-def _article(article: Any, claims: pd.DataFrame, sentences: pd.Series[Any]) -> Html:
+def _article(article: Any, claims: pd.DataFrame, begins: Mapping[tuple[str, Any], int]) -> Html:
     title = known(article["title"]) or "Untitled"
     outlet = known(article["publisher"]) or "unknown publisher"
     copied = " · copy" if known(article["duplicate_of"]) else ""
     day = day_words(known(article["published"])) or "undated"
     blocks = [
-        _sentence(rows, int(sentences[key])) for key, rows in claims.groupby(["article_id", "sentence_id"], sort=False)
+        _sentence(rows, begins[article["article_id"], sentence])
+        for sentence, rows in claims.groupby("sentence_id", sort=True)
     ]
     heading = tag("h3", link(title, known(article["url"])))
     return tag(
@@ -49,7 +52,7 @@ def _article(article: Any, claims: pd.DataFrame, sentences: pd.Series[Any]) -> H
 
 
 def _sentence(claims: pd.DataFrame, begin: int) -> Html:
-    rows = claims.sort_values("begin").to_dict("records")
+    rows = records(claims.sort_values("begin"))
     marked = mark(str(rows[0]["sentence"]), [(int(r["begin"]) - begin, int(r["end"]) - begin) for r in rows])
     return tag("div", tag("p", marked, class_="sentence"), tag("ul", *(_claim(row) for row in rows), class_="claims"))
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from .. import charts
 from ..ledger import Ledger
+from ..tables import records
 from . import briefing
 from .listing import claim_list
 from .markup import Html, claim_link, join, note, table, tag
@@ -107,7 +108,7 @@ class Briefing:
                 ),
                 cite(row),
             )
-            for row in rows.to_dict("records")
+            for row in records(rows)
         ]
         return table(header, cells, caption=caption)
 
@@ -121,7 +122,7 @@ class Briefing:
 
     def _disagreement(self, story: dict[str, Any], sides: pd.DataFrame) -> Html:
         claims = briefing.with_units(self.ledger).set_index("claim_id", drop=False)
-        records = [claims.loc[claim_id] for claim_id in sides["claim_id"]]
+        sides_rows = [claims.loc[claim_id] for claim_id in sides["claim_id"]]
         cells = [
             tag(
                 "td",
@@ -135,7 +136,7 @@ class Briefing:
                     class_="soft",
                 ),
             )
-            for row in records
+            for row in sides_rows
         ]
         title = self._story_title(story)
         return tag("div", tag("table", tag("caption", title), tag("tbody", tag("tr", *cells))), class_="versus scroll",
@@ -167,7 +168,7 @@ class Briefing:
                 ),
                 join((claim_link(claim_id, f"[{i}]") for i, claim_id in enumerate(row["claim_ids"], 1)), " "),
             )
-            for row in shown.to_dict("records")
+            for row in records(shown)
         ]
         header = ("Night or day of", "Weapon", "Launched", "Downed", "Suppressed", "Hit", "Unaccounted", "Claims")
         caption = "One figure per story and action; nothing is added up. A night bears the date of its evening."
@@ -182,7 +183,7 @@ class Briefing:
             return note("No claim counts people killed, injured or missing.")
         shown = rows.head(MOST_ROWS)
         claims = briefing.with_units(self.ledger).set_index("claim_id", drop=False)
-        cells = [self._casualty(row, claims) for row in shown.to_dict("records")]
+        cells = [self._casualty(row, claims) for row in records(shown)]
         header = ("Where", "When", "What", "Low", "Best", "High", "Publishers", "Origins", "Agreement", "")
         table_ = table(header, cells, caption="One row a story; rows are not to be added up.", numeric=(3, 4, 5, 6, 7))
         return join((table_, left_out(len(rows), len(shown), "stories")))
@@ -229,7 +230,7 @@ class Briefing:
                 tag("meter", value=f"{row['share']:.3f}", min="0", max="1", aria_label=f"{row['missing']} missing"),
                 f"{row['share']:.0%}",
             )
-            for row in rows.to_dict("records")
+            for row in records(rows)
         ]
         caption = "Claims with a known action that state no …"
         return table(("Not stated", "Claims", "", "Share"), cells, caption=caption, numeric=(1, 3))
@@ -249,7 +250,7 @@ class Briefing:
         rows = self.ledger.rejected
         if rows.empty:
             return note("Every record was read.")
-        cells = [(known(r["origin"]), known(r["reason"])) for r in rows.head(100).to_dict("records")]
+        cells = [(known(r["origin"]), known(r["reason"])) for r in records(rows.head(100))]
         return join(
             (
                 table(("Record", "Reason"), cells, caption=f"Rejected records: {len(rows)}"),

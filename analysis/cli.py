@@ -1,0 +1,193 @@
+"""The command line: `claimbook read|extract|report|explain|codebook|lab`.
+
+Exit codes: 0 done; 1 the input or a setting is wrong (the message says what helps); 2 the command is;
+3 done, but some records were rejected and --strict was given; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from tqdm import tqdm
+
+from .errors import AnalysisError, SettingError
+from .ledger import Ledger, load
+from .lexicon import Lexicons
+from .pipeline import PROGRESS_AFTER_SECONDS, analyse, code_version
+from .reading import Corpus, read
+
+EXIT_ERROR: Final = 1
+EXIT_REJECTED: Final = 3
+EXIT_INTERRUPTED: Final = 130
+KERNELS: Final = Path(__file__).parent / "reporting" / "jupyter"  # a kernel that keeps its folder off the path
+OWN_LEXICONS: Final = "lexicon"  # folder of the user's corpus that is merged over ours
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser with all commands."""
+    parser = argparse.ArgumentParser(
+        prog="claimbook", description="Read news of armed conflict into a ledger of claims."
+    )
+    parser.add_argument("--version", action="version", version=f"claimbook {code_version()}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    corpus = argparse.ArgumentParser(add_help=False)
+    corpus.add_argument("corpus", type=Path, metavar="CORPUS", help="a file of articles or a folder of such files")
+    corpus.add_argument("--timezone", default="UTC", help="zone of dates that name none, as Europe/Kyiv (default UTC)")
+    corpus.add_argument("--strict", action="store_true", help="exit with 3 where a record was rejected")
+    workers = argparse.ArgumentParser(add_help=False)
+    workers.add_argument(
+        "--workers", type=int, default=1, metavar="N", help="processes (default 1); the rows are the same"
+    )
+
+    command = commands.add_parser("read", parents=[corpus], help="read the articles and say what was found")
+    command.add_argument(
+        "-o", "--output", type=Path, metavar="OUT", help="folder for articles, rejected and cut as CSV"
+    )
+    command.set_defaults(run=run_read)
+    command = commands.add_parser("extract", parents=[corpus, workers], help="write the ledger as Parquet")
+    command.add_argument("-o", "--output", type=Path, metavar="OUT", required=True, help="folder for the tables")
+    command.add_argument("--csv", action="store_true", help="write CSV for spreadsheets as well")
+    command.add_argument("--no-compare", action="store_true", help="leave copies and stories out")
+    command.set_defaults(run=run_extract)
+    command = commands.add_parser("report", parents=[corpus, workers], help="write one self-contained HTML report")
+    command.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", default=Path("report.html"), help="default report.html"
+    )
+    command.add_argument("--since", metavar="DATE", help="claims are new from here on (default: the last 24 hours)")
+    command.set_defaults(run=run_report)
+    command = commands.add_parser("explain", help="show step by step how a text was read")
+    command.add_argument("text", help="a sentence or more; - reads standard input")
+    command.add_argument("--published", metavar="DATE", help="anchors 'yesterday' and the like")
+    command.set_defaults(run=run_explain)
+    command = commands.add_parser("codebook", help="print every table and column as Markdown")
+    command.set_defaults(run=run_codebook)
+    command = commands.add_parser("lab", help="open JupyterLab on the notebooks")
+    command.add_argument("arguments", nargs="*", help="passed on to JupyterLab, after --")
+    command.set_defaults(run=run_lab)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code."""
+    arguments = build_parser().parse_args(argv)
+    try:
+        code: int = arguments.run(arguments)
+    except AnalysisError as error:
+        print(f"claimbook: {error}", file=sys.stderr)
+        return EXIT_ERROR
+    except KeyboardInterrupt:
+        print("claimbook: interrupted; nothing half-written is left", file=sys.stderr)
+        return EXIT_INTERRUPTED
+    return code
+
+
+def _read(arguments: argparse.Namespace) -> Corpus:
+    shown = sys.stderr.isatty()
+    with tqdm(desc="reading", unit="file", delay=PROGRESS_AFTER_SECONDS, disable=not shown) as bar:
+
+        def advance(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        return read(arguments.corpus, timezone=arguments.timezone, progress=advance)
+
+
+def _lexicons(corpus: Path) -> Lexicons:
+    own = corpus / OWN_LEXICONS
+    return Lexicons(own) if own.is_dir() else Lexicons()
+
+
+def _analyse(arguments: argparse.Namespace, *, compare: bool = True) -> Ledger:
+    if arguments.workers < 1:
+        raise SettingError(f"--workers {arguments.workers}: at least one process is needed")
+    return analyse(
+        _read(arguments),
+        compare=compare,
+        workers=arguments.workers,
+        progress=sys.stderr.isatty(),
+        lexicons=_lexicons(arguments.corpus),
+    )
+
+
+def _rejected_code(arguments: argparse.Namespace, rejected: int) -> int:
+    return EXIT_REJECTED if rejected and arguments.strict else 0
+
+
+def run_read(arguments: argparse.Namespace) -> int:
+    """Read a corpus, count it, and list what was rejected."""
+    from .tables import write_csv
+
+    corpus = _read(arguments)
+    print(f"{len(corpus.articles)} articles, {len(corpus.rejected)} rejected, {len(corpus.cut)} passages cut")
+    for origin, reason in zip(corpus.rejected["origin"], corpus.rejected["reason"], strict=True):
+        print(f"rejected {origin}: {reason}", file=sys.stderr)
+    if arguments.output:
+        for name in ("articles", "rejected", "cut"):
+            write_csv(getattr(corpus, name), arguments.output / f"{name}.csv")
+        print(f"written to {arguments.output}")
+    return _rejected_code(arguments, len(corpus.rejected))
+
+
+def run_extract(arguments: argparse.Namespace) -> int:
+    """Analyse a corpus and save the ledger."""
+    started = time.perf_counter()
+    ledger = _analyse(arguments, compare=not arguments.no_compare)
+    folder = ledger.save(arguments.output, csv=arguments.csv)
+    print(_summary(ledger, time.perf_counter() - started))
+    print(f"ledger in {folder}")
+    return _rejected_code(arguments, len(ledger.rejected))
+
+
+def run_report(arguments: argparse.Namespace) -> int:
+    """Analyse a corpus (or load a saved ledger) and write the report."""
+    from .reporting import report
+
+    started = time.perf_counter()
+    saved = (arguments.corpus / "meta.json").is_file()
+    ledger = load(arguments.corpus) if saved else _analyse(arguments)
+    path = report(ledger, arguments.output, since=arguments.since)
+    print(_summary(ledger, time.perf_counter() - started))
+    print(f"report in {path} ({path.stat().st_size / 1e6:.1f} MB)")
+    return _rejected_code(arguments, len(ledger.rejected))
+
+
+def _summary(ledger: Ledger, seconds: float) -> str:
+    copies = int(ledger.articles["duplicate_of"].notna().sum())
+    return (
+        f"{len(ledger.articles)} articles, {len(ledger.claims)} claims, {copies} copies, "
+        f"{len(ledger.rejected)} rejected records, {seconds:.1f} seconds"
+    )
+
+
+def run_explain(arguments: argparse.Namespace) -> int:
+    """Print the findings of every stage for one text."""
+    from .reporting import explain
+
+    text = sys.stdin.read() if arguments.text == "-" else arguments.text
+    print(explain(text, arguments.published))
+    return 0
+
+
+def run_codebook(_: argparse.Namespace) -> int:
+    """Print the codebook."""
+    from .tables import describe
+
+    print(describe())
+    return 0
+
+
+def run_lab(arguments: argparse.Namespace) -> int:
+    """Start JupyterLab; its own folder stays off the import path, so no analysis.py there can shadow the package."""
+    from .reporting import notebook_path
+
+    options = [f"--notebook-dir={notebook_path().parent}", "--LabApp.extension_manager=readonly"]
+    paths = [str(KERNELS), os.environ.get("JUPYTER_PATH", "")]
+    environment = os.environ | {"JUPYTER_PATH": os.pathsep.join(filter(None, paths))}
+    return subprocess.call([sys.executable, "-P", "-m", "jupyterlab", *options, *arguments.arguments], env=environment)
