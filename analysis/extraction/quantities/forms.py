@@ -1,0 +1,180 @@
+"""One token's form -> the number it holds: asked once per type.
+
+A token may be all number ("10,000", "twenty-five", "20-30") or begin with one ("15-day", "40km",
+"12-year-old", "5m"); what follows the number stands in `rest`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from ...lexicon import Lexicons
+
+
+class Form(NamedTuple):
+    """What a surface form says of a number; `begin` and `end` are the number's characters in the form."""
+
+    kind: str  # digits small ten hundred scale dozen plural some couple fraction glyph joined
+    low: float
+    high: float  # another value than low for a range within the form
+    begin: int
+    end: int
+    rest: str  # what follows within the token: "-day" "km" ""
+    prefix: str = ""  # what precedes within the token: "rm" in "rm79"
+    plain: bool = False  # digits alone, without comma, point, range or scale
+
+    @property
+    def single(self) -> bool:
+        """True where the form is one value, not a range."""
+        return self.low == self.high
+
+
+class NumberWords(NamedTuple):
+    """number_words.csv by kind."""
+
+    value: dict[str, tuple[float, str]]  # form -> value, kind
+    letters: dict[str, float]  # scales that may be glued to digits: 5m, 8.1bn
+    idioms: frozenset[str]
+    prefixes: frozenset[str]  # letters of currencies that may stand before digits: rm79
+
+
+def build_number_words(lexicons: Lexicons) -> NumberWords:
+    """The table of number words of a set of lexicons."""
+    rows = [(row["form"].lower(), float(row["value"]), row["kind"]) for row in lexicons.rows("number_words")]
+    prefixes = {row["form"] for row in lexicons.rows("currencies") if row["position"] != "after"}
+    return NumberWords(
+        value={form: (value, kind) for form, value, kind in rows if kind not in ("idiom", "letter")},
+        letters={form: value for form, value, kind in rows if kind in ("letter", "scale")},
+        idioms=frozenset(form for form, _, kind in rows if kind == "idiom"),
+        prefixes=frozenset(form for form in prefixes if form.isalpha()),
+    )
+
+
+_NUMBER: Final = r"(?:\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+_DIGITS: Final = re.compile(
+    rf"""(?P<prefix>[a-z]{{1,4}}(?=\d))?
+         (?P<a>{_NUMBER})
+         (?:(?P<unit>[a-z]{{1,3}})?[-–‑](?P<b>{_NUMBER})(?![\d.,:/]))?
+         (?P<rest>[^\d].*|)$""",
+    re.VERBOSE | re.DOTALL,
+)
+_FRACTION: Final = re.compile(r"(\d{1,2})[/⁄](\d{1,3})(-\D*|)$")
+_ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)(?![a-z])|d(?![a-z])|s$|s-")
+_TO: Final = re.compile(rf"-to-({_NUMBER})(-\D*|)$")
+
+
+def read_form(form: str, words: NumberWords) -> Form | None:
+    """'10,000' -> 10000; '20–30' -> 20..30; '15-day' -> 15 and '-day'; 'Su-34' -> None."""
+    if form[:1].isdigit() or (form[-1:].isdigit() and form[:1].isalpha() and form[1:2].isalnum()):
+        return _read_digits(form, words)
+    if form in words.value:
+        value, kind = words.value[form]
+        return Form(kind, value, value, 0, len(form), "")
+    if "-" in form and form not in words.idioms:
+        return _read_hyphenated(form, words)
+    return None
+
+
+def number(digits: str) -> float:
+    """'10,000' -> 10000.0; 1.5 -> 1.5."""
+    return float(digits.replace(",", ""))
+
+
+def _read_digits(form: str, words: NumberWords) -> Form | None:
+    fraction = _FRACTION.match(form)
+    if fraction:
+        return _read_slashed(fraction)
+    match = _DIGITS.match(form)
+    if match is None:
+        return None
+    prefix, rest = match["prefix"] or "", match["rest"]
+    if prefix and prefix not in words.prefixes:
+        return None
+    if _ORDINAL.match(rest) or rest[:1] in (".", ",", ":", "/") or _leading_zero(match["a"]):
+        return None
+    low = high = number(match["a"])
+    end = match.end("a")
+    if match["b"]:
+        high = number(match["b"])
+        end = match.end("b")
+        if high <= low or _leading_zero(match["b"]) or (match["unit"] and not rest.startswith(match["unit"])):
+            return None  # a score, a telephone number, a year span: 3-1
+    elif reach := _TO.match(rest):
+        high, rest = number(reach[1]), reach[2]
+        end = len(form) - len(rest)
+        if high <= low:
+            return None
+    plain = form.isdigit()
+    return _read_rest(Form("digits", low, high, match.start("a"), end, rest, prefix, plain), words)
+
+
+def _leading_zero(digits: str) -> bool:
+    """'007' and '00' are names, '0.5' is a number."""
+    return len(digits) > 1 and digits[0] == "0" and digits[1] != "."
+
+
+def _read_slashed(match: re.Match[str]) -> Form | None:
+    """'1/2' -> 0.5; '9/11' and '24/7' are names."""
+    above, below = int(match[1]), int(match[2])
+    if above not in (1, 2, 3, 5, 7) or below not in (2, 3, 4, 5, 8, 10, 16, 32, 64, 128, 100) or above >= below:
+        return None
+    return Form("glyph", above / below, above / below, 0, match.start(3), match[3])
+
+
+def _read_rest(form: Form, words: NumberWords) -> Form | None:
+    """'5½' -> 5.5; '8.1bn' -> 8.1e9; a tail with further digits is a name: '2s19'."""
+    rest = form.rest
+    glyph = words.value.get(rest[:1], (0.0, ""))
+    if glyph[1] == "glyph":
+        return form._replace(
+            low=form.low + glyph[0], high=form.high + glyph[0], end=form.end + 1, rest=rest[1:], plain=False
+        )
+    head, dash, tail = rest.partition("-")
+    if head in words.letters and head != "m":
+        by = words.letters[head]
+        rest = dash + tail
+        return form._replace(low=form.low * by, high=form.high * by, end=form.end + len(head), rest=rest, plain=False)
+    if any(c.isdigit() for c in head):
+        return None
+    return form
+
+
+def _read_hyphenated(form: str, words: NumberWords) -> Form | None:
+    """'twenty-five' -> 25; 'two-thirds' -> 0.67; 'two-and-a-half-year' -> 2.5 and '-year'; 'half-dozen' -> 6."""
+    parts = form.split("-")
+    found = words.value.get(parts[0])
+    if found is None or found[1] in ("plural", "some", "couple", "glyph"):
+        return None
+    value, kind = found
+    taken = 1
+    while taken < len(parts):
+        following = words.value.get(parts[taken])
+        if following is None:
+            break
+        joined = _join(value, kind, *following)
+        if joined is None:
+            break
+        value, kind = joined
+        taken += 1
+    if parts[taken : taken + 3] == ["and", "a", "half"]:
+        value, taken = value + 0.5, taken + 3
+    high = value
+    if len(parts) > taken + 1 and parts[taken] == "to" and words.value.get(parts[taken + 1], (0.0, ""))[0] > value:
+        high, taken = words.value[parts[taken + 1]][0], taken + 2
+    end = len("-".join(parts[:taken]))
+    rest = form[end:]
+    if kind == "fraction" and taken == 1 and (parts[0] not in ("half", "quarter") or not rest):
+        return None  # third-party, fifth-largest
+    return Form("fraction" if kind == "fraction" else "joined", value, high, 0, end, rest)
+
+
+def _join(value: float, kind: str, by: float, by_kind: str) -> tuple[float, str] | None:
+    """Two words of one hyphenated number: ten+small, small+fraction, fraction+dozen, any+hundred or scale."""
+    if kind == "ten" and by_kind == "small" and 0 < by < 10:
+        return value + by, "small"
+    if kind in ("small", "ten") and by_kind == "fraction":
+        return value * by, "fraction"
+    if by_kind in ("hundred", "scale", "dozen") and kind in ("small", "ten", "hundred", "fraction"):
+        return value * by, "scale" if by_kind == "scale" else "hundred"
+    return None

@@ -1,0 +1,73 @@
+"""Words of bounds and hedges around a number: "at least", "nearly", "or more"."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from ...language import split
+from ...lexicon import Lexicons, Matcher
+from .view import View
+
+
+class Modifiers(NamedTuple):
+    """modifiers.csv: forms before a number by their last word, forms after it."""
+
+    before: dict[str, list[tuple[tuple[str, ...], str]]]
+    after: Matcher[str]
+
+
+def build_modifiers(lexicons: Lexicons) -> Modifiers:
+    """The modifiers of a set of lexicons."""
+    before: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    after: list[tuple[str, str]] = []
+    for row in lexicons.rows("modifiers"):
+        if row["position"] == "after":
+            after.append((row["form"], row["modifier"]))
+            continue
+        words = tuple(word.lower() for word in split(row["form"]))
+        before.setdefault(words[-1], []).append((words, row["modifier"]))
+    for forms in before.values():
+        forms.sort(key=lambda form: -len(form[0]))
+    return Modifiers(before, Matcher(after, split=split))
+
+
+_BETWEEN: Final = frozenset(("the", "a", "an", "another", "their", "his", "its", "these", "those", "only"))
+"""What may stand between a modifier and its number."""
+
+
+def find_before(view: View, modifiers: Modifiers, first: int, start: int) -> tuple[int, str] | None:
+    """(first token, modifier) of a modifier that ends before token `first`: 'at least | 40'."""
+    for skip in (0, 1):
+        last = first - skip
+        if last <= start or (skip and view.lower[last] not in _BETWEEN):
+            return None
+        for words, modifier in modifiers.before.get(view.lower[last - 1], ()):
+            begin = last - len(words)
+            if begin >= start and tuple(view.lower[begin:last]) == words and _holds(view, begin, last, start):
+                return begin, modifier
+    return None
+
+
+def _holds(view: View, begin: int, last: int, start: int) -> bool:
+    """A preposition of place is no bound: 'the sky over 3 villages' stays one; 'some' needs a number alone."""
+    return not (
+        begin > start and view.lower[begin - 1] in ("no", "not") and view.lower[begin] in ("more", "less", "fewer")
+    )
+
+
+def find_after(view: View, modifiers: Modifiers, last: int, end: int) -> tuple[int, str] | None:
+    """(end token, modifier) of a modifier that starts at token `last`: '40 | or more'."""
+    return modifiers.after.longest(view.lower, last, end) if last < end else None
+
+
+def bound(low: float, high: float | None, modifier: str, *, vague: bool) -> tuple[float | None, float | None, str]:
+    """Bounds of the codebook: 30 with '>=' -> 30..null; 50 with '<=' -> null..50; dozens -> 24..null with '>='."""
+    if vague and high is None:
+        if modifier in ("<", "<="):
+            return None, low, modifier
+        return low, None, modifier if modifier == ">" else ">="
+    if modifier in (">", ">="):
+        return low, None, modifier
+    if modifier in ("<", "<="):
+        return None, high, modifier
+    return low, high, modifier

@@ -1,0 +1,95 @@
+"""Two numbers that are one range: "20 to 30", "between 20 and 30", "four to five thousand", "two or three"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from .numerals import Numeral, read_numeral
+from .view import View
+
+DASHES: Final = frozenset(("-", "–", "—", "--", "‑", "~"))
+_REVISED: Final = frozenset(("toll", "tolls", "deaths", "casualties", "fatalities", "dead", "killed"))
+Skip = Callable[[int], int]
+
+
+def read_range(view: View, left: Numeral, bounds: tuple[int, int], *, skip: Skip, carry: Skip) -> Numeral | None:
+    """The range that `left` opens, or None.
+
+    `skip(i)` gives the token after a currency that stands at i, `carry(i)` the token after a unit.
+    """
+    if left.vague or left.rest or left.high != left.low:
+        return None
+    start, end = bounds
+    joint = carry(left.last)
+    if joint >= end:
+        return None
+    word = view.lower[joint]
+    opener = view.lower[_opener(view, left, start, skip)]
+    if not _joins(view, word, opener, joint):
+        return None
+    at = skip(joint + (2 if view.lower[joint : joint + 2] == ["up", "to"] else 1))
+    if at < end and opener == "between" and view.lower[at] in ("about", "around", "some"):
+        at += 1
+    if at < end and view.lower[at] in ("a", "an") and at + 1 < end and view.form(at + 1) is not None:
+        at += 1
+    right = read_numeral(view, at, end) if at < end else None
+    if right is None or right.vague or right.high is None:
+        return None
+    low = left.low
+    if left.factor == 1 and right.factor > 1 and low < right.low / right.factor:
+        low *= right.factor
+    if not _is_range(view, low, right.high, word, opener) or (opener == "from" and _revises(view, left, start)):
+        return None
+    rule = {"between": "between_and", "from": "from_to"}.get(opener, "range")
+    return right._replace(
+        first=left.first, begin=left.begin, low=low, prefix=left.prefix, plain=left.plain and right.plain, rule=rule
+    )
+
+
+def _opener(view: View, left: Numeral, start: int, skip: Skip) -> int:
+    """The token before the number, its currency and a hedge: 'between about $5 and ...' -> between."""
+    at = left.first - 1
+    while at > start and (skip(at) == at + 1 or view.lower[at] in ("about", "around", "some", "roughly")):
+        at -= 1
+    return max(at, start)
+
+
+def _joins(view: View, word: str, opener: str, at: int) -> bool:
+    """'to', a dash; 'and' after between; 'or'."""
+    if word in ("to", "or"):
+        return True
+    if word == "up":
+        return view.lower[at : at + 2] == ["up", "to"] and opener in ("from", "starting")
+    if word == "and":
+        return opener == "between"
+    return word in DASHES
+
+
+def _is_range(view: View, low: float, high: float, word: str, opener: str) -> bool:
+    """The second is greater (a fall counts after 'from'); 'or' joins neighbours only; a dash no score."""
+    if word == "or":
+        return low < high <= max(low + 2, 2 * low)
+    if opener == "from" and word == "to":
+        return low != high
+    return low < high
+
+
+def _revises(view: View, left: Numeral, start: int) -> bool:
+    """'The toll rose from 24 to 31': two figures, the second is current."""
+    return any(word in _REVISED for word in view.lower[max(start, left.first - 9) : left.first])
+
+
+_SCORE: Final = re.compile(r"\d{1,3}[-–]\d{1,3}$")
+
+
+def is_score(view: View, numeral: Numeral, end: int) -> bool:
+    """'1 – 0' and '3 - 1': plain digits around a dash that are no range."""
+    if not numeral.plain:
+        return False
+    after = numeral.last
+    if after + 1 < end and view.lower[after] in DASHES and view.lower[after + 1].isdigit():
+        return float(view.lower[after + 1]) <= numeral.low
+    before = numeral.first - 1
+    return before > 0 and view.lower[before] in DASHES and view.lower[before - 1].isdigit()

@@ -1,0 +1,188 @@
+"""Units and currencies beside a number, and their SI values."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from ...language import split
+from ...lexicon import Lexicons, Matcher, plural
+from .numerals import Numeral
+from .view import View
+
+
+class Unit(NamedTuple):
+    """A row of units.csv or currencies.csv."""
+
+    unit: str
+    dimension: str
+    si_unit: str | None = None
+    factor: float | None = None
+    currency: str | None = None
+
+
+class Units(NamedTuple):
+    """Matchers of a set of lexicons."""
+
+    units: Matcher[Unit]
+    before: dict[tuple[str, ...], Unit]  # currency forms before the number, as token tuples
+    after: Matcher[Unit]
+    glued: dict[str, Unit]  # what may follow digits without a space
+
+
+ITEM_OF: Final = {
+    "length": "distance", "area": "area", "percent": "percent", "time": "duration", "age": "age", "money": "money",
+}  # fmt: skip
+_SPACED_NEVER: Final = frozenset("abcdefghjlptv") | {"sec", "ms", "pc", "pp", "ha", "pt", "nm", "in"}
+_ZERO_OF: Final = {"degree celsius": (1.0, 273.15), "degree fahrenheit": (5 / 9, 255.3722222222)}
+
+
+def build_units(lexicons: Lexicons) -> Units:
+    """The units and currencies of a set of lexicons; forms are expanded to plurals."""
+    units: dict[str, Unit] = {}
+    for row in lexicons.rows("units"):
+        factor = float(row["factor"]) if row["factor"] else None
+        unit = Unit(row["unit"], row["dimension"], row["si_unit"] or None, factor)
+        for form in _forms(row["form"]):
+            units.setdefault(form, unit)
+    before: dict[tuple[str, ...], Unit] = {}
+    after: dict[str, Unit] = {}
+    for row in lexicons.rows("currencies"):
+        unit = Unit(row["unit"], "money", currency=row["currency"])
+        if row["position"] != "after":
+            before.setdefault(tuple(word.lower() for word in split(row["form"])), unit)
+        if row["position"] != "before":
+            for form in _forms(row["form"]):
+                after.setdefault(form, unit)
+    return Units(
+        Matcher(((form, unit) for form, unit in units.items() if form not in _SPACED_NEVER), split=split),
+        before,
+        Matcher(after.items(), split=split),
+        units | {"p": units["penny"]},
+    )
+
+
+def _forms(form: str) -> set[str]:
+    """'square kilometer' -> with plural; 'kilometer per hour' -> 'kilometers per hour' too."""
+    if not form[-1:].isalpha() or len(form) < 2:
+        return {form}
+    head, by, tail = form.partition(" per ")
+    if not by:
+        head, by, tail = form.partition(" an ") if " an " in form else form.partition(" a ")
+    first, _, rest = head.partition(" of ")
+    if rest:
+        return {form, f"{plural(first)} of {rest}"}
+    if form.endswith((" old", "-old")):
+        return {form}
+    return {form, plural(head) + by + tail}
+
+
+class Measure(NamedTuple):
+    """What was found beside a number."""
+
+    unit: Unit
+    first: int  # tokens first..last of the phrase that number and unit cover
+    last: int
+
+
+def read_currency_before(view: View, units: Units, numeral: Numeral) -> tuple[Unit, int] | None:
+    """'$5', 'US$5', 'HK $5', 'USD 5', 'RM79' -> the currency and its first token."""
+    if numeral.prefix:
+        unit = units.before.get((numeral.prefix,))
+        return (unit, numeral.first) if unit else None
+    for size in (3, 2, 1):
+        first = numeral.first - size
+        if first >= 0:
+            unit = units.before.get(tuple(view.lower[first : numeral.first]))
+            if unit and (size > 1 or _stands_before(view, first)):
+                return unit, first
+    return None
+
+
+def _stands_before(view: View, at: int) -> bool:
+    """Letters are a currency only in capitals or before a point: 'Rs 500', not 'le 5'."""
+    word = view.words[at]
+    return not word.isalpha() or word[0].isupper()
+
+
+def read_unit(view: View, units: Units, numeral: Numeral, end: int) -> Measure | None:
+    """'km', 'per cent', 'dollars', '-day', 'square kilometers' after a number."""
+    if numeral.rest:
+        return _read_rest(view, units, numeral, end)
+    at = numeral.last
+    if at < end and view.lower[at] == "-" and view.touching(at):
+        at += 1
+    if at < end and view.lower[at] == "of" and numeral.vague:
+        at += 1
+    if at >= end:
+        return None
+    for matcher in (units.after, units.units):
+        match = matcher.longest(view.lower, at, end)
+        if match and _is_unit(view, numeral, at, match[0], match[1], end):
+            return Measure(match[1], numeral.first, match[0])
+    word = view.lower[at]
+    if word in units.glued and view.touching(at):
+        return Measure(units.glued[word], numeral.first, at + 1)
+    return _read_modified(view, units, numeral, at, end)
+
+
+def _read_modified(view: View, units: Units, numeral: Numeral, at: int, end: int) -> Measure | None:
+    """'two full weeks', 'three more years', 'two and a half extra days': one adjective before a unit of time."""
+    if at + 1 < end and view.lower[at] in _EXTRA:
+        match = units.units.longest(view.lower, at + 1, end)
+        if match and match[1].dimension in ("time", "length", "percent", "mass"):
+            return Measure(match[1], numeral.first, match[0])
+        match = units.after.longest(view.lower, at + 1, end)
+        if match:
+            return Measure(match[1], numeral.first, match[0])
+    return None
+
+
+_EXTRA: Final = frozenset(
+    ("more", "full", "whole", "long", "consecutive", "straight", "additional", "extra", "further", "other", "short",
+     "successive", "or", "few", "calendar", "business", "working", "school", "light", "of", "decisive", "final",
+     "critical", "crucial", "solid", "odd", "different", "american", "tough", "bloody", "brutal", "difficult")
+)  # fmt: skip
+
+
+def _is_unit(view: View, numeral: Numeral, at: int, last: int, unit: Unit, end: int) -> bool:
+    """Words that are units only sometimes: 'second' the ordinal, 'm' for million, 'points', 'pound' a verb."""
+    word = view.lower[at]
+    if last == at + 1 and word in ("second", "minute", "ton", "yard", "degree", "point", "night", "foot", "pound",
+                                   "mark", "won", "dram", "lev", "rand", "real") and numeral.low != 1 and not (
+        numeral.low == 0 or view.lower[at - 1] == "-"
+    ):  # fmt: skip
+        return word in ("foot", "yard", "degree", "won", "pound", "dram", "point", "minute", "night", "rand", "ton")
+    if last == at + 1 and len(word) == 1 and word.isalpha():
+        return (word in ("k", "w", "v") and view.words[at].isupper()) or (word == "m" and view.words[at] == "m")
+    return word != "one"
+
+
+def _read_rest(view: View, units: Units, numeral: Numeral, end: int) -> Measure | None:
+    """What is glued to the number: '40km', '15-day', '12-year-old', '2-million-dollar'."""
+    rest = numeral.rest.strip("-–‑")
+    for size in range(rest.count("-") + 1, 0, -1):
+        head = "-".join(rest.split("-")[:size])
+        for form in (head, head.replace("-", " ")):
+            unit = units.glued.get(form)
+            if unit is None:
+                match = units.after.longest([form], 0, 1)
+                unit = match[1] if match else None
+            if unit is not None:
+                if unit.dimension == "time" and numeral.last < end and view.lower[numeral.last] == "old":
+                    return Measure(_aged(unit), numeral.first, numeral.last + 1)
+                return Measure(unit, numeral.first, numeral.last)
+    return None
+
+
+def _aged(unit: Unit) -> Unit:
+    return unit._replace(dimension="age")
+
+
+def si_value(unit: Unit | None, value: float | None) -> tuple[float | None, str | None]:
+    """(value in SI, SI unit): 5 kilometers -> (5000, meter); 20 °C -> (293.15, kelvin)."""
+    if unit is None or value is None or unit.si_unit is None:
+        return None, None
+    if unit.unit in _ZERO_OF:
+        slope, zero = _ZERO_OF[unit.unit]
+        return value * slope + zero, unit.si_unit
+    return (None, None) if unit.factor is None else (value * unit.factor, unit.si_unit)

@@ -1,0 +1,96 @@
+"""Lists over a Document that the rules read, made once per batch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from ...language import Document
+from .forms import Form, build_number_words, read_form
+
+
+@dataclass(frozen=True)
+class View:
+    """Tokens as plain lists, the numbers among them, and each token's sentence bounds."""
+
+    document: Document
+    lower: list[str]
+    words: list[str]
+    begin: list[int]
+    end: list[int]
+    forms: tuple[Form | None, ...]  # per type
+    token_type: list[int]
+    candidates: list[int]  # tokens that hold a number
+
+    @classmethod
+    def of(cls, document: Document) -> View:
+        """The view of a document."""
+        number_words = document.lexicons.get(build_number_words)
+        forms = tuple(read_form(form, number_words) for form in document.lower_types)
+        holds = np.fromiter((form is not None for form in forms), np.bool_, len(forms))
+        candidates = np.flatnonzero(holds[document.token_type]) if len(forms) else np.zeros(0, np.int64)
+        return cls(
+            document=document,
+            lower=document.lower,
+            words=document.words,
+            begin=document.token_begin.tolist(),
+            end=document.token_end.tolist(),
+            forms=forms,
+            token_type=document.token_type.tolist(),
+            candidates=candidates.tolist(),
+        )
+
+    @cached_property
+    def tags(self) -> list[str]:
+        """Penn tags."""
+        return self.document.tags
+
+    @cached_property
+    def sentence(self) -> list[int]:
+        """Sentence of each token."""
+        sentences: list[int] = self.document.token_sentence.tolist()
+        return sentences
+
+    @cached_property
+    def sentence_first(self) -> list[int]:
+        """First token of each sentence."""
+        firsts: list[int] = self.document.sentence_first.tolist()
+        return firsts
+
+    @cached_property
+    def sentence_last(self) -> list[int]:
+        """End of each sentence, exclusive."""
+        lasts: list[int] = self.document.sentence_last.tolist()
+        return lasts
+
+    @cached_property
+    def phrase_at(self) -> list[int]:
+        """Index of the base noun phrase that holds each token, -1 outside of any."""
+        phrases = self.document.phrases
+        held = np.full(len(self.token_type) + 1, -1, dtype=np.int32)
+        spans = zip(phrases.np_first.tolist(), phrases.np_last.tolist(), strict=True)
+        for index, (first, last) in enumerate(spans):
+            held[first:last] = index
+        indices: list[int] = held.tolist()
+        return indices
+
+    @cached_property
+    def phrases(self) -> list[tuple[int, int, int]]:
+        """(first, last, head) of the base noun phrases."""
+        phrases = self.document.phrases
+        return list(zip(phrases.np_first.tolist(), phrases.np_last.tolist(), phrases.np_head.tolist(), strict=True))
+
+    def form(self, token: int) -> Form | None:
+        """The number a token holds."""
+        return self.forms[self.token_type[token]]
+
+    def touching(self, token: int) -> bool:
+        """True where no white space stands before the token."""
+        return token > 0 and self.end[token - 1] == self.begin[token]
+
+    def bounds(self, token: int) -> tuple[int, int]:
+        """First and end token of the sentence that holds a token."""
+        sentence = self.sentence[token]
+        return self.sentence_first[sentence], self.sentence_last[sentence]

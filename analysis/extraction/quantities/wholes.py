@@ -1,0 +1,153 @@
+"""Parts and their wholes: "79 of 128 drones", "of the 41 missiles, 29", "30 people, including six children"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ...records import Quantity
+from .counted import PEOPLE
+from .view import View
+
+_INCLUDING: Final = frozenset(("including", "include", "included", "includes", "among"))
+_DETERMINERS: Final = frozenset(
+    (
+        "the",
+        "its",
+        "their",
+        "those",
+        "these",
+        "all",
+        "some",
+        "about",
+        "his",
+        "a",
+        "an",
+        "nearly",
+        "at",
+        "least",
+        "more",
+        "than",
+    )
+)
+
+
+def link_wholes(view: View, quantities: list[Quantity]) -> list[Quantity]:
+    """Fill `whole` and `whole_index`."""
+    out = list(quantities)
+    at_first = {quantity.first: index for index, quantity in enumerate(out)}
+    for index in range(len(out)):
+        whole = _whole(view, out, index, at_first)
+        if whole is not None:
+            parent = out[whole]
+            value = parent.low if parent.low is not None else parent.high
+            out[index] = out[index]._replace(whole=value, whole_index=whole)
+    return out
+
+
+def _whole(view: View, found: list[Quantity], index: int, at_first: dict[int, int]) -> int | None:
+    part = found[index]
+    start, end = view.sentence_first[part.sentence], view.sentence_last[part.sentence]
+    for rule in (_of, _including, _of_the):
+        whole = rule(view, found, index, at_first, (start, end))
+        if whole is not None and _fits(part, found[whole]):
+            return whole
+    return None
+
+
+def _fits(part: Quantity, whole: Quantity) -> bool:
+    """A part is not greater than its whole, and both are counts."""
+    small, great = part.low or part.high or 0.0, whole.high or whole.low or 0.0
+    if whole.unit is not None or (part.unit is not None and part.item != "percent"):
+        return False
+    return part.item == "percent" or small <= great or whole.vague
+
+
+def _of(view: View, found: list[Quantity], index: int, at_first: dict[int, int], bounds: tuple[int, int]) -> int | None:
+    """'79 of 128', '29 out of 262', 'three of the five', 'half of the 12', 'one in five'."""
+    part = found[index]
+    at, end = part.last, bounds[1]
+    if (
+        at < end
+        and part.counted_first == at
+        and part.counted_last < end
+        and view.lower[part.counted_last] in ("of", "out")
+    ):
+        at = part.counted_last
+    word = view.lower[at] if at < end else ""
+    if word not in ("of", "out", "in"):
+        return None
+    at += 2 if word == "out" else 1
+    limit = at + 4
+    while at < min(end, limit):
+        if at in at_first and at_first[at] != index:
+            return None if word == "in" and found[at_first[at]].counted_head < 0 else at_first[at]
+        if view.lower[at] not in _DETERMINERS or word == "in":
+            return None
+        at += 1
+    return None
+
+
+def _including(
+    view: View, found: list[Quantity], index: int, at_first: dict[int, int], bounds: tuple[int, int]
+) -> int | None:
+    """'30 people, including six children', 'among them two women', 'five of them', 'of whom 12'."""
+    part = found[index]
+    start, end = bounds
+    after = view.lower[part.last : min(part.last + 2, end)]
+    anaphor = after in (["of", "them"], ["of", "whom"], ["of", "which"])
+    if not anaphor and not _follows_including(view, found, index, start):
+        return None
+    part_is_person = part.item in PEOPLE
+    for other in range(index - 1, -1, -1):
+        whole = found[other]
+        if whole.sentence < part.sentence - (1 if anaphor or view.lower[start] in ("they", "among") else 0):
+            return None
+        if whole.whole_index >= 0 and not anaphor and _follows_including(view, found, other, start):
+            return whole.whole_index  # 'including six children and two women'
+        if (
+            whole.unit is None
+            and _fits(part, whole)
+            and (not part_is_person or whole.item in PEOPLE or whole.item is None)
+        ):
+            return other
+    return None
+
+
+def _follows_including(view: View, found: list[Quantity], index: int, start: int) -> bool:
+    """'including', 'among them', 'of whom' before the number, or before a list the number continues."""
+    at = found[index].phrase_begin
+    first = found[index].first
+    while first > start and view.begin[first - 1] >= at:
+        first -= 1
+    words = view.lower[max(start, first - 3) : first]
+    if words and words[-1] in ("at", "least"):
+        words = words[:-1]
+    if words and words[-1] in ("including", "included", "includes", "include"):
+        return True
+    if words[-2:] in (["among", "them"], ["of", "whom"], ["of", "which"], ["of", "them"], ["them", ","], ["whom", ","]):
+        return True
+    previous = found[index - 1] if index else None
+    if previous is None or previous.sentence != found[index].sentence or previous.whole_index < 0:
+        return False
+    between = view.lower[previous.counted_last if previous.counted_head >= 0 else previous.last : first]
+    return between in (["and"], [","], [",", "and"]) and _follows_including(view, found, index - 1, start)
+
+
+def _of_the(
+    view: View, found: list[Quantity], index: int, at_first: dict[int, int], bounds: tuple[int, int]
+) -> int | None:
+    """'Of the 41 missiles launched, 29 were intercepted.'"""
+    part, start = found[index], bounds[0]
+    if not index or found[index - 1].sentence != part.sentence:
+        return None
+    other = index - 1
+    whole = found[other]
+    opener = whole.first - 1
+    while opener > start and view.lower[opener] in _DETERMINERS:
+        opener -= 1
+    opens = (
+        opener >= start
+        and view.lower[opener] in ("of", "from")
+        and (opener == start or view.lower[opener - 1] in (",", "out", ".", "and", ";", ":", "("))
+    )
+    return other if opens and "," in view.lower[whole.last : part.first] else None
