@@ -28,6 +28,7 @@ class Setting:
     moving: str = ""
     moving_sentence: int = -9
     quarter: str = ""  # the last quarter told
+    aside: str = ""  # a date told that is far from the story
 
     @property
     def today(self) -> date | None:

@@ -14,6 +14,7 @@ from .modes import tells_story
 from .patterns import Rule, compile_pattern
 from .pieces import Pieces, cut, sentences
 from .rules import RULES
+from .story import carry_on
 from .vocabulary import Vocabulary, build_vocabulary
 from .window import Found, Window
 
@@ -61,7 +62,7 @@ def _read_sentence(
         stop, rule, found = _apply(grammar, pieces, setting, sentence, match, last)
         for one in found:
             if one.type in ("DATE", "TIME"):
-                setting.move(one.value, sentence)
+                carry_on(setting, pieces, sentence, one)
             out.append(_record(pieces, sentence, one, rule))
         at = max(stop, match.start() + 1)
     return out

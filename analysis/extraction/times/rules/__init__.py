@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..patterns import Rule
-from .dates import DATES, RANGES
+from .dates import DATES, QUARTERS, RANGES
 from .days import DAYS
 from .durations import DURATIONS
 from .references import REFERENCES
@@ -19,6 +19,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *DAYS[7:9],
     *DATES[:6],
     *DAYS[9:],
+    *QUARTERS,
     *RELATIVE,
     *DATES[6:],
     *DURATIONS,

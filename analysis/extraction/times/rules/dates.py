@@ -97,7 +97,7 @@ def day_range(window: Window) -> list[Found] | None:
 
 def borrowed_year(window: Window) -> list[Found] | None:
     """'June–August 2023' -> 2023-06 and 2023-08; '31 May-1 June 1916' -> both days of 1916."""
-    joint = next(i for i, kind in enumerate(window.kinds) if kind in ("hyphen", "to", "and", "or") and i)
+    joint = next(i for i, kind in enumerate(window.kinds) if kind in ("hyphen", "to", "and", "or", "slash") and i)
     cut = window.first + joint
     year = year_number(window)
     out: list[Found] = []
@@ -112,6 +112,27 @@ def borrowed_year(window: Window) -> list[Found] | None:
     ):
         out[0] = out[0]._replace(value=early.value)
     return out
+
+
+def season_range(window: Window) -> list[Found]:
+    """'the spring and early summer of 2023' -> 2023-SP and 2023-SU."""
+    joint = next(i for i, kind in enumerate(window.kinds) if kind in ("hyphen", "to", "and", "or"))
+    year = year_number(window)
+    parts = (window.part(window.first, window.first + joint), window.part(window.first + joint + 1, window.last))
+    return [p.found("DATE", f"{year:04d}-{p.value('season', 'season_maybe')}", "absolute") for p in parts]
+
+
+def month_range(window: Window) -> list[Found] | None:
+    """'from October to March': the first month lies before the second."""
+    first, last = (int(v) for k, v in zip(window.kinds, window.values, strict=True) if k in ("month", "month_maybe"))
+    end, anchor = window.setting.complete(last, 0, _sign(window))
+    start = make_point(end.year - (first > last), first) if end else None
+    if end is None or start is None:
+        return None
+    joint = next(i for i, kind in enumerate(window.kinds) if kind in ("hyphen", "to"))
+    left = window.part(window.first + 1, window.first + joint)
+    right = window.part(window.first + joint + 1, window.last)
+    return [left.found("DATE", start.value, anchor), right.found("DATE", end.value, anchor)]
 
 
 def month_year(window: Window) -> Found:
@@ -438,9 +459,21 @@ RANGES: Final = (
     Rule("borrowed_year", "DAY of? MONTH (hyphen|to|and|or) DAY of? MONTH comma? year", borrowed_year),
     Rule("borrowed_year", "MONTH DAY (hyphen|to|and|or) MONTH DAY comma? year", borrowed_year),
     Rule("borrowed_year", "MONTH (hyphen|to|and|or) MONTH comma? year", borrowed_year),
+    Rule("borrowed_year", "MONTH slash MONTH comma? year", borrowed_year),
+    Rule("season_range", "the? SEASON (hyphen|and|to|or) (the|early|late)* SEASON of? year", season_range),
+    Rule("month_range", "from MONTH (hyphen|to) MONTH", month_range),
     Rule("day_range", "the? DAY (hyphen|to|and|or) the? DAY of? MONTH (comma? year)?", day_range),
     Rule("day_range", "MONTH DAY (hyphen|to|and|or) the? DAY (comma year)?", day_range),
     Rule("year_range", "year (hyphen|slash|to) (year|small|integer)", year_range),
+)
+
+QUARTERS: Final = (
+    Rule(
+        "quarter",
+        "(the|this|next|last|previous)? (unit possessive)? fiscal? hyphen? (ORDINAL) hyphen? unit (of|comma)? fiscal? (year|(this|last|next|previous) unit)?",
+        quarter,
+    ),
+    Rule("quarter", "the? year fiscal? ORDINAL hyphen? unit", quarter),
 )
 
 DATES: Final = (
@@ -462,12 +495,6 @@ DATES: Final = (
     ),
     Rule("named_day", "(last|next|this|previous|coming)? NAMED comma? year?", named_day),
     Rule("named_date", "(named_date continued*)", named_date),
-    Rule(
-        "quarter",
-        "(the|this|next|last|previous)? (unit possessive)? fiscal? hyphen? (ORDINAL) hyphen? unit (of|comma)? fiscal? (year|(this|last|next|previous) unit)?",
-        quarter,
-    ),
-    Rule("quarter", "the? year fiscal? ORDINAL hyphen? unit", quarter),
     Rule("century", "PORTION? the? (early|late|mid)? hyphen? ORDINAL hyphen? (unit|units)", century),
     Rule("decade", "PORTION? the? (early|late|mid)? hyphen? (numeric_decade|decade)", decade),
     Rule("month", "PORTION? (last|past|previous|next|coming|following|this|same|that)? MONTH", month_alone),

@@ -10,7 +10,7 @@ from ..anchors import weekday_near
 from ..calendar import add_days, point
 from ..patterns import Rule
 from ..window import Found, Window
-from .dates import day_number, day_point
+from .dates import day_number, day_point, named_day
 
 _CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?::\d\d)?")
 
@@ -46,6 +46,9 @@ def day_value(window: Window) -> tuple[str, str]:
         return (found.value if found else ""), anchor
     if window.has("weekday", "weekday_short"):
         return named_day_of_week(window)
+    if window.has("named_day"):
+        named = named_day(window)
+        return (named.value, named.anchor) if named else ("", "none")
     shift = int(window.value("dayname") or 0)
     today = window.published
     moved = add_days(today, shift) if today else None
@@ -86,7 +89,7 @@ def dayname(window: Window) -> Found | None:
     ):
         return window.found("DATE", "PRESENT_REF", "none")
     today = window.published
-    if today is None or (window.setting.narrative and shift == 0):
+    if today is None or window.setting.narrative:
         return window.found("DATE", "PRESENT_REF" if shift == 0 and window.setting.narrative else "XXXX-XX-XX", "none")
     moved = add_days(today, shift)
     return window.found("DATE", point(moved).value, "published") if moved else None
@@ -258,7 +261,7 @@ def bare_part(window: Window) -> Found | None:
     return _today_time(window, "TIME", "T" + _part(window))
 
 
-DAYREF: Final = "(DATE|DIRECTION? WEEKDAY|dayname)"
+DAYREF: Final = "(DATE|DIRECTION? WEEKDAY|dayname|NAMED)"
 
 DAYS: Final = (
     Rule(
@@ -268,7 +271,7 @@ DAYS: Final = (
     ),
     Rule("clock_day", f"APPROX? CLOCK ZONE? comma? (on|of)? {DAYREF}", clock_day),
     Rule("clock_day", f"{DAYREF} comma? at? APPROX? CLOCK ZONE?", clock_day),
-    Rule("part_of_day", f"the? (early|late|mid)? hyphen? daypart (of|on|comma)* the? {DAYREF}", part_of_day),
+    Rule("part_of_day", f"the? (early|late|mid)? hyphen? daypart units? (of|on|comma)* the? {DAYREF}", part_of_day),
     Rule("overnight_on", f"overnight (on|to|from|hyphen)* {DAYREF}", overnight_on),
     Rule("overnight_on", f"{DAYREF} overnight", overnight_on),
     Rule("part_of_day", f"(early|late|mid|earlier|later)? {DAYREF} (early|late|mid)? hyphen? daypart", part_of_day),

@@ -24,6 +24,8 @@ def length(window: Window) -> Found | None:
     if window.has("second") and not window.has("unit", "units"):
         return None
     count = amount(window.kinds[:end], window.values[:end])
+    if window.kinds[:end] == ["a"] and window.has("units"):
+        count = VAGUE
     if window.has("half") and "half" in window.kinds[end:] and count != VAGUE:
         count += 0.5
     if _rate(window, end):

@@ -49,6 +49,28 @@ def counted(window: Window) -> Found | None:
     return window.found("DATE", value, anchor) if value else None
 
 
+_CLOSING: Final = frozenset((".", ",", ";", ":", ")", "''", '"', "”", ""))
+
+
+def counted_before(window: Window) -> Found | None:
+    """'Two years before, the army ...' -> counted back; 'two years before the war' is a length."""
+    return counted(window) if window.after() in _CLOSING else None
+
+
+def unit_before(window: Window) -> Found | None:
+    """'The day before, shells fell' -> the day before the one told."""
+    unit = unit_of(window)
+    if window.after() not in _CLOSING or unit in _SECONDS:
+        return None
+    base, anchor = window.setting.reference(window.sentence)
+    if base is None:
+        return None
+    if anchor == "narrative":
+        return _from_told(window, base, unit, -1, 1, anchor)
+    value = shift_unit(base, unit, -1)
+    return window.found("DATE", value, anchor) if value else None
+
+
 def _quarter_before(quarter: str) -> str:
     """2024-Q3 -> 2023-Q3: 'a year earlier' of a quarter is that quarter."""
     return f"{int(quarter[:4]) - 1:04d}{quarter[4:]}"
@@ -68,11 +90,11 @@ def _from_told(window: Window, told: date, unit: str, sign: int, count: float, a
     """No more exact than what it counts from: four days after '1915' is no day."""
     moving = window.setting.moving
     if unit in ("D", "NI") and len(moving) < 10:
-        return window.found("DATE", "XXXX-XX-XX", "none")
+        return window.found("DATE", moving[:4] + "-XX-XX", "none")
     if unit in ("W", "F") and len(moving) < 8:
-        return window.found("DATE", "XXXX-WXX", "none")
+        return window.found("DATE", moving[:4] + "-WXX", "none")
     if unit == "M" and len(moving) < 7:
-        return window.found("DATE", "XXXX-XX", "none")
+        return window.found("DATE", moving[:4] + "-XX", "none")
     value = _moved(told, unit, sign * count)
     return window.found("DATE", value, anchor) if value else None
 
@@ -99,6 +121,8 @@ def unit_relative(window: Window) -> Found | None:
     )
     if unit in _SECONDS or not unit or (unit == "NI" and window.has("units")):
         return None
+    if unit in ("E", "C") and window.has("next", "coming"):
+        return window.found("DURATION", duration(1, unit), "none")
     if unit == "D" and window.has("last", "past", "coming"):
         return None
     base, anchor = setting.reference(window.sentence) if told else setting.base()
@@ -239,6 +263,9 @@ COUNTED: Final = "AMOUNT hyphen? adjective? (unit|units)"
 RELATIVE: Final = (
     Rule("counted", f"{COUNTED} (ago|earlier|later|hence)", counted),
     Rule("counted", "APPROX? units (ago|earlier|later)", counted),
+    Rule("counted", f"{COUNTED} before", counted_before),
+    Rule("counted", "APPROX? units before", counted_before),
+    Rule("unit_before", "the unit before", unit_before),
     Rule("year_ago", "the? adjective? unit hyphen (ago|earlier) ORDINAL? (unit|period)?", year_ago),
     Rule(
         "span",
