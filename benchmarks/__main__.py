@@ -1,0 +1,37 @@
+"""`python -m benchmarks`: accuracy on data/gold and speed. `--peers FOLDER` also runs FOLDER/score.py."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+
+from .gold import score
+from .speed import measure
+
+
+def main() -> int:
+    """Print the tables of the README."""
+    parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
+    parser.add_argument("--peers", type=Path, metavar="FOLDER", help="a folder with a score.py and its gold files")
+    parser.add_argument("--only", choices=("accuracy", "speed"))
+    arguments = parser.parse_args()
+    if arguments.only != "speed":
+        dev, test = score("dev"), score("test")
+        print("| F on data/gold | dev | test |\n|---|---|---|")
+        for name in test:
+            print(f"| {name} | {dev[name]:.2f} | {test[name]:.2f} |")
+    if arguments.only != "accuracy":
+        speed = measure()
+        print(
+            f"\nanalyse {speed['analyse']:,.0f} words/s; NLTK's tokenizers alone {speed['tokenizers']:,.0f}", end="; "
+        )
+        print(f"ratio {speed['ratio']:.2f}")
+    if arguments.peers:
+        return subprocess.call([sys.executable, str(arguments.peers / "score.py")])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
