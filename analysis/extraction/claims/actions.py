@@ -357,11 +357,16 @@ def other_verb(case: Case) -> Bound | None:
     syntax, left = case.syntax, case.left
     if left < case.begin:
         return None
-    if syntax.code[left] in VERBS or syntax.code[left] in "FQ":
+    if syntax.code[left] in VERBS or syntax.code[left] in "FQ" or _untagged(syntax.lower[left], syntax.code[left]):
         return Bound("other", "object_of_other_verb", left, "object")
     if syntax.code[left] in "NS" and left > case.begin and syntax.code[left - 1] in "NSP" and left + 1 <= case.first:
         return Bound("other", "object_of_unknown_verb", left, "object")  # a noun before a determiner: a verb untagged
     return None
+
+
+def _untagged(word: str, char: str) -> bool:
+    """'withdraws' read as a preposition."""
+    return char in "IB" and len(word) > 5 and word.endswith("s") and word not in ("across", "besides", "versus", "towards")
 
 
 def attack(case: Case) -> Bound | None:

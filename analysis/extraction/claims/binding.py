@@ -13,6 +13,7 @@ from .candidates import is_candidate
 from .dates import date_of, find_when
 from .factuality import judge_basis, judge_factuality
 from .parties import SERVING, claims_responsibility, find_agent, find_side, make_party, owner_pronoun
+from .implicit import IMPLICIT_ACTIONS, IMPLICIT_RULES, find_implicit, implicit_sentences
 from .places import find_place
 from .scene import Scene, set_scene
 from .sources import find_said
@@ -59,18 +60,20 @@ def find_claims(
     """All counted claims of a batch of articles, in text order."""
     if not len(document.sentence_first):
         return []
-    sentences = sorted({q.sentence for q in quantities})
-    syntax = read_syntax(document, quantities, sentences)
+    implicit = implicit_sentences(document)
+    syntax = read_syntax(document, quantities, sorted({q.sentence for q in quantities} | set(implicit)))
+    unsaid = find_implicit(document, syntax, implicit)
     scene = set_scene(document, syntax, times, quantities, mentions, attributions)
-    by_article: dict[int, list[int]] = {}
+    by_article: dict[int, list[tuple[int, Quantity]]] = {}
     articles = document.sentence_article.tolist()
-    for index, quantity in enumerate(quantities):
-        by_article.setdefault(articles[quantity.sentence], []).append(index)
+    numbers = sorted([*enumerate(quantities), *((-1, q) for q in unsaid)], key=lambda pair: pair[1].begin)
+    for index, quantity in numbers:
+        by_article.setdefault(articles[quantity.sentence], []).append((index, quantity))
     covering = _by_article(document, attributions)
     found: list[Claim] = []
-    for article, indices in by_article.items():
+    for article, pairs in by_article.items():
         reader = _Article(scene, quantities, article, covering.get(article, []))
-        found += reader.read(indices)
+        found += reader.read(pairs)
     return sorted(found, key=lambda claim: (claim.begin, claim.end))
 
 
@@ -80,6 +83,13 @@ def _by_article(document: Document, attributions: Sequence[Attribution]) -> dict
     for attribution in attributions:
         table.setdefault(int(articles[attribution.sentence]), []).append(attribution)
     return table
+
+
+def _is_implicit(quantity: Quantity, bound: Bound) -> bool:
+    """'a soldier was killed' counts one; 'a soldier said' does not; 'no casualties' counts always."""
+    if quantity.rule == "none":
+        return bound.action != "none"
+    return bound.action in IMPLICIT_ACTIONS and bound.rule in IMPLICIT_RULES
 
 
 class _Article:
@@ -98,12 +108,11 @@ class _Article:
         self.sentences = range(first, int(sentence_article.searchsorted(article, side="right")))
         self.responsible = claims_responsibility(scene, self.sentences)
 
-    def read(self, indices: list[int]) -> list[Claim]:
+    def read(self, pairs: list[tuple[int, Quantity]]) -> list[Claim]:
         """Sentence by sentence, number by number."""
         previous: list[tuple[int, int, Bound, str | None]] = []
         sentence = -1
-        for index in indices:
-            quantity = self.quantities[index]
+        for index, quantity in pairs:
             if quantity.sentence != sentence:
                 previous, sentence = [], quantity.sentence
             if not is_candidate(self.scene.syntax, quantity, self.scene.syntax.sentence_last[sentence]):
@@ -116,18 +125,22 @@ class _Article:
     ) -> None:
         syntax = self.scene.syntax
         head = syntax.lower[quantity.counted_head] if quantity.counted_head >= 0 else ""
-        item = quantity.item if quantity.item != "other" or quantity.counted_head < 0 else quantity.item
+        item = quantity.item
+        first = syntax.phrase_first[index] if index >= 0 else quantity.first
+        last = syntax.phrase_last[index] if index >= 0 else max(quantity.last, quantity.counted_last)
         case = make_case(
             syntax,
             quantity.sentence,
-            syntax.phrase_first[index],
-            syntax.phrase_last[index],
+            first,
+            last,
             item,
             head,
             tuple(previous),
             self.event.bound if self.event.bound and self.event.bound.action == "supplied" else None,
         )
         bound = bind_action(case)
+        if index < 0 and not _is_implicit(quantity, bound):
+            return
         item = self._item(case, bound, previous)
         previous.append((case.first, case.last, bound, item))
         self.claims.append(self._claim(index, quantity, case._replace(item=item), bound))
@@ -169,7 +182,7 @@ class _Article:
             document.text[place.begin : place.end] if place else None,
             place.actor_id if place else None, place.country if place else None,
             when.value, when.starts_at, when.ends_before, when.basis, said.stance, said.verification,
-            judge_factuality(case, bound), judge_basis(case, bound, case.item), False,
+            "negated" if quantity.rule == "none" else judge_factuality(case, bound), judge_basis(case, bound, case.item), quantity.rule == "implicit_one",
             (*side, *agent, *said.parties), bound.rule,
         )  # fmt: skip
 

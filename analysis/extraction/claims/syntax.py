@@ -134,7 +134,15 @@ def read_syntax(document: Document, quantities: Sequence[Quantity], sentences: S
             sentence = int(document.token_sentence[token])
             _mark(token, sentence_first[sentence], sentence_last[sentence], lower, tags, codes, vocabulary)
     code = "".join(codes)
+    lasts = [_trim(code, quantity.last, last) for quantity, last in zip(quantities, lasts, strict=True)]
     return Syntax(lower, tags, code, vocabulary, firsts, lasts, at, sentence_first, sentence_last)
+
+
+def _trim(code: str, at: int, last: int) -> int:
+    """A counted phrase ends where a verb begins ('44 being killed')."""
+    while at < last and code[at] not in "eaFQ":
+        at += 1
+    return at
 
 
 def _phrase_tokens(document: Document, quantities: Sequence[Quantity]) -> tuple[list[int], list[int]]:
@@ -164,6 +172,10 @@ def _is_verb(
     before = codes[token - 1] if token > first else "."
     after = codes[token + 1] if token + 1 < last else "."
     participle = word in vocabulary.participles or word in vocabulary.pasts
+    if tag in ("RB", "IN", "UH", "FW") and word not in vocabulary.nouns and word not in ("down", "past"):
+        return True
+    if after == "q" and word not in vocabulary.nouns and word not in vocabulary.participles and before not in "Ddr":
+        return True
     if participle and after in "NS" and before in "DdrJjq0" and lower[token + 1] not in TIME_NOUNS:
         return False
     if tag[0] == "V":
