@@ -52,7 +52,20 @@ SCHEMAS: Final[dict[str, Schema]] = {
     ),
     # Actors: names and short forms of one actor share its `actor_id`; `office` is held from `since` to `until`.
     "actors": Schema(
-        ("form", "actor_id", "actor", "kind", "country", "role", "office", "since", "until", "case", "example", "source"),
+        (
+            "form",
+            "actor_id",
+            "actor",
+            "kind",
+            "country",
+            "role",
+            "office",
+            "since",
+            "until",
+            "case",
+            "example",
+            "source",
+        ),
         ("form", "actor_id"),
         ("form", "actor_id", "actor", "kind", "example"),
         {"kind": KINDS, "role": PLOVER_ROLES, "case": ("exact",)},
@@ -79,6 +92,14 @@ SCHEMAS: Final[dict[str, Schema]] = {
         {"role": PLOVER_ROLES, "kind": ("rank", "office", "honorific", "royal")},
     ),
     "first_names": Schema(("form",), ("form",), ("form",)),
+    # Words that decide what a capitalised word is. `kind`: calendar, thing (no actor), particle (within a name),
+    # locative (before a place)
+    "name_clues": Schema(
+        ("form", "kind", "example"),
+        ("form", "kind"),
+        ("form", "kind"),
+        {"kind": ("calendar", "thing", "particle", "locative")},
+    ),
     # Units of measure and currencies. `factor` converts to `si_unit`
     "units": Schema(("form", "unit", "si_unit", "factor", "dimension"), ("form",), ("form", "unit")),
     "currencies": Schema(("form", "unit", "currency", "position"), ("form",), ("form", "unit", "currency")),

@@ -1,0 +1,126 @@
+"""Who is mentioned: actors and places as an analyst marks them, each the maximal noun phrase."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ...language import Document
+from ...records import Mention
+from .drafts import Draft, draft_phrase, embedded
+from .identity import compose
+from .joins import join_drafts
+from .names import Name, find_names
+from .vocabulary import CAPITAL, NAME, NOUN, PREFIXED, PRONOUN, Words, read_words
+
+__all__ = ["find_mentions"]
+
+
+def find_mentions(document: Document) -> list[Mention]:
+    """Mentions of actors and places, sorted by begin; offsets are into `document.text`."""
+    if not len(document.token_begin):
+        return []
+    words, flags = read_words(document)
+    sizes = document.sentence_last - document.sentence_first
+    ends = np.repeat(document.sentence_last, sizes).tolist()
+    starts = np.repeat(document.sentence_first, sizes).tolist()
+    names = find_names(words, np.flatnonzero(flags & NAME).tolist(), ends)
+    drafts = _drafts(document, words, flags, names, starts, ends)
+    drafts = join_drafts(words, drafts, ends)
+    return _mentions(document, words, drafts)
+
+
+def _units(document: Document, flags: np.ndarray, names: dict[int, Name], ends: list[int]) -> list[tuple[int, int]]:
+    """Noun phrases that may mention somebody; a name that crosses their border joins them."""
+    firsts, lasts = document.phrases.np_first, document.phrases.np_last
+    wanted = (flags & (NAME | PRONOUN | PREFIXED | CAPITAL)) != 0
+    total = np.concatenate(([0], np.cumsum(wanted)))
+    keep = (total[lasts] > total[firsts]) | ((flags[lasts - 1] & NOUN) != 0)
+    units: list[tuple[int, int]] = []
+    free = 0
+    crossing = sorted((n.first, n.last) for n in names.values() if n.last - n.first > 1)
+    bounds = dict(crossing)
+    for first, last in zip(firsts[keep].tolist(), lasts[keep].tolist(), strict=True):
+        if last <= free:
+            if units and units[-1][1] > first and units[-1][1] < last:
+                units[-1] = (units[-1][0], last)
+            continue
+        if first < free:
+            units[-1] = (units[-1][0], last)
+            free = last
+            continue
+        end = last
+        for at in range(first, last):
+            stop = bounds.get(at)
+            if stop is not None and stop > end:
+                end = stop
+        units.append((first, end))
+        free = end
+    return units
+
+
+def _drafts(
+    document: Document, words: Words, flags: np.ndarray, names: dict[int, Name], starts: list[int], ends: list[int]
+) -> list[Draft]:
+    """Drafts of all noun phrases, and of names outside them."""
+    drafts: list[Draft] = []
+    covered: set[int] = set()
+    for first, last in _units(document, flags, names, ends):
+        found = draft_phrase(words, names, first, last, starts[first])
+        for draft in found:
+            covered.update(range(draft.first, draft.last))
+        drafts += found
+    drafts += [
+        embedded(name) for at, name in names.items() if name.entry.type != "noun" and at not in covered
+        and name.last - 1 not in covered
+    ]  # fmt: skip
+    drafts += _prefixes(words, flags, covered)
+    return sorted(drafts, key=lambda draft: draft.first)
+
+
+def _prefixes(words: Words, flags: np.ndarray, covered: set[int]) -> list[Draft]:
+    """'ISIL' in "an ISIL-held tank"."""
+    found = []
+    for at in np.flatnonzero(flags & PREFIXED).tolist():
+        if at in covered:
+            continue
+        prefix, _, _ = words.folded[at].partition("-")
+        entry = words.gazetteer.entries[(prefix,)][0]
+        if entry.type in ("actor", "name", "adjective"):
+            draft = embedded(Name(at, at + 1, entry, ()))
+            draft.cut = len(prefix)
+            found.append(draft)
+    return found
+
+
+def _mentions(document: Document, words: Words, drafts: list[Draft]) -> list[Mention]:
+    if not drafts:
+        return []
+    firsts = [draft.first for draft in drafts]
+    begins = document.token_begin[firsts].tolist()
+    stops = document.token_end[[draft.last - 1 for draft in drafts]].tolist()
+    sentences = document.token_sentence[firsts]
+    articles = document.sentence_article[sentences].tolist()
+    mentions = []
+    for draft, begin, end, sentence, article in zip(drafts, begins, stops, sentences.tolist(), articles, strict=True):
+        if draft.noun is not None and draft.actor_id is None:
+            draft.actor_id, draft.actor = compose(
+                words.gazetteer, words.nouns, draft.country, draft.noun, document.published[article]
+            )
+        mentions.append(
+            Mention(
+                sentence,
+                begin,
+                begin + draft.cut if draft.cut else end,
+                draft.first,
+                draft.last,
+                draft.head,
+                draft.form,
+                draft.kind,
+                draft.actor_id,
+                draft.actor,
+                draft.country,
+                draft.role,
+                draft.rule,
+            )
+        )
+    return mentions

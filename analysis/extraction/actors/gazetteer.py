@@ -1,0 +1,160 @@
+"""Names of states, actors and places, from the lexicons and GeoNames, in one index."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from ...language import split
+from ...lexicon import Lexicons
+from .cities import find_cities
+
+
+class Entry(NamedTuple):
+    """What a name may mean. `type`: name adjective people capital (of states), actor, region, settlement, city."""
+
+    actor_id: str | None
+    actor: str
+    kind: str
+    country: str | None
+    role: str | None
+    type: str
+    words: tuple[str, ...]  # as written in the lexicon
+    exact: bool  # letter case must match
+    population: int = 0
+
+
+class Term(NamedTuple):
+    """Who held an office, and from when to when."""
+
+    since: date | None
+    until: date | None
+    actor_id: str
+    actor: str
+
+
+class Gazetteer(NamedTuple):
+    """All names by their folded words."""
+
+    entries: dict[tuple[str, ...], tuple[Entry, ...]]
+    longest: dict[str, int]  # first word -> words of its longest form
+    small: frozenset[str]  # first words of forms that begin with a small letter
+    titles: dict[str, str]  # actor_id -> display name
+    states: dict[str, str]  # ISO code -> display name
+    terms: dict[tuple[str, str], tuple[Term, ...]]  # (country, office) -> holders
+
+
+PRECEDENCE: Final = ("actor", "name", "adjective", "people", "capital", "region", "settlement", "noun", "city")
+
+
+def fold(word: str) -> str:
+    """'Orbán' -> 'orban', 'Sana’a' -> "sana'a": lower case, straight apostrophes, no diacritics."""
+    lower = word.lower()
+    if lower.isascii():
+        return lower
+    plain = lower.replace("’", "'").replace("ʼ", "'").replace("ł", "l").replace("ı", "i").replace("–", "-")
+    return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+
+
+def slug(name: str) -> str:
+    """'Khan Younis' -> 'khan-younis': the readable part of an id."""
+    kept = "".join(c if c.isalnum() else " " for c in fold(name).replace("'", ""))
+    return "-".join(kept.split())
+
+
+def _words(form: str) -> tuple[str, ...]:
+    plain = form.replace(" ", "").replace("-", "")
+    return tuple(form.split(" ") if plain.isalnum() else split(form))
+
+
+def _state_entries(lexicons: Lexicons) -> Iterable[Entry]:
+    for row in lexicons.rows("states"):
+        country, form, of = row["country"], row["form"], row["type"]
+        words, exact = _words(form), row["case"] == "exact"
+        if of == "capital":
+            place_id = f"place:{slug(form)}-{country.lower()}"
+            yield Entry(place_id, form, "place", country, None, of, words, exact)
+        else:
+            kind = {"name": "state", "adjective": "nationality", "people": "group"}[of]
+            actor_id = None if of == "people" else country
+            yield Entry(actor_id, row["state"], kind, country, None, of, words, exact)
+
+
+def _actor_entries(lexicons: Lexicons) -> Iterable[Entry]:
+    for row in lexicons.rows("actors"):
+        yield Entry(
+            row["actor_id"],
+            row["actor"],
+            row["kind"],
+            row["country"] or None,
+            row["role"] or None,
+            "actor",
+            _words(row["form"]),
+            row["case"] == "exact",
+        )
+
+
+def _place_entries(lexicons: Lexicons) -> Iterable[Entry]:
+    for row in lexicons.rows("places"):
+        kind = row["type"] or "settlement"
+        yield Entry(
+            row["place_id"], row["place"], "place", row["country"] or None, None, kind, _words(row["form"]), False
+        )
+
+
+def _noun_entries(lexicons: Lexicons) -> Iterable[Entry]:
+    """'secretary of state', 'ministry of defense': offices and bodies whose name a noun phrase would cut in two."""
+    forms = [row["form"] for name in ("agents", "titles") for row in lexicons.rows(name)]
+    for form in dict.fromkeys(form.lower() for form in forms if " of " in form or " for " in form):
+        yield Entry(None, form, "person", None, None, "noun", _words(form), False)
+
+
+def _city_entries(taken: set[tuple[tuple[str, ...], str | None]]) -> Iterable[Entry]:
+    for form, name, country, population in find_cities():
+        words = _words(form)
+        if (tuple(fold(w) for w in words), country) not in taken:
+            place_id = f"place:{slug(name)}-{country.lower()}"
+            yield Entry(place_id, name, "place", country, None, "city", words, False, population)
+
+
+def _terms(lexicons: Lexicons) -> dict[tuple[str, str], tuple[Term, ...]]:
+    found: dict[tuple[str, str], dict[str, Term]] = {}
+    for row in lexicons.rows("actors"):
+        if row["office"] and row["country"]:
+            since = date.fromisoformat(row["since"]) if row["since"] else None
+            until = date.fromisoformat(row["until"]) if row["until"] else None
+            held = found.setdefault((row["country"], row["office"]), {})
+            held[row["actor_id"]] = Term(since, until, row["actor_id"], row["actor"])
+    return {key: tuple(held.values()) for key, held in found.items()}
+
+
+def build_gazetteer(lexicons: Lexicons) -> Gazetteer:
+    """The index of all names; built once for a set of lexicons."""
+    ours = [*_actor_entries(lexicons), *_state_entries(lexicons), *_place_entries(lexicons), *_noun_entries(lexicons)]
+    table: dict[tuple[str, ...], list[Entry]] = {}
+    taken: set[tuple[tuple[str, ...], str | None]] = set()
+    for entry in ours:
+        key = tuple(fold(word) for word in entry.words)
+        table.setdefault(key, []).append(entry)
+        if entry.kind == "place":
+            taken.add((key, entry.country))
+    for entry in _city_entries(taken):
+        table.setdefault(tuple(fold(word) for word in entry.words), []).append(entry)
+    longest: dict[str, int] = {}
+    for key in table:
+        longest[key[0]] = max(longest.get(key[0], 0), len(key))
+    order = {of: i for i, of in enumerate(PRECEDENCE)}
+    entries = {key: tuple(sorted(of, key=lambda e: (order[e.type], -e.population))) for key, of in table.items()}
+    titles = {entry.actor_id: entry.actor for entry in ours if entry.actor_id}
+    states = {row["country"]: row["state"] for row in lexicons.rows("states")}
+    small = frozenset(key[0] for key, of in table.items() if any(not entry.words[0][0].isupper() for entry in of))
+    return Gazetteer(entries, longest, small, titles, states, _terms(lexicons))
+
+
+def fits(entry: Entry, words: Sequence[str]) -> bool:
+    """Whether words as written may be this name: capitals of the lexicon are capitals of the text."""
+    if entry.exact:
+        return tuple(words) == entry.words
+    return all(not ours[0].isupper() or theirs[0].isupper() for ours, theirs in zip(entry.words, words, strict=True))

@@ -1,0 +1,85 @@
+"""Known names in the tokens of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from .gazetteer import Entry, fits
+from .vocabulary import CALENDAR, CAPITAL, GIVEN, LOCATIVE, NAME, NOUN, TITLE, Words
+
+SURE_POPULATION: Final = 500_000  # a city so large is meant even where no preposition says so
+
+
+class Name(NamedTuple):
+    """A known name at tokens first..last; `others` are further readings that context may prefer."""
+
+    first: int
+    last: int
+    entry: Entry
+    others: tuple[Entry, ...]
+
+
+def find_names(words: Words, starts: Iterable[int], ends: list[int]) -> dict[int, Name]:
+    """First token -> the longest name there; names do not overlap. `ends[i]` bounds a name that begins at i."""
+    found: dict[int, Name] = {}
+    free = 0
+    for at in starts:
+        if at < free:
+            continue
+        name = _longest(words, at, ends[at])
+        if name is not None:
+            found[at] = name
+            free = name.last
+    return found
+
+
+def _longest(words: Words, at: int, end: int) -> Name | None:
+    folded, entries = words.folded, words.gazetteer.entries
+    for stop in range(min(end, at + words.gazetteer.longest[folded[at]]), at, -1):
+        candidates = entries.get(tuple(folded[at:stop]))
+        if candidates is None:
+            continue
+        fitting = [e for e in candidates if fits(e, words.written[at:stop]) and _accept(words, at, stop, end, e)]
+        if fitting:
+            return Name(at, stop, fitting[0], tuple(fitting[1:]))
+    return None
+
+
+def _accept(words: Words, at: int, stop: int, end: int, entry: Entry) -> bool:
+    """Whether the words around a name leave it possible."""
+    if stop - at > 1 or entry.exact or entry.type in ("adjective", "people"):
+        return True
+    flags = words.flags
+    if flags[at] & CALENDAR:
+        return False
+    before = flags[at - 1] if at else 0
+    after = flags[stop] if stop < end else 0
+    if entry.kind == "person":
+        return not before & GIVEN
+    if flags[at] & GIVEN and after & CAPITAL and not after & (NOUN | TITLE | NAME | CALENDAR):
+        return False  # Jordan Smith, Chad Wolf
+    if before & GIVEN and entry.type != "name":
+        return False  # Jack London
+    if entry.type in ("city", "settlement", "region"):
+        return _is_place(words, at, stop, end, entry)
+    return True
+
+
+def _is_place(words: Words, at: int, stop: int, end: int, entry: Entry) -> bool:
+    """'in Reading', 'Mobile, Alabama' and 'Mariupol' are places; 'Reading the list' and 'Mr. Lincoln' are none."""
+    flags, folded = words.flags, words.folded
+    if at and flags[at - 1] & TITLE:
+        return False
+    if at and flags[at - 1] & LOCATIVE:
+        return True
+    if stop < end and folded[stop] == "," and stop + 1 < end and flags[stop + 1] & NAME:
+        return True
+    if flags[at] & GIVEN or len(folded[at]) < 5:
+        return False
+    return entry.type != "city" or (entry.population >= SURE_POPULATION and words.tags[at].startswith("NNP"))
+
+
+def name_starts(flags: list[int]) -> list[int]:
+    """Tokens at which a name may begin."""
+    return [i for i, flag in enumerate(flags) if flag & NAME]

@@ -1,0 +1,88 @@
+"""What the words of a document are to the actors, asked once for each distinct word."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from ...language import Document
+from ...lexicon import Lexicons
+from .gazetteer import Gazetteer, build_gazetteer, fold
+from .nouns import Nouns, build_nouns
+
+CAPITAL: Final = 1
+PRONOUN: Final = 2
+NOUN: Final = 4  # last word of an agent or place noun
+GIVEN: Final = 8  # a given name
+TITLE: Final = 16  # last word of a title
+NAME: Final = 32  # a name may begin here
+PREFIXED: Final = 64  # a name and a hyphen: ISIL-held, Russian-made
+CALENDAR: Final = 128  # Monday, January
+THING: Final = 256  # Operation, Resolution: what they name is no actor
+PARTICLE: Final = 512  # al, bin, von
+LOCATIVE: Final = 1024  # in, near: before a place
+
+PRONOUNS: Final = {"i": "person", "he": "person", "she": "person", "him": "person", "me": "person", "we": "group",
+                   "they": "group", "them": "group", "us": "group"}  # fmt: skip
+
+CLUES: Final = {"calendar": CALENDAR, "thing": THING, "particle": PARTICLE, "locative": LOCATIVE}
+
+
+class Words(NamedTuple):
+    """The words of a document with what they are: one entry a token."""
+
+    written: list[str]
+    folded: list[str]
+    flags: list[int]
+    tags: list[str]
+    gazetteer: Gazetteer
+    nouns: Nouns
+
+
+def build_clues(lexicons: Lexicons) -> dict[str, int]:
+    """What single words are, whatever their case: title, calendar, thing, particle, locative."""
+    clues: dict[str, int] = {}
+    for row in lexicons.rows("name_clues"):
+        clues[fold(row["form"])] = clues.get(fold(row["form"]), 0) | CLUES[row["kind"]]
+    for row in lexicons.rows("titles"):
+        last = fold(row["form"]).split()[-1]
+        clues[last] = clues.get(last, 0) | TITLE
+    return clues
+
+
+def build_given(lexicons: Lexicons) -> frozenset[str]:
+    """Given names."""
+    return frozenset(fold(row["form"]) for row in lexicons.rows("first_names"))
+
+
+def read_words(document: Document) -> tuple[Words, np.ndarray[tuple[int], np.dtype[np.int32]]]:
+    """The words of a document, and their flags as an array."""
+    gazetteer = document.lexicons.get(build_gazetteer)
+    nouns = document.lexicons.get(build_nouns)
+    clues = document.lexicons.get(build_clues)
+    given = document.lexicons.get(build_given)
+    folds = [fold(form) for form in document.types]
+    per_type = [
+        _flags(form, folded, gazetteer, given) | clues.get(folded, 0) | (NOUN if folded in nouns.by_last else 0)
+        for form, folded in zip(document.types, folds, strict=True)
+    ]
+    flags = np.array(per_type, dtype=np.int32)[document.token_type] if per_type else np.zeros(0, dtype=np.int32)
+    folded = [folds[i] for i in document.token_type.tolist()]
+    return Words(document.words, folded, flags.tolist(), document.tags, gazetteer, nouns), flags
+
+
+def _flags(form: str, folded: str, gazetteer: Gazetteer, given: frozenset[str]) -> int:
+    """What one distinct word is by its names."""
+    if folded in PRONOUNS:
+        return PRONOUN
+    if not form[0].isupper():
+        return NAME if folded in gazetteer.small else 0
+    flags = CAPITAL
+    if folded in given:
+        flags |= GIVEN
+    if folded in gazetteer.longest:
+        flags |= NAME
+    if "-" in folded and (folded.partition("-")[0],) in gazetteer.entries:
+        flags |= PREFIXED
+    return flags
