@@ -15,18 +15,18 @@ _FEW_YEARS: Final = 3
 def tells_story(pieces: Pieces, setting: Setting, hot: Sequence[tuple[int, int, int]]) -> bool:
     """Many dates with years long past and hardly a 'Monday' or 'today' -> the story's own time is the anchor."""
     codes = pieces.vocabulary.codes
-    year_code, month_codes = codes["year"], codes["month"] + codes["month_maybe"]
+    year_code = codes["year"]
     news_codes = "".join(codes[kind] for kind in _NEWS)
     this_year = setting.today.year if setting.today else 9999
-    years = months = news = 0
+    years = news = 0
     for _, first, last in hot:
         for at in range(first, last):
             code = pieces.code[at]
+            years += code == codes["era"]
             if code == year_code:
                 year = int(pieces.part(at).value)
                 years += 1000 < year <= this_year - 2
-            months += code in month_codes
             news += code in news_codes
     if years < _FEW_YEARS:
         return False
-    return years > 2 * news and (years + months) > 3 * news
+    return years >= _FEW_YEARS * (1 + news)

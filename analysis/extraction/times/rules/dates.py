@@ -375,7 +375,7 @@ def quarter(window: Window) -> Found | None:
     """'the third quarter', 'the second quarter of 2024', 'next year's first quarter', 'fiscal fourth-quarter'."""
     value = window.value("ordinal", "numeric_ordinal", "first", "second")
     number = int(_TRAILING.match(value)[0]) if value else 0  # type: ignore[index]
-    if window.value("unit", "units") != "Q" or not 1 <= number <= 4:
+    if "Q" not in window.values or not 1 <= number <= 4:
         return None
     year = year_number(window)
     base, anchor = window.setting.base()

@@ -19,6 +19,8 @@ def named_day_of_week(window: Window) -> tuple[str, str]:
     """Value and anchor of a window with a weekday: 'last Monday', 'on Tuesday', 'next Friday'."""
     weekday = int(window.value("weekday", "weekday_short"))
     base, anchor = window.setting.base()
+    if window.has("previous", "following", "same", "that") and len(window.setting.moving) >= 10:
+        base, anchor = window.setting.reference(window.sentence)
     if window.setting.narrative and len(window.setting.moving) < 10:
         base = None
     if base is None:

@@ -241,14 +241,23 @@ def the_period(window: Window) -> Found | None:
     over = base is None or (ended is not None and ended.date() <= base)
     if setting.quarter and (over or not window.has("latest")):
         return window.found("DATE", (year or setting.quarter[:4]) + setting.quarter[4:], "narrative")
-    if base is None or year or not window.value("unit") == "Q":
+    return None if year or window.value("unit") != "Q" else _latest_quarter(window)
+
+
+def _latest_quarter(window: Window) -> Found | None:
+    """The last one that is over."""
+    base, anchor = window.setting.base()
+    if base is None:
         return None
-    return window.found("DATE", quarter_value(base.year, (base.month + 2) // 3 - 1), "published")
+    window.setting.quarter = quarter_value(base.year, (base.month + 2) // 3 - 1)
+    return window.found("DATE", window.setting.quarter, anchor)
 
 
 def the_year(window: Window) -> Found | None:
     """'for the year' -> this year; 'the year ended March 31' is a length."""
     unit = unit_of(window)
+    if unit == "Q" and window.after() in ("ended", "ending"):
+        return _latest_quarter(window)
     if window.after() in ("ended", "ending", "to"):
         return window.found("DURATION", duration(1, unit), "none") if unit in ("Y", "Q", "M") else None
     if unit == "Q":
