@@ -37,8 +37,8 @@ def actor_counts(mentions: pd.DataFrame, articles: pd.DataFrame, *, by: str = "d
 
     Mentions whose article has no date are not among them.
     """
-    published = articles.drop_duplicates("article_id").set_index("article_id")["published"]
-    given = mentions.assign(published=mentions["article_id"].map(published)).dropna(subset=["published"])
+    published = articles.drop_duplicates("article_id")[["article_id", "published"]]
+    given = mentions.merge(published, on="article_id").dropna(subset=["published"])
     given = given.assign(period=dates.period(given["published"], by))
     grouped = given.groupby(["actor_id", "period"])
     out = grouped.agg(n_mentions=("article_id", "size"), n_articles=("article_id", "nunique")).reset_index()

@@ -85,7 +85,7 @@ def timeline(claims: pd.DataFrame, *, by: str = "day", lanes: str = "place", ax:
             chosen.note(),
             key=key,
         )
-        _label_marks(ax, rows)
+        _label_marks(ax, rows, lanes)
         return ax
 
 
@@ -144,18 +144,18 @@ def _draw_spans(ax: Axes, rows: pd.DataFrame) -> None:
     ax.hlines(long["y"], begins, begins + long["n_days"], color=style.GREY, linewidth=2.2, alpha=0.6, zorder=2)
 
 
-def _label_marks(ax: Axes, rows: pd.DataFrame) -> None:
+def _label_marks(ax: Axes, rows: pd.DataFrame, lanes: str) -> None:
     """Label what stands first in its cluster, the largest figures first."""
     value = marks.stated(rows)
     order = np.lexsort((-value.to_numpy(), rows["depth"].to_numpy()))
     at = dates.position(rows["period"]).to_numpy() + 0.5
     points = [(float(at[i]), float(rows["y"].iloc[i])) for i in order]
-    texts = [_said(claim) for claim in each(rows.iloc[order])]
+    texts = [_said(claim, lanes) for claim in each(rows.iloc[order])]
     labels.place(ax, points, texts, beside=True)
 
 
-def _said(claim: Any) -> str:
-    """'79 drones downed'."""
+def _said(claim: Any, lanes: str) -> str:
+    """'79 drones downed'; in a lane of drones '79 downed'."""
     words = [labels.bounds(claim.low, claim.high, claim.modifier)]
-    words.append(labels.acted(claim.item, claim.action))
+    words.append(labels.acted(None if lanes == "item" else claim.item, claim.action))
     return " ".join(word for word in words if word)

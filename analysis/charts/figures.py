@@ -208,11 +208,12 @@ def _label_toll(ax: Axes, rows: pd.DataFrame, at: Any, value: Any) -> None:
     news = [i for i in range(len(value)) if i == 0 or value[i] != value[i - 1]]
     order = news + [i for i in range(len(value)) if i not in set(news)]
     points = [(float(at[i]), float(value[i])) for i in order]
-    corners = list(zip(at[1:], value[:-1], strict=True))
-    line = [(float(x), float(y)) for i, corner in enumerate(corners) for x, y in ((at[i], value[i]), corner)]
-    line += [(float(at[-1]), float(value[-1])), (ax.get_xlim()[1], float(value[-1]))]
+    ends = [*at[1:], ax.get_xlim()[1]]
+    steps = [((x, y), (until, y)) for x, y, until in zip(at, value, ends, strict=True)]
+    steps += [((x, before), (x, y)) for x, y, before in zip(at[1:], value[1:], value[:-1], strict=True)]
+    bars = [((x, y), (x, high)) for x, y, high in zip(at, value, rows["high"], strict=True) if not pd.isna(high)]
     arrows = rows["high"].isna().to_numpy(dtype=bool)[order]
-    labels.place(ax, points, [texts[i] for i in order], line=line, arrows=list(arrows))
+    labels.place(ax, points, [texts[i] for i in order], avoid=steps + bars, arrows=list(arrows))
 
 
 def _draw_hours(ax: Axes, first: pd.Timestamp, last: pd.Timestamp) -> None:

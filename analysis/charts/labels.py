@@ -6,7 +6,6 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import Any, Final
 
 import pandas as pd
@@ -110,14 +109,15 @@ def place(
     points: Sequence[_Point],
     texts: Sequence[str],
     *,
-    line: Sequence[_Point] = (),
+    avoid: Sequence[tuple[_Point, _Point]] = (),
     arrows: Sequence[bool] = (),
     beside: bool = False,
 ) -> int:
     """Label points, the first most important, where there is room for it; returns how many got a label.
 
     Room is measured: no label covers another, a point, an arrow (upwards from the points with `arrows`),
-    a `line` through these points, or leaves the axes. With `beside`, labels stand right or left first.
+    a line to `avoid` (level or upright, from point to point), or leaves the axes. With `beside`, labels
+    stand right or left first.
     """
     figure = ax.get_figure(root=True)
     if figure is None or not texts:
@@ -129,8 +129,7 @@ def place(
     for (x, y), has_arrow in zip(pixels, arrows, strict=False):
         if has_arrow:
             taken.append(Bbox.from_extents(x - 4 * dot, y, x + 4 * dot, y + 20 * dot))
-    bends = ax.transData.transform(list(line)) if line else []
-    taken += [Bbox([begin, end]).padded(1) for begin, end in pairwise(bends)]
+    taken += [Bbox(ax.transData.transform(ends)).padded(dot) for ends in avoid]
     n_placed = 0
     for at, text in list(zip(points, texts, strict=True))[:_MOST]:
         label = ax.annotate(

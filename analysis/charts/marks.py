@@ -82,13 +82,13 @@ def scale(ax: Axes, claims: pd.DataFrame, *, upright: bool = True) -> str:
     axis = ax.yaxis if upright else ax.xaxis
     set_limits = ax.set_ylim if upright else ax.set_xlim
     if positive.empty or positive.max() / positive.min() <= _FAR:
-        set_limits(0, max(1.0, float(ends.max()) * 1.16))
+        set_limits(0, max(1.0, float(ends.max()) * (1.16 if upright else 1.3)))
         axis.set_major_formatter(FuncFormatter(lambda value, _: labels.number(round(value, 9))))
         axis.set_major_locator(MaxNLocator(nbins="auto", steps=[1, 2, 2.5, 5, 10], integer=True))
         return ""
     options: dict[str, Any] = {"linthresh": 1} if (ends <= 0).any() else {}
     (ax.set_yscale if upright else ax.set_xscale)("symlog" if options else "log", **options)
-    set_limits(0 if options else float(positive.min()) * 0.6, float(positive.max()) * 2.2)
+    set_limits(0 if options else float(positive.min()) * 0.6, float(positive.max()) * (2.2 if upright else 4))
     axis.set_major_formatter(FuncFormatter(lambda value, _: labels.number(round(value, 9))))
     axis.set_minor_formatter(NullFormatter())
     return "Logarithmic scale."

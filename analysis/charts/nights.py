@@ -118,12 +118,12 @@ def _agree(group: pd.DataFrame) -> bool:
 
 
 def _account(part: pd.DataFrame, best: dict[str, Any]) -> dict[str, Any]:
-    """The figures of the article that says most of this balance."""
+    """The figures of the article that says most: how many were launched, then most fates, then latest."""
     accounts = [_figures(group, best) for _, group in part.groupby("article_id", sort=False)]
-    account = max(accounts, key=lambda figures: (figures["n_figures"], figures["published"], figures["claim_ids"]))
+    ranks = ("has_launched", "n_figures", "published", "claim_ids")
+    account = max(accounts, key=lambda figures: [figures[rank] for rank in ranks])
     said = account["said"]
     differ = any(said.get(fate, value) != value for other in accounts for fate, value in other["said"].items())
-    del account["n_figures"], account["published"], account["said"]
     return {**account, "n_claims": len(part), "others_differ": differ}
 
 
@@ -151,6 +151,7 @@ def _figures(group: pd.DataFrame, best: dict[str, Any]) -> dict[str, Any]:
     return {
         **out,
         "said": said,
+        "has_launched": "launched" in out,
         "n_figures": sum(fate in out for fate in ("launched", *FATES)),
         "published": -1 if pd.isna(group["published"].max()) else group["published"].max().value,
         "claim_ids": sorted({out[key] for key in out if key.endswith("_id")}),
@@ -189,7 +190,7 @@ def balance(
         spoken = {claim.claim_id: claim for claim in each(chosen.rows)}
         drawn = [_draw_bar(ax, y, row, spoken) for y, row in zip(rows.y, each(shown), strict=True)]
         rows.draw(ax)
-        room = max(end / (1 - min(0.8, n_letters * 0.011)) for end, n_letters in drawn)
+        room = max(end / (1 - min(0.8, n_letters * 0.0105)) for end, n_letters in drawn)
         _finish_bars(ax, max(end for end, _ in drawn), max(room, 1.0))
         earlier = f" The {len(table) - len(shown)} earlier balances are not shown." if len(table) > len(shown) else ""
         return anatomy.finish(

@@ -96,8 +96,7 @@ def _rows(shown: pd.DataFrame, stories: pd.DataFrame) -> anatomy.Rows:
     for story_id, group in shown.groupby("story_id", sort=False):
         rows.section(story_name(stories.loc[story_id]))
         for claim in each(group):
-            outlet = "" if pd.isna(claim.published) else f", {dates.short(claim.published)}"
-            rows.add(f"{labels.clean(claim.who, width=38)}{outlet}")
+            rows.add(labels.clean(claim.who, width=36))
     return rows
 
 
@@ -136,11 +135,13 @@ def _draw_sources(ax: Axes, shown: pd.DataFrame, rows: anatomy.Rows) -> list[Any
 
 
 def _name_figure(ax: Axes, y: float, claim: Any) -> None:
-    """The figure in words behind its mark, clear of an arrow or a bar."""
+    """The figure in words behind its mark, clear of an arrow or a bar; outlet and date at the right."""
     end = claim.low if pd.isna(claim.high) else claim.high
     shift = 27 if pd.isna(claim.high) else 8
     text = labels.bounds(claim.low, claim.high, claim.modifier)
     verb = "" if pd.isna(claim.stance) or claim.stance in ("said", "stated") else f" ({claim.stance})"
-    ax.annotate(
-        text + verb, (end, y), (shift, 0), textcoords="offset points", va="center", fontsize=style.SMALL - 0.5
-    ).set_in_layout(False)
+    looks: Any = {"textcoords": "offset points", "va": "center", "fontsize": style.SMALL - 0.5}
+    ax.annotate(text + verb, (end, y), (shift, 0), **looks).set_in_layout(False)
+    date = "" if pd.isna(claim.published) else dates.short(claim.published)
+    outlet = ", ".join(part for part in (labels.clean(claim.publisher, width=22), date) if part)
+    ax.annotate(outlet, (1, y), (6, 0), xycoords=("axes fraction", "data"), annotation_clip=False, **looks)

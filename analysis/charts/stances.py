@@ -15,7 +15,7 @@ from .selection import Selection, each, without_copies
 
 # from neutral over distance to assent, so that the ends of a bar are opposites
 STANCES: Final = {
-    "confirmed": (style.GREEN, "...."),
+    "confirmed": (style.GREEN, "\\\\\\\\"),
     "said": (style.SKY, ""),
     "estimated": (style.PURPLE, "----"),
     "reported": (style.GREY, "||||"),

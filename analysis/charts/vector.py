@@ -18,12 +18,18 @@ from . import anatomy, links, style
 _SVG: Final = "{http://www.w3.org/2000/svg}"
 _XLINK: Final = "{http://www.w3.org/1999/xlink}"
 _HREF: Final = "xlink:href"  # plain href breaks JupyterLab
-_FONT: Final = "var(--chart-font, system-ui, 'DejaVu Sans', sans-serif)"
+_LOOK: Final = (
+    "stroke-linejoin: round; stroke-linecap: butt; background: transparent; fill: currentColor; "
+    "font-family: var(--chart-font, system-ui, 'DejaVu Sans', sans-serif)"
+)
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _PREFIX: Final = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
 _REFERENCE: Final = re.compile(r"url\(#([^)\s]+)\)")
-_STYLE_INK: Final = re.compile(re.escape(style.INK), re.IGNORECASE)
-_STYLE_FONT: Final = re.compile(r"(font-family:|font:[^;]*?\d(?:px|pt))\s*[^;]*")
+_INK: Final = re.compile(re.escape(style.INK), re.IGNORECASE)
+_FONT: Final = re.compile(r"font:((?: [\w-]+)*) ([\d.]+px)[^;]*;?")  # 'font: 700 12.5px DejaVu Sans;'
+_FAMILY: Final = re.compile(r"font-family:[^;]*;? ?")
+_DECIMALS: Final = re.compile(r"(\.\d\d)\d+")
+_GENERIC: Final = re.compile(r"[A-Za-z][A-Za-z0-9.]*_\d+")  # matplotlib's own 'text_12', 'matplotlib.axis_1'
 
 
 def svg(chart: Axes | Figure, *, prefix: str, alt: str) -> str:
@@ -41,15 +47,22 @@ def svg(chart: Axes | Figure, *, prefix: str, alt: str) -> str:
     if not _PREFIX.fullmatch(prefix):
         raise SettingError(f"prefix={prefix!r} cannot begin an id; use letters, digits, - and _, a letter first")
     figure = _figure(chart)
-    root = ElementTree.fromstring(_NOT_XML.sub("", _rendered(figure)))
+    return _markup(_rendered(figure), figure, prefix, alt)
+
+
+def _markup(rendered: str, figure: Figure, prefix: str, alt: str) -> str:
+    """matplotlib's SVG file made an element for a page."""
+    root = ElementTree.fromstring(_NOT_XML.sub("", rendered))
     for parent in root.iter():
         for child in list(parent):
             if child.tag in (f"{_SVG}metadata", f"{_SVG}style"):
                 parent.remove(child)
     _plain_names(root)
+    _drop_unseen(root)
     _prefix_ids(root, prefix)
     for element in root.iter():
         _follow_page(element)
+        _tidy(element)
     n_links = _title_links(root, links.titles(figure))
     _dress(root, alt, role="group" if n_links else "img")
     return ElementTree.tostring(root, encoding="unicode")
@@ -94,22 +107,49 @@ def _prefix_ids(root: ElementTree.Element, prefix: str) -> None:
 
 
 def _follow_page(element: ElementTree.Element) -> None:
-    """Ink -> `currentColor`, font -> the page's."""
+    """Ink -> `currentColor`; the font and the colour of texts are those of the root."""
     for name in ("style", "fill", "stroke"):
         value = element.get(name)
         if value is None:
             continue
-        value = _STYLE_INK.sub("currentColor", value)
-        if name == "style" and element.tag in ("text", "tspan"):
-            value = _STYLE_FONT.sub(_font, value)
-            if "fill:" not in value:
-                value += "; fill: currentColor"
-        element.set(name, value)
+        value = _INK.sub("currentColor", value)
+        if element.tag in ("text", "tspan"):
+            value = _FAMILY.sub("", _FONT.sub(_font, value)).replace("fill: currentColor", "")
+        element.set(name, value.strip("; "))
 
 
 def _font(match: re.Match[str]) -> str:
-    """`font-family: 'DejaVu Sans'` or `font: 700 12px 'DejaVu Sans'` with the page's font instead."""
-    return f"{match[1]} {_FONT}"
+    """'font: italic 700 12px DejaVu Sans;' -> 'font-style: italic; font-weight: 700; font-size: 12px;'."""
+    weights = [word for word in match[1].split() if word.isdigit() or word.startswith("bold")]
+    styles = [word for word in match[1].split() if word in ("italic", "oblique")]
+    parts = [f"font-style: {word}" for word in styles] + [f"font-weight: {word}" for word in weights]
+    return "; ".join([*parts, f"font-size: {match[2]}"]) + ";"
+
+
+def _drop_unseen(root: ElementTree.Element) -> None:
+    """Remove shapes that draw nothing and ids that nothing refers to, for the page's size."""
+    markup = ElementTree.tostring(root, encoding="unicode")
+    used = set(re.findall(r"#([^\s\"()]+)", markup))
+    for parent in root.iter():
+        for child in list(parent):
+            if child.tag == "path" and child.get("style") == "fill: none":
+                parent.remove(child)
+        own = parent.get("id", "")
+        if own not in used and _GENERIC.fullmatch(own):
+            del parent.attrib["id"]
+
+
+def _tidy(element: ElementTree.Element) -> None:
+    """Two decimals are enough for a screen; no blanks between elements; no turns by nothing."""
+    for name in ("d", "x", "y", "width", "height", "transform"):
+        value = element.get(name)
+        if value is not None:
+            element.set(name, _DECIMALS.sub(r"\1", value).strip().replace("  ", " "))
+    if element.get("transform", "").startswith("rotate(-0 "):
+        del element.attrib["transform"]
+    if element.tag not in ("text", "tspan"):
+        element.text = element.text if (element.text or "").strip() else None
+    element.tail = element.tail if (element.tail or "").strip() else None
 
 
 def _title_links(root: ElementTree.Element, titles: dict[str, str]) -> int:
@@ -137,8 +177,7 @@ def _dress(root: ElementTree.Element, alt: str, *, role: str) -> None:
     root.set("aria-label", alt)
     root.set(
         "style",
-        f"width: 100%; height: auto; max-width: {float(width) * 4 / 3:.0f}px; "
-        "stroke-linejoin: round; stroke-linecap: butt; background: transparent",
+        f"width: 100%; height: auto; max-width: {float(width) * 4 / 3:.0f}px; {_LOOK}",
     )
     title = ElementTree.Element("title")
     title.text = alt
@@ -165,5 +204,7 @@ def show(ax: Axes, *, alt: str | None = None) -> Picture:
     `alt` is what is said to those who do not see it; by default the chart's title and notes.
     """
     alt = alt if alt is not None else anatomy.text_of(ax)
-    digest = hashlib.sha256(svg(ax, prefix="chart", alt=alt).encode()).hexdigest()[:8]
-    return Picture(svg(ax, prefix=f"chart-{digest}", alt=alt), alt)
+    figure = _figure(ax)
+    rendered = _rendered(figure)
+    digest = hashlib.sha256(rendered.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return Picture(_markup(rendered, figure, f"chart-{digest}", alt), alt)
