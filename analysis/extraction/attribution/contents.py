@@ -1,4 +1,4 @@
-"""What is said: the clause, quotation, infinitive or object that goes with a cue."""
+"""What is said: where the clause, quotation, infinitive or object that goes with a cue begins."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ ADJUNCTS: Final = re.compile(
         )*""",
     re.VERBOSE,
 )
+OPEN: Final = -1
+"""The end of a content that is found when all cues of its sentence are known (see `bounds`)."""
 
 
 class Content(NamedTuple):
@@ -32,14 +34,14 @@ def content_after(view: View, at: int, end: int, cue: Cue) -> Content | None:
     """The content to the right of a cue whose last token is before `at`, in a sentence that ends at `end`."""
     if at < end and "addressee" in cue.takes and view.np_of[at] >= 0 and view.code[at] != "t":
         after = chain_after(view, at, end)
-        found = _opened(view, _skip(view, after, end), end, cue, "addressee")
+        found = _opened(view, _skip(view, after, end), end, cue, adjunct=False)
         if found:
             return found
-    plain = _opened(view, at, end, cue, "")
+    plain = _opened(view, at, end, cue, adjunct=False)
     if plain:
         return plain
     skipped = _skip(view, at, end)
-    return _opened(view, skipped, end, cue, "adjunct") if skipped > at else None
+    return _opened(view, skipped, end, cue, adjunct=True) if skipped > at else None
 
 
 def _skip(view: View, at: int, end: int) -> int:
@@ -47,26 +49,26 @@ def _skip(view: View, at: int, end: int) -> int:
     return found.end() if found else at
 
 
-def _opened(view: View, at: int, end: int, cue: Cue, how: str) -> Content | None:
+def _opened(view: View, at: int, end: int, cue: Cue, *, adjunct: bool) -> Content | None:
     """The content that starts at token `at`, by the character there."""
     if at >= end:
         return None
     code, takes = view.code[at], cue.takes
     if code in ",:" and at + 1 < end:
         if view.code[at + 1] == "“" and "quote" in takes:
-            return quotation(view, at + 1, end, "quote")
+            return quotation(view, at + 1)
         if code == ":" and "quote" in takes:
-            return Content(at + 1, _stop(view, at + 1, end), False, "colon")
+            return Content(at + 1, OPEN, False, "colon")
         return None
-    if code == "“" and takes & {"quote", "object", "clause"}:
-        return quotation(view, at, end, "quote")
-    if code == "t" and takes & {"clause"} and not _points(view, at):
-        return Content(at, clause_end(view, at, end), False, "that")
+    if code == "“":
+        return _fragment(view, at, end) if takes & {"quote", "object", "clause"} else None
+    if code == "t" and "clause" in takes and not _points(view, at):
+        return Content(at, OPEN, False, "that")
     if code in "?hw" and takes & {"clause", "question"}:
-        return Content(at, clause_end(view, at, end), False, "question")
+        return Content(at, OPEN, False, "question")
     if code == "T" and "infinitive" in takes and view.vg_of[at] >= 0:
-        return Content(at, clause_end(view, at, end), False, "infinitive")
-    return _nominal(view, at, end, cue, how)
+        return Content(at, OPEN, False, "infinitive")
+    return _nominal(view, at, end, cue, adjunct=adjunct)
 
 
 def _points(view: View, at: int) -> bool:
@@ -78,83 +80,76 @@ def _points(view: View, at: int) -> bool:
     return after >= len(view.vg_of) or view.vg_of[after] < 0
 
 
-def _nominal(view: View, at: int, end: int, cue: Cue, how: str) -> Content | None:
+def _nominal(view: View, at: int, end: int, cue: Cue, *, adjunct: bool) -> Content | None:
     """A noun phrase: subject of a bare clause, of an infinitive, or the object."""
-    if view.np_of[at] < 0 and view.vg_of[at] < 0 and view.code[at] not in "IEBb":
+    if view.np_of[at] < 0:
+        if "object" in cue.takes and view.code[at] == "G" and not adjunct:
+            return Content(at, OPEN, False, "object")
         return None
-    after = chain_after(view, at, end) if view.np_of[at] >= 0 else at
+    after = chain_after(view, at, end)
     while after < end and view.code[after] in "Bb":
         after += 1
     group = view.vg_of[after] if after < end else -1
-    if "clause" in cue.takes and view.np_of[at] >= 0:
-        if group >= 0 and view.finite(group):
-            return Content(at, clause_end(view, at, end), False, "bare clause")
+    if "clause" in cue.takes and group >= 0 and view.finite(group):
+        return Content(at, OPEN, False, "bare clause")
     if "request" in cue.takes and group >= 0 and view.code[after] == "T":
-        return Content(after, clause_end(view, at, end), False, "request")
-    if "object" in cue.takes and how != "adjunct" and (view.np_of[at] >= 0 or view.code[at] in "G"):
-        return Content(at, object_end(view, at, end), False, "object")
+        return Content(at, OPEN, False, "request")
+    if "object" in cue.takes and not adjunct:
+        return Content(at, OPEN, False, "object")
     return None
 
 
-def quotation(view: View, mark: int, end: int, rule: str) -> Content:
-    """A quotation that opens at `mark`; a fragment runs on to the end of its clause."""
-    quote = view.quote_of[mark]
-    last = view.quote_last[quote]
-    closed = last < len(view.code) and view.code[last] == "”"
-    stop = last + 1 if closed else last
-    return Content(mark, stop, True, rule)
+def quotation(view: View, mark: int) -> Content:
+    """A quotation that opens at `mark`, with its closing mark."""
+    return Content(mark, quote_end(view, mark), True, "quote")
 
 
-def clause_end(view: View, at: int, end: int) -> int:
-    """Where a content clause that starts at `at` ends: with its sentence, or before the next speech."""
-    return _stop(view, at, end)
+def quote_end(view: View, at: int) -> int:
+    """Last token (exclusive) of the quotation that holds token `at`, with its closing mark."""
+    last = view.quote_last[view.quote_of[at]]
+    return last + 1 if last < len(view.code) and view.code[last] == "”" else last
 
 
-STOPS: Final = re.compile(r"[,~](?=[Bb]?G)|;")
-
-
-def _stop(view: View, at: int, end: int) -> int:
-    for found in STOPS.finditer(view.code, at, end):
-        after = found.end()
-        if view.code[found.start()] == ";":
-            return found.start()
-        while after < end and view.code[after] in "Bb":
-            after += 1
-        if view.lower[after] in view.vocabulary.verbs:
-            return found.start()
-    return trimmed(view, at, end)
-
-
-def object_end(view: View, at: int, end: int) -> int:
-    """Where an object ends: at the next comma or clause."""
-    stop = view.clause_last[at]
-    stop = min(stop, end)
-    found = OBJECT_STOPS.search(view.code, at, stop)
-    return trimmed(view, at, found.start() if found else stop)
-
-
-OBJECT_STOPS: Final = re.compile(r"[,~;:]")
-
-
-def trimmed(view: View, first: int, last: int) -> int:
-    """Without marks at the end."""
-    while last > first + 1 and view.code[last - 1] in ".,:;~*":
-        last -= 1
-    return last
+def _fragment(view: View, mark: int, end: int) -> Content:
+    """'called it “a crime” against the town': a quotation that its sentence goes on after is mixed speech."""
+    found = quotation(view, mark)
+    if found.last < end and view.code[found.last] not in ".,:;~)" and view.code[found.last - 2] not in ".,":
+        return Content(mark, OPEN, False, "mixed")
+    return found
 
 
 def content_before(view: View, at: int) -> Content | None:
     """The content that ends before token `at`, where a speech clause starts: '…,” [he said]', '…, [he said]'."""
-    start = view.first[at] if at < len(view.first) else 0
-    last = at
-    if last <= 0:
+    if at <= 0:
         return None
+    last, start = at, view.first[at]
     mark = view.code[last - 1]
-    if mark in ",.~" and last - 2 >= 0 and view.code[last - 2] == "”":
+    if mark in ",.~" and last >= 2 and view.code[last - 2] == "”":
         last, mark = last - 1, "”"
     if mark == "”":
-        quote = view.quote_of[last - 1]
-        return Content(view.quote_first[quote] - 1, last, True, "quote before")
-    if mark in ",~" and last - 1 > start:
+        first = view.quote_first[view.quote_of[last - 1]] - 1
+        return Content(_mixed_first(view, first), last, True, "quote before")
+    if mark in ",~" and last - 1 > start and _has_clause(view, start, last - 1):
         return Content(start, last - 1, False, "clause before")
     return None
+
+
+def _mixed_first(view: View, mark: int) -> int:
+    """'The plan is “a trap,” he said': a quotation that does not open its sentence takes in what precedes it."""
+    start = view.first[mark]
+    if mark == start or mark - start > 40:
+        return mark
+    for at in range(start, mark):
+        group = view.vg_of[at]
+        if group >= 0 and view.vg_head[group] == at and view.lower[at] in view.vocabulary.verbs:
+            return mark
+    return mark if view.code[mark - 1] in ",:" or not _has_clause(view, start, mark) else start
+
+
+def _has_clause(view: View, first: int, last: int) -> bool:
+    """A finite verb stands in the range (its last forty tokens)."""
+    for at in range(last - 1, max(first, last - 40) - 1, -1):
+        group = view.vg_of[at]
+        if group >= 0 and view.finite(group):
+            return True
+    return False

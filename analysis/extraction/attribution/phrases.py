@@ -1,12 +1,12 @@
-"""Attributions whose cue is no verb: 'according to …', 'reportedly', 'the claim that …', 'Mayor: …'."""
+"""Attributions whose cue is no verb: 'according to …', 'reportedly', 'the claim that …'."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .contents import Content, clause_end
+from .contents import OPEN, Content
+from .findings import Finding
 from .sources import Source, chain_before, phrase_after
-from .verbs import Finding
 from .view import View
 from .vocabulary import Cue
 
@@ -37,26 +37,27 @@ def _preposition(view: View, at: int, cues: tuple[Cue, ...]) -> Finding | None:
             source = phrase_after(view, last, end)
             if source is None:
                 return None
-            start = view.first[at]
-            before = at - 1 if view.code[at - 1] in ",~" else at
-            if at == start or view.code[at - 1] in "&t;":
-                first = source.last + (source.last < end and view.code[source.last] in ",:")
-                content = Content(first, clause_end(view, first, end), False, "after") if first < end else None
-            else:
-                content = Content(start, before, False, "before") if before > start else None
-            return Finding(at, last, source, content, cue.stance, "according to")
+            return Finding(at, last, source, _around(view, at, source, end), cue.stance, f"{cue.form}: preposition", True)
     return None
+
+
+def _around(view: View, at: int, source: Source, end: int) -> Content | None:
+    """The clause after the source where 'according to' opens a clause, else what stands before it."""
+    start = view.first[at]
+    if at == start or view.code[at - 1] in "&t;“" or (view.code[at - 1] == "B" and at - 1 == start):
+        first = source.last + (source.last < end and view.code[source.last] in ",:")
+        return Content(first, OPEN, False, "after") if first < end else None
+    before = at
+    while before > start and view.code[before - 1] in ",~":
+        before -= 1
+    return Content(start, before, False, "before") if before > start else None
 
 
 def _adverb(view: View, at: int, cue: Cue) -> Finding | None:
     """'The ship [reportedly] left the harbour': hearsay without a source."""
-    end = view.last[at]
-    first = at + 1
-    if first >= end:
+    if at + 1 >= view.last[at]:
         return None
-    return Finding(
-        at, at + 1, None, Content(first, clause_end(view, first, end), False, "adverb"), cue.stance, "adverb"
-    )
+    return Finding(at, at + 1, None, Content(at + 1, OPEN, False, "adverb"), cue.stance, f"{cue.form}: adverb", False)
 
 
 def _noun(view: View, at: int, cue: Cue) -> Finding | None:
@@ -68,11 +69,10 @@ def _noun(view: View, at: int, cue: Cue) -> Finding | None:
     takes = ("clause" in cue.takes and code == "t") or ("infinitive" in cue.takes and code == "T")
     if not takes or (code == "t" and view.np_of[at + 1] >= 0):
         return None
-    content = Content(at + 1, clause_end(view, at + 1, end), False, "noun")
     first = view.np_first[view.np_of[at]]
     source = None
     if first > view.first[at] and view.code[first - 1] == "'" and view.np_of[first - 2] >= 0:
         source = Source(chain_before(view, first - 2, view.first[at]), first - 1)
     elif view.code[first] == "r":
         source = Source(first, first + 1)
-    return Finding(at, at + 1, source, content, cue.stance, "noun")
+    return Finding(at, at + 1, source, Content(at + 1, OPEN, False, "noun"), cue.stance, f"{cue.form}: noun", False)

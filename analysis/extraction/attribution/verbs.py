@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from .contents import Content, content_after, content_before
-from .sources import Source, phrase_after, subject_before
+from .contents import content_after, content_before
+from .findings import Finding
+from .sources import phrase_after, subject_before
 from .view import View
 from .vocabulary import Cue
-
-
-class Finding(NamedTuple):
-    """Token ranges of one attribution."""
-
-    cue_first: int
-    cue_last: int
-    source: Source | None
-    content: Content | None
-    stance: str
-    rule: str
 
 
 def find_verbs(view: View) -> Iterator[Finding]:
@@ -40,10 +29,22 @@ def _read(view: View, vg: int, head: int, cues: tuple[Cue, ...]) -> Finding | No
         if last > end or (cue.tail and tuple(view.lower[head + 1 : last]) != cue.tail):
             continue
         last = max(last, view.vg_last[vg])
-        if view.vg_passive[vg] and view.document.tags[head] == "VBN":
+        if view.vg_passive[vg] and (view.vg_first[vg] < head or _reduced(view, vg)):
             return _passive(view, vg, last, end, cue)
         return _active(view, vg, last, end, cue)
     return None
+
+
+def _reduced(view: View, vg: int) -> bool:
+    """'the video [posted] by rebels shows': a participle alone in a clause that has its finite verb."""
+    head = view.vg_head[vg]
+    near = (vg - 1, vg + 1)
+    clause, sentence = view.clause_last[head], view.first[head]
+    for other in near:
+        if 0 <= other < len(view.vg_head) and view.finite(other) and view.vg_head[other] >= sentence:
+            if view.clause_last[view.vg_head[other]] == clause if view.vg_head[other] < len(view.clause_last) else False:
+                return True
+    return False
 
 
 def _active(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | None:
@@ -53,28 +54,27 @@ def _active(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | Non
         return inverted
     content = content_after(view, last, end, cue)
     source = subject_before(view, vg)
-    if cue.speech and view.finite(vg) and (content is None or content.rule == "object"):
-        start = source.first if source else first
-        before = content_before(view, start)
-        if before is not None:
+    if cue.speech and (content is None or content.rule == "object"):
+        before = content_before(view, source.first if source else first)
+        if before is not None and (before.direct or (content is None and "clause" in cue.takes)):
             content = before
     if content is None:
         return None
-    return Finding(first, last, source, content, cue.stance, f"verb, {content.rule}")
+    return Finding(first, last, source, content, cue.stance, f"{cue.form}: {content.rule}", cue.speech)
 
 
 def _inverted(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | None:
     """'“…,” said Jane Roe, a lawyer': the subject follows."""
     first = view.vg_first[vg]
-    if not cue.speech or not view.finite(vg) or last >= end or view.np_of[last] < 0 or view.vg_last[vg] - first > 2:
+    if not cue.speech or last >= end or view.np_of[last] < 0 or view.vg_last[vg] - first > 2:
         return None
     content = content_before(view, first)
     if content is None:
         return None
-    if not content.direct:
-        return None
     source = phrase_after(view, last, end)
-    return Finding(first, last, source, content, cue.stance, "verb, inverted")
+    if source is None or (not content.direct and source.last < end and view.code[source.last] not in ",.~;w"):
+        return None
+    return Finding(first, last, source, content, cue.stance, f"{cue.form}: inverted", True)
 
 
 def _passive(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | None:
@@ -82,4 +82,4 @@ def _passive(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | No
     content = content_after(view, last, end, cue)
     if content is None:
         return None
-    return Finding(view.vg_first[vg], last, None, content, cue.stance, "verb, passive")
+    return Finding(view.vg_first[vg], last, None, content, cue.stance, f"{cue.form}: passive", cue.speech)

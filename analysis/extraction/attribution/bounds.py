@@ -1,0 +1,66 @@
+"""Where contents end: with their sentence, or where the next speech of the sentence begins."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from .contents import OPEN, Content, quote_end
+from .findings import Finding
+from .view import GERUND, View
+
+
+def close_contents(view: View, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings with the ends of their contents."""
+    stops = sorted({stop for finding in findings if (stop := _stop_before(view, finding)) >= 0})
+    return [
+        finding._replace(content=_closed(view, finding.content, stops))
+        if finding.content is not None and finding.content.last == OPEN
+        else finding
+        for finding in findings
+    ]
+
+
+def _stop_before(view: View, finding: Finding) -> int:
+    """The token where an earlier content ends because this speech begins: ', but he [said]', 'and [said]', ', [saying]'."""
+    start = view.first[finding.cue_first]
+    group = view.vg_of[finding.cue_first]
+    at = _back(view, finding.cue_first - 1, start)
+    if at <= start:
+        return -1
+    if group >= 0 and view.vg_tense[group] == GERUND:
+        return at if view.code[at] in ",~" else -1
+    if finding.rule.endswith("preposition"):
+        return at if view.code[at] in ",~" else finding.cue_first
+    if view.code[at] != "&" and finding.source is not None and finding.source.first <= at:
+        at = _back(view, finding.source.first - 1, start)
+    if at > start and view.code[at] in "&;~" or (at > start and view.lower[at] in ("while", "though", "although")):
+        return at - 1 if view.code[at - 1] == "," else at
+    return -1
+
+
+def _back(view: View, at: int, start: int) -> int:
+    while at > start and view.code[at] in "Bb":
+        at -= 1
+    return at
+
+
+def _closed(view: View, content: Content, stops: list[int]) -> Content:
+    first = content.first
+    end = view.last[first]
+    if content.rule == "object":
+        end = min(end, _object_end(view, first, end))
+    at = bisect_right(stops, first)
+    last = min(end, stops[at]) if at < len(stops) else end
+    quote = view.quote_of[last - 1]
+    if quote >= 0 and view.quote_first[quote] - 1 <= last - 1 and quote_end(view, last - 1) > last:
+        if quote == view.quote_of[first] or last == end:
+            return content._replace(last=quote_end(view, last - 1))
+    while last > first + 1 and view.code[last - 1] in ".,:;~*":
+        last -= 1
+    return content._replace(last=last)
+
+
+def _object_end(view: View, first: int, end: int) -> int:
+    """An object ends at a semicolon or dash, else with its sentence."""
+    return end

@@ -1,0 +1,59 @@
+"""Attributions within attributions, and quotations that go on after their cue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .contents import Content, quote_end
+from .findings import Finding
+from .view import View
+
+
+def drop_nested(findings: Sequence[Finding]) -> list[Finding]:
+    """Without attitudes inside another's content and without anything inside quoted words.
+
+    What a quoted speaker thinks is part of the quotation; a ministry that says what a commander claimed
+    is a chain of two, and both are kept.
+    """
+    quoted = _inside(findings, [f.content for f in findings if f.content and f.content.direct])
+    nested = _inside(findings, [f.content for f in findings if f.content])
+    return [
+        finding
+        for finding, in_quote, in_any in zip(findings, quoted, nested, strict=True)
+        if not in_quote and (finding.speech or not in_any)
+    ]
+
+
+def _inside(findings: Sequence[Finding], contents: list[Content]) -> list[bool]:
+    """For each finding (in order of cues), whether its cue lies in one of the contents."""
+    spans = sorted((content.first, content.last) for content in contents)
+    inside: list[bool] = []
+    reach, at = -1, 0
+    for finding in findings:
+        while at < len(spans) and spans[at][0] <= finding.cue_first:
+            reach = max(reach, spans[at][1])
+            at += 1
+        inside.append(finding.cue_first < reach)
+    return inside
+
+
+def join_quotations(view: View, findings: Sequence[Finding]) -> list[Finding]:
+    """'“…,” he said. “…”': the quotation that follows the cue belongs to the content."""
+    owned = {view.quote_of[f.content.first] for f in findings if f.content and f.content.direct}
+    owned |= {view.quote_of[f.content.last - 1] for f in findings if f.content and f.content.direct}
+    return [_joined(view, finding, owned) for finding in findings]
+
+
+def _joined(view: View, finding: Finding, owned: set[int]) -> Finding:
+    content = finding.content
+    if content is None or not content.direct or content.rule != "quote before":
+        return finding
+    at = max(finding.cue_last, finding.source.last if finding.source else 0)
+    mark = view.code.find("“", at, at + 40)
+    if mark < 0 or view.quote_of[mark] in owned:
+        return finding
+    end = view.last[finding.cue_first]
+    follows = mark == end or (mark < end and view.code[mark - 1] in ",:~")
+    if not follows or "\n" in view.document.text[view.end[mark - 1] : view.begin[mark]]:
+        return finding
+    return finding._replace(content=content._replace(last=quote_end(view, mark)))
