@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import time
 from pathlib import Path
 
 import pandas as pd
@@ -262,6 +263,14 @@ def test_progress_counts_files(tmp_path: Path) -> None:
     assert seen == [(0, 2), (1, 2), (2, 2)]
 
 
+def test_names_that_are_no_utf8_stop_nothing(tmp_path: Path) -> None:
+    try:
+        (tmp_path / "b\udcff.txt").write_text(BODY)
+    except (OSError, UnicodeEncodeError):
+        pytest.skip("this file system takes only UTF-8 names")
+    assert only(read(tmp_path)).origin == "b\\udcff.txt"
+
+
 # --- identity
 
 
@@ -421,6 +430,8 @@ def test_a_headline_has_letters() -> None:
         ("14:05, 3 January 2025", "2025-01-03 12:05 minute"),
         ("20250103", "2025-01-02 22:00 day"),
         ("20250103T140500Z", "2025-01-03 14:05 minute"),
+        ("03-Jan-25", "2025-01-02 22:00 day"),
+        ("3 Jan 98", "1998-01-02 22:00 day"),
         ("03.01.2025", "2025-01-02 22:00 day"),
         ("31/01/2025", "2025-01-30 22:00 day"),
         ("1735905900", "2025-01-03 12:05 minute"),
@@ -482,6 +493,8 @@ def test_date_in_an_address() -> None:
         ("BEIJING, Jan. 3 (Xinhua) -- Roads were closed.", Moment(None, 1, 3), "Xinhua"),
         ("KYIV. Jan 3 (Interfax-Ukraine) – Roads were closed.", Moment(None, 1, 3), "Interfax-Ukraine"),
         ("GAZA CITY, Gaza Strip, 3 January 2025 (Levant Post) – Roads", Moment(2025, 1, 3), "Levant Post"),
+        ("QUITO, 3 Jan 90 (AFP) -- [Text] Envoys met.", Moment(1990, 1, 3), "AFP"),
+        ("PERTH, Australia (AP)_ Envoys met.", None, "AP"),
         ("Kyiv/Warsaw, Friday, Jan. 3, 2025 — Roads were closed.", Moment(2025, 1, 3), None),
         ("The army (in a statement) - said nothing.", None, False),
         ("Ana Ortiz (UNHCR) said roads were closed.", None, False),
@@ -538,6 +551,7 @@ def test_stamps_of_publication(line: str, moment: Moment | None, rest: str | Non
     [
         ("By Ana Ortiz", "Ana Ortiz"),
         ("By Ana Ortiz and Li Wei", "Ana Ortiz and Li Wei"),
+        ("BYLINE: Ana Ortiz.", "Ana Ortiz."),
         ("By Monday", None),
         ("By Friday the army had left the town.", None),
         ("Bystanders Ran", None),
@@ -651,6 +665,7 @@ def cut_of(text: str) -> tuple[str, list[tuple[str, str]]]:
         ("Share on Facebook", "share line"),
         ("#bridge #valley", "share line"),
         ("Follow us on Telegram", "subscription line"),
+        ("Follow Ana Ortiz on Twitter @ortiz.", "subscription line"),
         ("© Valley Herald 2025", "copyright line"),
         ("Valley Herald 2025. All rights reserved.", "copyright line"),
         ("Home | World | Weather | Sport", "menu"),
@@ -679,10 +694,18 @@ def test_page_matter_after_the_article_is_cut(after: str, reason: str) -> None:
         "- The bridge over the Orla\n- The road to the valley",
         "More on the attack was learned on Friday, when nine wounded were brought in.",
         "Comments by the minister were not available.",
+        "@ana_ortiz.",
+        "Image: a column of tanks, seen from above, moves along the road to the valley on Friday.",
     ],
 )
 def test_the_article_keeps_lines_that_only_look_like_page_matter(line: str) -> None:
     text = f"{BODY}\n\n{line}\n\n{BODY}"
+    assert cut_of(text) == (text, [])
+
+
+def test_a_digest_in_sections_keeps_them() -> None:
+    other = "In the town of Dolna, Maestro Ilario Venn asked for help."
+    text = f"{BODY}\n\nWar\n• {BODY}\n\nPolitics\n• {other}\n• {other}"
     assert cut_of(text) == (text, [])
 
 
@@ -799,6 +822,33 @@ def test_no_text_stops_a_run(tmp_path: Path, text: str, title: str, published: s
     assert len(corpus.articles) + len(corpus.rejected) == 2
     for row in corpus.articles.itertuples():
         assert row.text == clean(row.text)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Related\n",
+        "Politics\n-\n",
+        "Disclaimer:\n",
+        "[a](",
+        "<script>",
+        "** ",
+        "# a #\n",
+        "a \t ",
+        "&a<b",
+        "\n",
+        "12 ",
+        "- ",
+    ],
+)
+def test_time_is_linear_in_hostile_text(tmp_path: Path, unit: str) -> None:
+    text = f"{BODY}\n\n" + unit * (200_000 // len(unit)) + f"\n\n{BODY}"
+    for name in ("a.txt", "a.md"):
+        write(tmp_path, name, text)
+    write(tmp_path, "a.json", json.dumps({"text": f"<p>{text}</p>"}))
+    begin = time.perf_counter()
+    read(tmp_path)
+    assert time.perf_counter() - begin < 5
 
 
 @settings(max_examples=60, deadline=None)

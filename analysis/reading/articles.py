@@ -24,14 +24,11 @@ from .datelines import (
     reporting_outlet,
 )
 from .dates import read_moment, to_utc
-from .fields import Record, as_text
+from .fields import MAX_CHARACTERS, Record, as_text
 from .headlines import join, split_headline, without_headline
 from .page_matter import Cut, cut_page_matter, starts_with_page_line
 from .publication import Evidence, date_of_name, date_of_url, settle
 from .tongues import language_tag, plainly_english
-
-MAX_CHARACTERS: Final = 2_000_000
-"""A longer text is no article but a mistake of export."""
 
 _MAX_LINE: Final = 500
 _HOST_PREFIX: Final = re.compile(r"^(?:www\d?|m|mobile|amp)\.")

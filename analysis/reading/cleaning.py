@@ -19,7 +19,7 @@ _INVISIBLE: Final = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
 )
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
-_AROUND_LINES: Final = re.compile(r"[ \t]+(?=\n)|(?<=\n)[ \t]+")
+_AROUND_LINES: Final = re.compile(r"(?<![ \t])[ \t]+(?=\n)|(?<=\n)[ \t]+")
 _EMPTY_LINES: Final = re.compile(r"\n{3,}")
 _SPACES: Final = re.compile(r"\s+")
 

@@ -116,7 +116,7 @@ def _sources(path: Path) -> list[Source]:
     if not path.exists():
         raise ReadingError(f"{path}: no such file or folder; check the path")
     if not path.is_dir():
-        source = make_source(path, path.name)
+        source = make_source(path, _printable(path.name))
         if source.extension not in FORMATS:
             raise ReadingError(f"{path}: {source.extension or 'no extension'!r} is no known format; known: {known}")
         return [source]
@@ -141,7 +141,7 @@ def _records(
         for item in _read_source(source):
             origin = f"{source.origin}:{item.position}" if item.position else source.origin
             if isinstance(item, Problem):
-                tally.rejected.append(item._replace(position=origin))
+                tally.rejected.append(Problem(origin, _printable(item.reason), item.error))
             else:
                 known = described.get(source.origin, {})
                 yield origin, item._replace(metadata={**item.metadata, **known}) if known else item

@@ -22,16 +22,17 @@ _LABEL: Final = re.compile(
     r"|(?:publication|release) (?:date|time))\b(?: (?:on|at))?(?!\w)",
     re.IGNORECASE,
 )
+_DIGIT: Final = re.compile(r"\d")
 _BETWEEN: Final = re.compile(r"[\s|•·,;:/–—-]{0,8}")
 _BYLINE: Final = re.compile(
-    r"[Bb][Yy]:?\s(?P<author>[A-Z][\w.'’-]{1,30}(?:,?\s(?:and|for|staff|[A-Z][\w.'’-]{0,30})){0,6})"
+    r"(?:[Bb][Yy]:?|BYLINE:|Byline:)\s(?P<author>[A-Z][\w.'’-]{1,30}(?:,?\s(?:and|for|staff|[A-Z][\w.'’-]{0,30})){0,6})"
 )
 _READING_TIME: Final = re.compile(r"\d{1,2}[ -]min(?:ute)?s?[ -]read", re.IGNORECASE)
 _SENTENCE_START: Final = re.compile(r"[A-Z0-9\"'“‘«(]")
 
 _MARK: Final = re.compile(r"\((?P<round>[A-Za-z][\w .&'’/-]{1,40})\)|/(?P<slash>[A-Z][\w -]{1,30})/")
-_DASH: Final = re.compile(r"\.?\s{0,2}(?:-{1,3}|–|—|:)\s{0,2}|\.\s")
-_LONE_DASH: Final = re.compile(r"\s(?:-{1,2}|–|—)\s|—")
+_DASH: Final = re.compile(r"\.?\s{0,2}(?:[-_]{1,3}|–|—|―|:)\s{0,2}|\.\s")
+_LONE_DASH: Final = re.compile(r"\s(?:-{1,2}|–|—|―)\s|—")
 _DATE_START: Final = re.compile(r"\b(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", re.IGNORECASE)
 _WEEKDAY_END: Final = re.compile(r"[\s,]*\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$", re.IGNORECASE)
 _PLACE_SPLIT: Final = re.compile(r"[\s,/]+")
@@ -78,6 +79,8 @@ def match_stamp(line: str, lexicons: Lexicons) -> Stamp | None:
 
     None where the line is not made of such parts, or goes on without an agency after them.
     """
+    if not _DIGIT.search(line, 0, _WINDOW):
+        return None
     at = len(line) - len(line.lstrip())
     first: Moment | None = None
     later: Moment | None = None

@@ -16,6 +16,8 @@ MONTHS: Final = (
 _MONTH_OF: Final = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
 _YEARS: Final = range(1800, 2101)
 """Years outside of these are slips of the pen."""
+_PIVOT: Final = 70
+"""'3 Jan 70' is 1970, '3 Jan 69' is 2069 (POSIX)."""
 
 OFFSET_HOURS: Final = {
     "z": 0, "utc": 0, "gmt": 0, "wet": 0, "bst": 1, "west": 1, "cet": 1, "cest": 2, "eet": 2, "eest": 3, "msk": 3,
@@ -36,6 +38,7 @@ _DATES: Final = tuple(
         r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)",
         r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?!\d)",
         r"(?P<first>\d{1,2})(?P<mark>[-/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})(?!\d)",
+        _DAY + r"[\s-]" + _MONTH + r"[\s-]'?(?P<short>\d{2})(?![\d:.])",
         _DAY + r"(?:\s|-)(?:of\s)?" + _MONTH + r"(?:[\s,-]{1,2}" + _YEAR + ")?",
         _MONTH + r"\s{0,2}" + _DAY + r"(?!\d)(?:,?\s?" + _YEAR + ")?",
     )
@@ -192,6 +195,9 @@ def _match_date(text: str, at: int) -> tuple[Moment, int] | None:
 def _make_date(parts: dict[str, str | None]) -> tuple[int | None, int, int] | None:
     """Checked (year, month, day); 07/01/2025 is in doubt and none, 13/01/2025 and 07.01.2025 are not."""
     year = int(parts["year"] or 0) if parts.get("year") else None
+    if parts.get("short"):
+        short = int(parts["short"] or 0)
+        year = short + (1900 if short >= _PIVOT else 2000)
     if parts.get("first"):
         first, second = int(parts["first"] or 0), int(parts["second"] or 0)
         if parts["mark"] != "." and first <= 12 and second <= 12 and first != second:

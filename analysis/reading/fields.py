@@ -37,6 +37,10 @@ _NOT_IN_NAMES: Final = re.compile(r"[^a-z0-9]+")
 _NAMING_KEYS: Final = ("name", "title", "text", "value")
 
 
+MAX_CHARACTERS: Final = 2_000_000
+"""A longer text is no article but a mistake of export."""
+
+
 class Problem(NamedTuple):
     """A record that could not be read."""
 

@@ -64,7 +64,12 @@ def list_sources(root: Path) -> Iterator[Source]:
         for name in sorted(names):
             if not _skips_file(name):
                 path = here / name
-                yield make_source(path, path.relative_to(root).as_posix())
+                yield make_source(path, _printable(path.relative_to(root).as_posix()))
+
+
+def _printable(name: str) -> str:
+    """A name whose bytes are no UTF-8 as one that a table can hold: 'b\\udcff.txt'."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def _skips_folder(name: str, *, top: bool) -> bool:

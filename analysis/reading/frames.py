@@ -12,9 +12,9 @@ import pandas as pd
 
 from ..errors import ReadingError, did_you_mean
 from ..tables import UTC, columns, frame
-from .articles import MAX_CHARACTERS
 from .corpus import Corpus
 from .dates import read_moment, to_utc, zone
+from .fields import MAX_CHARACTERS
 
 _NEEDED: Final = ("article_id", "text")
 

@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 from .cleaning import clean_line
 
-MAX_CHARACTERS: Final = 200
-MAX_WORDS: Final = 25
+_LONGEST: Final = 200
+_MOST_WORDS: Final = 25
 
 _NO_HEADLINE_END: Final = re.compile(r"[.,;:][\"'”’»)]{0,2}$")
 _ABBREVIATION_END: Final = re.compile(r"\b[A-Z]\.(?:[A-Z]\.)?$")
@@ -40,7 +40,7 @@ def split_headline(text: str) -> Headed:
 
 def looks_like_headline(line: str) -> bool:
     """Short, begins with no lower-case letter, ends in no full stop (a final 'U.S.' is none)."""
-    if not line or len(line) > MAX_CHARACTERS or line.count(" ") >= MAX_WORDS or line[:1].islower():
+    if not line or len(line) > _LONGEST or line.count(" ") >= _MOST_WORDS or line[:1].islower():
         return False
     if not any(map(str.isalpha, line)):
         return False

@@ -13,7 +13,9 @@ ending   a form or notice that ends the article: the rest is cut with it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from ..lexicon import Lexicons
@@ -31,6 +33,9 @@ _SEPARATORS: Final = re.compile(r"\s?[|›»>·•]\s?")
 _COMMENTS: Final = re.compile(r"\d{1,5} comments?|comments? ?\(?\d{1,5}\)?")
 _READING_TIME: Final = re.compile(r"\d{1,2}[ -]min(?:ute)?s?[ -]read")
 _LINK: Final = re.compile(r"\bt\.me/|https?://|\bwww\.")
+_FOLLOW: Final = re.compile(
+    r"(?:follow|find|join) [^.]{1,50} on (?:twitter|x|facebook|telegram|instagram|whatsapp|youtube)\b"
+)
 _NAME: Final = re.compile(r"(?<=[a-z,;] )[A-Z][\w'’-]{2,}")
 
 _TITLE_WORDS: Final = 25
@@ -38,7 +43,11 @@ _PROSE_WORDS: Final = 12
 _HEADING_WORDS: Final = 7
 _BODY_WORDS: Final = 40
 _REST_WORDS: Final = 400
+_CREDIT_WORDS: Final = 8
+_LISTED_SHARE: Final = 0.8
+_FEWEST_NAMES: Final = 3
 _SAME_MATTER: Final = 0.25
+"""At most this share of the names in teasers stands in the article too."""
 
 
 class Cut(NamedTuple):
@@ -87,22 +96,70 @@ def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
 
 
 def cut_page_matter(text: str, lexicons: Lexicons) -> tuple[str, list[Cut]]:
-    """(text without the page's matter, what was cut in its order)."""
+    """(text without the page's matter, what was cut in its order). Linear in the text."""
     words = lexicons.get(page_words)
-    lines = text.split("\n")
-    keys = [_key(line) for line in lines]
-    reasons: list[str | None] = [None] * len(lines)
-    first_prose = next((at for at, line in enumerate(lines) if _n_words(line) >= _PROSE_WORDS), len(lines))
-    for at, key in enumerate(keys):
+    page = _Page(text.split("\n"))
+    for at, key in enumerate(page.keys):
         if key is not None:
-            reasons[at] = _lone_reason(key, lines[at], words)
-            if reasons[at] is None and at < first_prose and ("section", key) in words.exact:
-                reasons[at] = "section label"
-    for at, key in enumerate(keys):
-        if key is not None and reasons[at] is None and at > first_prose:
-            _mark_group(at, key, lines, reasons, words)
-    kept = "\n".join(line for line, reason in zip(lines, reasons, strict=True) if reason is None)
-    return re.sub(r"\n{3,}", "\n\n", kept).strip(), _gather(lines, reasons)
+            page.reasons[at] = _lone_reason(key, page.lines[at], words)
+            if page.reasons[at] is None and at < page.first_prose and ("section", key) in words.exact:
+                page.reasons[at] = "section label"
+    for at, key in enumerate(page.keys):
+        if key is not None and page.reasons[at] is None and at > page.first_prose:
+            _mark_group(page, at, key, words)
+    kept = "\n".join(line for line, reason in zip(page.lines, page.reasons, strict=True) if reason is None)
+    return re.sub(r"\n{3,}", "\n\n", kept).strip(), _gather(page.lines, page.reasons)
+
+
+class _Page:
+    """Lines on their way through the rules: their keys, and why each is cut (None where it is kept)."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+        self.keys = [_key(line) for line in lines]
+        self.reasons: list[str | None] = [None] * len(lines)
+        self.first_prose = next((at for at, line in enumerate(lines) if _n_words(line) >= _PROSE_WORDS), len(lines))
+        self.section_seen = False
+
+    def mark(self, begin: int, end: int, reason: str) -> None:
+        """Give the lines a reason, those that have one excepted."""
+        for at in range(begin, end):
+            self.reasons[at] = self.reasons[at] or reason
+
+    @cached_property
+    def words_before(self) -> list[int]:
+        """Words in the lines before each line, and in all."""
+        return list(accumulate(map(_n_words, self.lines), initial=0))
+
+    @cached_property
+    def next_prose(self) -> list[int]:
+        """For each line the first one from it on that is no teaser."""
+        return self._next(lambda at: not (self.is_empty(at) or self.reasons[at] or self.is_teaser(at)))
+
+    @cached_property
+    def next_empty(self) -> list[int]:
+        """For each line the first empty one from it on."""
+        return self._next(self.is_empty)
+
+    @cached_property
+    def next_unlisted(self) -> list[int]:
+        """For each line the first one from it on that is neither empty nor bulleted."""
+        return self._next(lambda at: not (self.is_empty(at) or _BULLET.match(self.lines[at])))
+
+    def _next(self, wanted: Callable[[int], object]) -> list[int]:
+        found = [len(self.lines)] * (len(self.lines) + 1)
+        for at in range(len(self.lines) - 1, -1, -1):
+            found[at] = at if wanted(at) else found[at + 1]
+        return found
+
+    def is_empty(self, at: int) -> bool:
+        """Nothing stands in the line."""
+        return not self.lines[at]
+
+    def is_teaser(self, at: int) -> bool:
+        """A bulleted line (its bullet may stand alone above it), or a title."""
+        line = self.lines[at]
+        return bool(_BULLET.match(line)) or (at > 0 and self.lines[at - 1].strip() in _BULLETS) or _is_title(line)
 
 
 def starts_with_page_line(line: str, lexicons: Lexicons) -> int:
@@ -111,29 +168,25 @@ def starts_with_page_line(line: str, lexicons: Lexicons) -> int:
     return match.end() if match and line.isascii() else 0
 
 
-def _mark_group(at: int, key: str, lines: list[str], reasons: list[str | None], words: Words) -> None:
+def _mark_group(page: _Page, at: int, key: str, words: Words) -> None:
     """Mark the lines that a label, a section or an ending at line `at` brings with it."""
     if reason := words.exact.get(("label", key)):
-        _mark(reasons, range(at, _teasers_end(lines, reasons, at + 1)), reason)
-    elif _n_words(key) <= _HEADING_WORDS and (match := words.heading.match(key)) and _is_title(lines[at]):
-        end = _teasers_end(lines, reasons, at + 1)
-        if at + 1 < end and (end == len(lines) or _BULLET.match(lines[at + 1])):
-            _mark(reasons, range(at, end), words.reasons[match[1]])
+        page.mark(at, _teasers_end(page, at + 1), reason)
+    elif _n_words(key) <= _HEADING_WORDS and (match := words.heading.match(key)) and _is_title(page.lines[at]):
+        end = _teasers_end(page, at + 1)
+        if at + 1 < end and (end == len(page.lines) or _BULLET.match(page.lines[at + 1])):
+            page.mark(at, end, words.reasons[match[1]])
     elif _n_words(key) <= _TITLE_WORDS and (match := words.label.match(key)):
-        _mark(reasons, range(at, at + 1), words.reasons[match[1].removesuffix(":")])
+        page.mark(at, at + 1, words.reasons[match[1].removesuffix(":")])
     elif reason := words.exact.get(("section", key)):
-        if _is_other_matter(lines, at):
-            _mark(reasons, range(at, _last_teaser(lines, at, words)), reason)
+        # Only the first: a report in sections of its own has more of them.
+        if not page.section_seen and _is_other_matter(page, at):
+            page.mark(at, _last_teaser(page, at, words), reason)
+        page.section_seen = True
     elif reason := _ending_reason(key, words):
-        rest = sum(map(_n_words, lines[at:]))
-        before = sum(map(_n_words, lines[:at]))
-        end = len(lines) if rest <= _REST_WORDS and before >= _BODY_WORDS else at + 1
-        _mark(reasons, range(at, end), reason)
-
-
-def _mark(reasons: list[str | None], span: range, reason: str) -> None:
-    for at in span:
-        reasons[at] = reasons[at] or reason
+        before, everything = page.words_before[at], page.words_before[-1]
+        closes = everything - before <= _REST_WORDS and before >= _BODY_WORDS
+        page.mark(at, len(page.lines) if closes else at + 1, reason)
 
 
 def _key(line: str) -> str | None:
@@ -150,25 +203,33 @@ def _n_words(line: str) -> int:
 def _lone_reason(key: str, line: str, words: Words) -> str | None:
     """Why a line by itself is the page's: 'Share on Facebook', 'Home | World | Sport'."""
     n_words = _n_words(key)
+    if n_words > 2 * _TITLE_WORDS:
+        return None
     if reason := words.exact.get(("whole", key)):
         return reason
-    if n_words <= _TITLE_WORDS and (match := words.start.match(key) or words.start.match(line.casefold())):
+    if match := words.start.match(key) or words.start.match(line.casefold()):
+        reason = words.reasons[match[1]]
+        if n_words <= (_CREDIT_WORDS if reason == "picture credit" else _TITLE_WORDS):
+            return reason
+    if match := words.within.search(key):
         return words.reasons[match[1]]
-    if n_words <= 2 * _TITLE_WORDS and (match := words.within.search(key)):
-        return words.reasons[match[1]]
-    if is_feed_id(line.strip()):
+    if n_words == 1 and is_feed_id(line.strip()):
         return "feed id"
-    if _READING_TIME.fullmatch(key):
+    if n_words <= 3 and _READING_TIME.fullmatch(key):
         return "reading time"
     if _is_link_row(key):
         return "share line"
+    if n_words <= _PROSE_WORDS and _FOLLOW.match(key):
+        return "subscription line"
     return "menu" if _is_menu(line) else None
 
 
 def _is_link_row(key: str) -> bool:
     """'#valley #bridge', '#bridge | Share: t.me/herald': hashtags or links side by side."""
+    if key[0] != "#" and "|" not in key:
+        return False
     items = key.split()
-    if all(item.startswith(("#", "@")) for item in items):
+    if all(item.startswith("#") for item in items):
         return True
     return len(items) <= _PROSE_WORDS and "|" in items and bool(_LINK.search(key))
 
@@ -195,50 +256,47 @@ def _is_title(line: str) -> bool:
     return _n_words(line) <= _TITLE_WORDS and not _SENTENCE_END.search(line)
 
 
-def _is_teaser(lines: list[str], at: int) -> bool:
-    """A bulleted line (its bullet may stand alone above it), or a title."""
-    line = lines[at]
-    return bool(_BULLET.match(line)) or (at > 0 and lines[at - 1].strip() in _BULLETS) or _is_title(line)
-
-
-def _teasers_end(lines: list[str], reasons: list[str | None], begin: int) -> int:
+def _teasers_end(page: _Page, begin: int) -> int:
     """Where the teasers after a label end: at prose; before it, only the first block is taken for teasers."""
-    at = begin
-    block_end = None
-    while at < len(lines) and (not lines[at] or reasons[at] or _is_teaser(lines, at)):
-        if not lines[at] and at > begin and block_end is None:
-            block_end = at
-        at += 1
-    if at == len(lines):
-        return at
-    if block_end is not None:
+    prose = page.next_prose[begin]
+    if prose == len(page.lines):
+        return prose
+    block_end = page.next_empty[min(begin + 1, prose)]
+    if block_end < prose:
         return block_end
-    bulleted = begin
-    while bulleted < at and (_BULLET.match(lines[bulleted]) or not lines[bulleted]):
-        bulleted += 1
-    return max(bulleted, min(at, begin + 1))
+    listed = min(page.next_unlisted[begin], prose)
+    return max(listed, min(prose, begin + 1))
 
 
-def _last_teaser(lines: list[str], at: int, words: Words) -> int:
+def _last_teaser(page: _Page, at: int, words: Words) -> int:
     """The end of a section's teasers: the end, or the review form or notice before it."""
-    for later in range(at + 1, len(lines)):
-        key = _key(lines[later])
+    for later in range(at + 1, len(page.lines)):
+        key = page.keys[later]
         if key is not None and _ending_reason(key, words):
             return later
-    return len(lines)
+    return len(page.lines)
 
 
-def _is_other_matter(lines: list[str], at: int) -> bool:
-    """Whether all after a section's name is about other names than all before it: lists, titles, or plain prose."""
-    before, after = "\n".join(lines[:at]), [line for line in lines[at + 1 :] if line.strip(_EDGES)]
-    if _n_words(before) < _BODY_WORDS or not after or not lines[at][:1].isupper() or _SENTENCE_END.search(lines[at]):
+def _is_other_matter(page: _Page, at: int) -> bool:
+    """Whether all after a section's name is a list, or titles, about other names than those before it.
+
+    What is longer than all before it is no appendix but the article: a digest in sections.
+    """
+    label, before = page.lines[at], "\n".join(page.lines[:at])
+    after = [later for later in range(at + 1, len(page.lines)) if page.lines[later].strip(_EDGES)]
+    n_before, n_all = page.words_before[at], page.words_before[-1]
+    if (
+        n_before < max(_BODY_WORDS, n_all - n_before)
+        or not after
+        or not label[:1].isupper()
+        or _SENTENCE_END.search(label)
+    ):
         return False
-    names = set(_NAME.findall("\n".join(after)))
+    if sum(map(page.is_teaser, after)) < _LISTED_SHARE * len(after):
+        return False
+    names = set(_NAME.findall("\n".join(page.lines[later] for later in after)))
     shared = len(names & set(_NAME.findall(before)))
-    listed = sum(_is_teaser(lines, n) for n in range(at + 1, len(lines)) if lines[n].strip(_EDGES))
-    if listed >= 0.8 * len(after):
-        return len(names) >= 3 and shared <= _SAME_MATTER * len(names)
-    return len(names) >= 6 and shared <= 0.4 * _SAME_MATTER * len(names)
+    return len(names) >= _FEWEST_NAMES and shared <= _SAME_MATTER * len(names)
 
 
 def _gather(lines: list[str], reasons: list[str | None]) -> list[Cut]:

@@ -12,7 +12,7 @@ from ..files import Source
 
 _FRONT_MATTER: Final = re.compile(r"\s{0,20}---[ \t]*\n(?P<matter>(?:(?!---).*\n){0,60})---[ \t]*(?:\n|$)")
 _ENTRY: Final = re.compile(r"(?P<name>[A-Za-z][\w -]{0,30}):\s*(?P<value>.*)")
-_HEADING: Final = re.compile(r"^#{1,6}[ \t]+(?P<words>.*?)[ \t]*#*$", re.MULTILINE)
+_HEADING: Final = re.compile(r"^#{1,6}[ \t]+(?P<words>.*)$", re.MULTILINE)
 _RULE: Final = re.compile(r"^(?:[-*_][ \t]?){3,}$|^={3,}$|^-{3,}$", re.MULTILINE)
 _QUOTE: Final = re.compile(r"^[ \t]{0,3}>[ \t]?", re.MULTILINE)
 _IMAGE: Final = re.compile(r"!\[(?P<words>[^\[\]\n]{0,300})\]\([^()\s]{0,2000}(?:[ \t]\"[^\"\n]{0,300}\")?\)")
@@ -29,7 +29,7 @@ def read(source: Source) -> Iterator[Record]:
     fields, body = split_front_matter(text)
     heading = _HEADING.search(body)
     if heading and "title" not in fields and not body[: heading.start()].strip():
-        fields["title"] = strip_marks(heading["words"])
+        fields["title"] = strip_marks(heading["words"].rstrip("# "))
         body = body[heading.end() :]
     images = tuple((match[0], "picture") for match in _IMAGE.finditer(body))
     yield Record("", {**fields, "text": strip_marks(body)}, raw, encoding, cut=images, wrapped=True)
@@ -49,5 +49,5 @@ def strip_marks(text: str) -> str:
     """'**Five** [men](http://a.b)' -> 'Five men'."""
     text = _IMAGE.sub("", text)
     text = _LINK.sub(r"\g<words>", text)
-    text = _QUOTE.sub("", _RULE.sub("", _HEADING.sub(r"\g<words>", text)))
+    text = _QUOTE.sub("", _RULE.sub("", _HEADING.sub(lambda match: match["words"].rstrip("# "), text)))
     return _EMPHASIS.sub(r"\g<words>", _STRONG.sub(r"\g<words>", text))

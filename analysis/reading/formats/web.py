@@ -13,10 +13,11 @@ from trafilatura import bare_extraction
 from ...errors import ReadingError
 from ..cleaning import clean
 from ..encodings import decode
-from ..fields import Record, as_text, recognise
+from ..fields import MAX_CHARACTERS, Record, as_text, recognise
 from ..files import Source
 
 MAX_PAGE_CHARACTERS: Final = 10_000_000
+_MAX_SEARCHES: Final = 2000
 _DECLARATION: Final = re.compile(r"\s{0,100}<\?xml[^<>]{0,200}\?>")
 _UNSEEN: Final = ("script", "style", "noscript", "template", "svg", "head", "iframe", "object")
 _BLOCKS: Final = frozenset({
@@ -51,6 +52,8 @@ def read(source: Source) -> Iterator[Record]:
     text = getattr(found, "text", None)
     if not text or not text.strip():
         raise ReadingError("no article is found on the page; save its text as .txt")
+    if len(text) > MAX_CHARACTERS:
+        raise ReadingError(f"{len(text):,} characters, more than {MAX_CHARACTERS:,}; save the article alone")
     metadata = read_metadata(tree)
     beside = left_out(tree, f"{as_text(metadata.get('title'))} {text}")
     yield Record("", {"text": text}, raw, encoding, metadata, beside)
@@ -123,8 +126,11 @@ def _from_elements(tree: html.HtmlElement) -> dict[str, Any]:
 def left_out(tree: html.HtmlElement, text: str) -> tuple[tuple[str, str], ...]:
     """Visible blocks of the page whose words are not in its main text, as one row."""
     kept = _letters(text)
-    blocks = [block for block in _visible_blocks(tree) if (letters := _letters(block)) and letters not in kept]
-    return ((("\n".join(dict.fromkeys(blocks))), "outside the main text of the page"),) if blocks else ()
+    paragraphs = set(map(_letters, text.split("\n")))
+    blocks = [block for block in dict.fromkeys(_visible_blocks(tree)) if _letters(block) not in paragraphs]
+    # A block may be part of a paragraph; where a page has thousands, looking for each takes too long.
+    blocks = [block for at, block in enumerate(blocks) if at > _MAX_SEARCHES or _letters(block) not in kept]
+    return (("\n".join(blocks), "outside the main text of the page"),) if blocks else ()
 
 
 def _letters(text: str) -> str:
