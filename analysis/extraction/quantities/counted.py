@@ -1,28 +1,12 @@
-"""The noun phrase a number counts, and its class."""
+"""The noun phrase a number counts."""
 
 from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from ...language import split
-from ...lexicon import Lexicons, Matcher, noun_forms
+from .classes import PEOPLE, Items, classify, is_cased, item_at
 from .numerals import Numeral
 from .view import View
-
-
-class Weapon(NamedTuple):
-    """A row of weapons.csv."""
-
-    form: str
-    model: str
-    item: str
-
-
-class Items(NamedTuple):
-    """Matchers of counted nouns and of weapons."""
-
-    nouns: Matcher[str]
-    weapons: Matcher[Weapon]
 
 
 class Counted(NamedTuple):
@@ -37,67 +21,93 @@ class Counted(NamedTuple):
 
 
 NOTHING: Final = Counted(0, 0, -1, None, None, "")
-PEOPLE: Final = frozenset(
-    ("people", "civilians", "children", "women", "troops", "militants", "police", "officials", "journalists",
-     "aid_workers", "prisoners")
-)  # fmt: skip
-NOUNS: Final = frozenset(("NN", "NNS", "NNP", "NNPS", "CD", "FW"))
+NOUNS: Final = frozenset(("NN", "NNS", "NNP", "NNPS", "FW"))
+_INNER: Final = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "HYPH", "POS"}
 _PARTITIVE: Final = frozenset(
     ("member", "members", "piece", "pieces", "unit", "units", "round", "rounds", "set", "sets", "pair", "pairs", "type",
-     "types", "kind", "kinds", "body", "bodies", "corpses", "remains", "box", "boxes", "group", "groups", "number",
-     "shipment", "stick", "sticks", "load", "loads", "rest", "majority", "number", "wave", "waves", "batch", "batches",
-     "families", "family")
+     "types", "kind", "kinds", "body", "bodies", "corpse", "corpses", "remains", "box", "boxes", "group", "groups",
+     "shipment", "shipments", "stick", "sticks", "load", "loads", "batch", "batches", "families", "family", "crates")
 )  # fmt: skip
-_STATES: Final = frozenset(
+STATES: Final = frozenset(
     ("dead", "injured", "wounded", "killed", "missing", "hurt", "displaced", "homeless", "hospitalized", "hospitalised",
      "deceased", "detained", "arrested", "captured", "evacuated", "unaccounted", "sick", "ill", "alive", "trapped",
-     "relocated", "stranded", "infected")
+     "relocated", "stranded", "infected", "affected", "kidnapped", "abducted", "unhurt", "unharmed")
 )  # fmt: skip
-_HUMAN_STATES: Final = _STATES - {"captured", "evacuated", "missing", "killed", "trapped", "alive", "relocated"} | {
-    "killed", "missing",
-}  # fmt: skip
-_DEMONYM: Final = ("ans", "ians", "is", "ese", "ish", "ites", "ers")
+_LINKS: Final = frozenset(("were", "are", "was", "is", "being"))
 _PASSED: Final = frozenset(
-    ("the", "its", "their", "his", "her", "our", "my", "these", "those", "all", "such", "some", "this")
+    (
+        "the",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "my",
+        "these",
+        "those",
+        "all",
+        "such",
+        "some",
+        "this",
+        "your",
+        "a",
+        "an",
+    )
 )
-
-
-def build_items(lexicons: Lexicons) -> Items:
-    """The matchers of a set of lexicons: nouns in both numbers, weapons with their plurals."""
-    nouns = {form: row["item"] for row in lexicons.rows("items") for form in noun_forms(row["form"].lower())}
-    nouns |= {row["form"].lower(): row["item"] for row in lexicons.rows("items")}
-    weapons: dict[str, Weapon] = {}
-    for row in lexicons.rows("weapons"):
-        weapon = Weapon(row["form"], row["model"], row["item"])
-        for form in (row["form"], row["form"] + "s", *noun_forms(row["form"])):
-            weapons.setdefault(form.lower(), weapon)
-    return Items(Matcher(nouns.items(), split=split), Matcher(weapons.items(), split=split))
+_ANAPHORS: Final = frozenset(("them", "whom", "which", "these", "those"))
 
 
 def find_counted(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Counted:
     """What the number that ends before token `at` counts."""
     if numeral.rest:
-        return _inside(view, items, numeral)
+        return _inside(view, items, numeral, at, end)
     if at >= end:
         return NOTHING
     if view.lower[at] in ("of", "out"):
-        return _after_of(view, items, at, end)
-    for rule in (_state, _phrase, _listed):
+        return _anaphoric(view, items, at, end) or after_of(view, items, at, end)
+    for rule in _RULES:
         found = rule(view, items, numeral, at, end)
         if found is not None:
             return found
     return NOTHING
 
 
-def _inside(view: View, items: Items, numeral: Numeral) -> Counted:
-    """'15-nation' counts in its own token: item of 'nation'."""
+def _inside(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Counted:
+    """'15-nation coalition' counts nations, in its own token; '10-strong' what follows."""
     token = numeral.last - 1
     noun = numeral.rest.strip("-–‑")
     match = items.nouns.longest([noun], 0, 1)
     return Counted(token, token + 1, token, match[1] if match else None, None, "compound")
 
 
-def _after_of(view: View, items: Items, at: int, end: int) -> Counted:
+def _anaphoric(view: View, items: Items, at: int, end: int) -> Counted | None:
+    """'five | of them children', '40 | of which were Shaheds': the predicate is what is counted."""
+    if at + 2 >= end or view.lower[at + 1] not in _ANAPHORS:
+        return None
+    return _predicate(view, items, at + 2, end) or NOTHING
+
+
+def _predicate(view: View, items: Items, at: int, end: int) -> Counted | None:
+    """A plural noun phrase without determiner at `at`, behind a link verb or not."""
+    first = at + (view.lower[at] in _LINKS)
+    if first >= end or view.phrase_at[first] < 0 or view.tags[first] in ("DT", "PRP", "PRP$", "CD", "WDT"):
+        return None
+    _, last, head = view.phrases[view.phrase_at[first]]
+    if head < first or view.tags[head] not in ("NNS", "NNPS"):
+        return None
+    if first == at and last < end and view.tags[last] in ("VBD", "VBP", "MD", "VBZ"):
+        return None
+    return make(view, items, first, last, head, "predicate")
+
+
+def predicate(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Counted | None:
+    """'(two | were children)'."""
+    if view.lower[at] not in _LINKS:
+        return None
+    return _predicate(view, items, at, end)
+
+
+def after_of(view: View, items: Items, at: int, end: int) -> Counted:
     """'dozens | of drones', 'three | of its soldiers', 'two | of the minister's bodyguards', '79 | out of'."""
     first = at + (2 if view.lower[at] == "out" else 1)
     while first < end and (view.lower[first] in _PASSED or view.form(first) is not None):
@@ -105,11 +115,14 @@ def _after_of(view: View, items: Items, at: int, end: int) -> Counted:
     if first >= end or view.tags[first] in ("WDT", "WP", "PRP"):
         return NOTHING
     index = view.phrase_at[first]
-    if index < 0:
-        found = _match_from(view, items, first, end)
-        return found or NOTHING
+    if index < 0 or view.phrases[index][2] < first:
+        return scan(view, items, first, end) or NOTHING
     head, last = _possessed(view, index, end)
-    return _classify(view, items, first, last, head, "after_of") if head >= first else NOTHING
+    if view.tags[head] not in NOUNS or view.tags[head] in ("NN", "NNP", "JJ"):
+        found = scan(view, items, first, end)
+        if found is not None and found.last > last:
+            return found
+    return make(view, items, first, last, head, "after_of")
 
 
 def _possessed(view: View, index: int, end: int) -> tuple[int, int]:
@@ -125,90 +138,92 @@ def _possessed(view: View, index: int, end: int) -> tuple[int, int]:
     return head, min(last, end)
 
 
-def _state(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Counted | None:
-    """'36 dead', '14 wounded', '12 others injured': the state stands for the people; a noun after it does not."""
-    if view.lower[at] not in _STATES:
+def state(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Counted | None:
+    """'36 dead', '14 wounded', '12 seriously injured': the state stands for the people; a noun after it does not."""
+    if at + 1 < end and view.tags[at] == "RB" and view.lower[at + 1] in STATES:
+        at += 1
+    if view.lower[at] not in STATES:
         return None
     following = view.tags[at + 1] if at + 1 < end else ""
-    if following in NOUNS and following != "NNP" and view.lower[at] not in ("killed",):
+    if following in NOUNS and view.lower[at + 1] != "hostage":
         return None
-    if following in ("JJ", "NNP") and at + 2 < end and view.tags[at + 2] in ("NNS", "NN"):
+    if following in ("JJ", "VBN", "CC", ",") and _noun_follows(view, at + 1, end):
         return None
-    item = "people" if view.lower[at] in _HUMAN_STATES else None
-    return Counted(at, at + 1, at, item, None, "state")
+    return Counted(at, at + 1, at, "people", None, "state")
 
 
-def _phrase(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Counted | None:
+def _noun_follows(view: View, at: int, end: int) -> bool:
+    """'12 injured and | exhausted soldiers': the adjectives go on to a plural noun."""
+    while at < end and (view.tags[at] in ("JJ", "VBN") or (view.tags[at] in ("CC", ",") and view.form(at + 1) is None)):
+        at += 1
+        if at + 1 < end and view.tags[at] == "CC" and view.form(at + 1) is not None:
+            return False
+    return at < end and view.tags[at] in ("NNS", "NNPS") and view.tags[at - 1] in ("JJ", "VBN")
+
+
+def phrase(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Counted | None:
     """The rest of the noun phrase that the number stands in: '40 | Russian soldiers'."""
     index = view.phrase_at[at]
-    if index < 0 or view.tags[at] in ("DT", "PRP", "PRP$", "EX", "WDT", "WP"):
+    if index < 0 or view.tags[at] in ("DT", "PRP", "PRP$", "EX", "WDT", "WP", "POS"):
         return None
     first, last, head = view.phrases[index]
-    if first > at:
+    if first > numeral.last or head < at or view.form(head) is not None:
         return None
-    if head < at:
-        head = last - 1
-    if view.lower[at] in ("'s", "'"):
-        return None
-    if view.tags[head] not in NOUNS and not _is_noun(view, items, head):
-        return _match_from(view, items, at, end) or _joined(view, items, at, last, end)
-    if view.tags[head] == "CD":
-        return None
-    joined = _joined(view, items, at, last, end) if view.tags[head] in ("NN", "NNP", "JJ") else None
-    return joined or _classify(view, items, at, last, head, "phrase")
-
-
-def _is_noun(view: View, items: Items, token: int) -> bool:
-    return view.lower[token] in ("others", "more") or items.nouns.longest(view.lower, token, token + 1) is not None
-
-
-def _joined(view: View, items: Items, at: int, last: int, end: int) -> Counted | None:
-    """'36 | ballistic and cruise missiles': the plural after the conjunction is the head of both."""
-    if last + 1 >= end or view.lower[last] not in ("and", "or", "/", ",") or view.phrase_at[last + 1] < 0:
-        return None
-    first, stop, head = view.phrases[view.phrase_at[last + 1]]
-    inside = view.lower[first:stop]
-    if view.tags[head] not in ("NNS", "NNPS") or any(view.form(i) is not None for i in range(first, stop)):
-        return None
-    if view.tags[last - 1] in ("NNS", "NNPS") or not inside or view.tags[first] in ("DT", "PRP$", "PRP"):
-        return None
-    if view.lower[last] == ",":
-        return None
-    if items.nouns.longest(view.lower, last - 1, last) is not None and view.tags[last - 1] == "NN":
-        return None
-    return _classify(view, items, at, stop, head, "joined")
-
-
-def _listed(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Counted | None:
-    """What the phrases miss: a lexicon form within the next words ('50 fighting vehicles', '12 displaced families')."""
-    return _match_from(view, items, at, end)
-
-
-def _match_from(view: View, items: Items, at: int, end: int) -> Counted | None:
-    for first in range(at, min(at + 3, end)):
-        if first > at and view.tags[first - 1] not in ("JJ", "VBN", "VBG", "NN", "NNP", "JJS", "JJR"):
-            return None
-        match = items.nouns.longest(view.lower, first, end)
-        if match is not None and view.tags[match[0] - 1] not in ("VBD", "VBZ", "IN", "MD"):
-            return _classify(view, items, at, match[0], match[0] - 1, "listed")
+    if view.tags[head] in ("NNS", "NNPS"):
+        return make(view, items, at, last, head, "phrase")
+    found = scan(view, items, at, end)
+    if found is not None and found.last >= last:
+        return found
+    if view.tags[head] in NOUNS or item_at(view, items, at, head) is not None:
+        return make(view, items, at, last, head, "phrase")
     return None
 
 
-def _classify(view: View, items: Items, first: int, last: int, head: int, rule: str) -> Counted:
-    """Item and model of a counted phrase: the longest form that ends at its head; a weapon gives its model."""
-    weapon, ends_at_head = _find_weapon(view, items, first, head)
-    if ends_at_head and weapon is not None:
-        return Counted(first, last, head, weapon.item, weapon.model, rule)
-    item = _item_of(view, items, first, head)
-    if item is None and view.words[head][:1].isupper() and view.tags[head] in ("NNPS", "NNS", "NNP", "JJ"):
-        item = "people" if view.lower[head].endswith(_DEMONYM) else None
+def scan(view: View, items: Items, at: int, end: int) -> Counted | None:
+    """Over adjectives, names and conjunctions to a noun of the lexicons: '36 | ballistic and cruise missiles'."""
+    best: Counted | None = None
+    for first in range(at, min(at + 7, end)):
+        if first > at and not _goes_on(view, first - 1, first):
+            break
+        for matcher in (items.nouns, items.weapons):
+            match = matcher.longest(view.lower, first, end)
+            if match is None or not _is_head(view, items, match[0] - 1, first):
+                continue
+            if best is None or match[0] > best.last:
+                best = make(view, items, at, match[0], match[0] - 1, "scan")
+        if best is not None and view.tags[best.head] in ("NNS", "NNPS"):
+            break
+    return best
+
+
+def _goes_on(view: View, token: int, following: int) -> bool:
+    """The phrase may run on over a token: adjectives, nouns, 'and' or a slash between two of them."""
+    if view.lower[token] in ("and", "or", "/", "-"):
+        return view.form(following) is None and view.tags[following] in _INNER
+    return view.tags[token] in _INNER and view.form(token) is None
+
+
+def _is_head(view: View, items: Items, head: int, first: int) -> bool:
+    """A plural noun, or a name of a weapon in its case."""
+    weapon = items.weapons.longest(view.lower, first, head + 1)
+    if weapon is not None and weapon[0] == head + 1 and is_cased(view, first, head + 1, weapon[1].form):
+        return True
+    if items.nouns.longest(view.lower, first, head + 1) is None:
+        return False
+    return view.tags[head] in ("NNS", "NNPS", "NN", "NNP", "FW", "VBZ", "JJ") and (
+        view.lower[head].endswith("s") or view.tags[head] in ("NNS", "NN", "NNP")
+    )
+
+
+def make(view: View, items: Items, first: int, last: int, head: int, rule: str) -> Counted:
+    """A counted phrase with its class; of 'members of the army' the class of the army's people."""
+    kind = classify(view, items, first, head)
     if view.lower[head] in _PARTITIVE and view.lower[last : last + 1] == ["of"]:
-        inner = _after_of(view, items, last, view.bounds(head)[1])
+        inner = after_of(view, items, last, view.bounds(head)[1])
         if inner.item is not None and inner.item != "other":
-            return Counted(first, last, head, _part(view.lower[head], inner.item, item), inner.model, rule)
-    if item is None and weapon is not None:
-        item = weapon.item
-    return Counted(first, last, head, item, weapon.model if weapon is not None else None, rule)
+            item = _part(view.lower[head], inner.item, kind.item)
+            return Counted(first, last, head, item, inner.model, rule)
+    return Counted(first, last, head, kind.item, kind.model, rule)
 
 
 def _part(head: str, inner: str, own: str | None) -> str | None:
@@ -220,32 +235,9 @@ def _part(head: str, inner: str, own: str | None) -> str | None:
     return inner
 
 
-def _item_of(view: View, items: Items, first: int, head: int) -> str | None:
-    for start in range(first, head + 1):
-        match = items.nouns.longest(view.lower, start, head + 1)
-        if match is not None and match[0] == head + 1:
-            return match[1]
-    return None
+def unphrased(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Counted | None:
+    """What the noun phrases miss, found by `scan`."""
+    return scan(view, items, at, end)
 
 
-def _find_weapon(view: View, items: Items, first: int, head: int) -> tuple[Weapon | None, bool]:
-    """(the weapon named in a phrase, whether its name ends at the head)."""
-    found: Weapon | None = None
-    for start in range(first, head + 1):
-        match = items.weapons.longest(view.lower, start, head + 1)
-        if match is None or not _cased(view, start, match[0], match[1].form):
-            continue
-        if match[0] == head + 1:
-            return match[1], True
-        found = found or match[1]
-    return found, False
-
-
-def _cased(view: View, first: int, last: int, form: str) -> bool:
-    """Names are capitalised ('Tor'); a short name in capitals must stand so ('HARM', not 'harm')."""
-    word = view.words[first]
-    if form[:1].islower() or not form[:1].isalpha():
-        return True
-    if form.isalpha() and form.isupper() and len(form) <= 4 and last == first + 1:
-        return word.rstrip("s").isupper()
-    return word[:1].isupper()
+_RULES: Final = (state, phrase, predicate, unphrased)

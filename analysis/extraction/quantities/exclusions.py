@@ -72,6 +72,16 @@ def _after(view: View, numeral: Numeral, end: int, ahead: int = 0) -> str:
     return view.lower[at] if at < end else ""
 
 
+def counts(view: View, numeral: Numeral, end: int) -> bool:
+    """A plural noun heads the phrase that the number opens."""
+    at = numeral.last
+    if at >= end or view.phrase_at[at] < 0:
+        return False
+    first, _, head = view.phrases[view.phrase_at[at]]
+    plural = view.tags[head] in ("NNS", "NNPS") or view.lower[head] in ("people", "children", "men", "women")
+    return plural and head >= at and first <= at
+
+
 def is_plain_one(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
     """'no one', 'one another', 'the new one', 'one's own'; 'one of the bridges' and 'one soldier' stay."""
     if view.lower[numeral.first] != "one" or numeral.last != numeral.first + 1 or numeral.rest:
@@ -91,6 +101,8 @@ def is_day_of_month(view: View, numeral: Numeral, start: int, end: int, names: N
     if not numeral.low <= 31 or numeral.rest or (numeral.last - numeral.first > 1 and numeral.high == numeral.low):
         return False
     before, after = _before(view, numeral, start), _after(view, numeral, end)
+    if before in names.months and _before(view, numeral, start, 2).isdigit():
+        return False  # '23 September 28 bodies'
     if before in names.months and before != "may" and numeral.low >= 1 and view.lower[numeral.first][0].isdigit():
         return True
     if before == "may" and view.words[numeral.first - 1] == "May" and view.lower[numeral.first].isdigit():
@@ -105,10 +117,12 @@ def is_clock(view: View, numeral: Numeral, start: int, end: int, names: Names) -
 
 def is_year(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
     """'in 2014', '(1998)', 'spring 2022': four digits between 1500 and 2100 that no noun follows."""
+    before = _before(view, numeral, start)
+    if numeral.plain and before in names.months and _before(view, numeral, start, 2).isdigit():
+        return len(view.lower[numeral.first]) == 2  # '3 Jan 90'
     if not (numeral.plain and 1500 <= numeral.low <= 2100 and len(view.lower[numeral.first]) in (4, 7, 9)):
         return False
-    before = _before(view, numeral, start)
-    if numeral.last < end and view.tags[numeral.last] == "NNS":
+    if counts(view, numeral, end):
         return before in ("early", "late", "mid")
     known = before in _YEAR_BEFORE or before in names.months or before == ""
     return known or (numeral.last < end and view.tags[numeral.last] in ("NNP", "NN") and 1900 <= numeral.low <= 2060)
@@ -128,7 +142,7 @@ def is_designation(view: View, numeral: Numeral, start: int, end: int, names: Na
     word = view.lower[numeral.first]
     if not word[0].isdigit() and view.words[numeral.first - 1].islower() and before not in ("phase", "chapter", "page"):
         return False
-    counted = numeral.last < end and view.tags[numeral.last] == "NNS"
+    counted = counts(view, numeral, end)
     return not counted or (view.words[numeral.first - 1][0].isupper() and numeral.first - 1 > start)
 
 

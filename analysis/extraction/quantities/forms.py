@@ -7,6 +7,7 @@ A token may be all number ("10,000", "twenty-five", "20-30") or begin with one (
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import Final, NamedTuple
 
 from ...lexicon import Lexicons
@@ -41,8 +42,10 @@ class NumberWords(NamedTuple):
 
 def build_number_words(lexicons: Lexicons) -> NumberWords:
     """The table of number words of a set of lexicons."""
-    rows = [(row["form"].lower(), float(row["value"]), row["kind"]) for row in lexicons.rows("number_words")]
-    prefixes = {row["form"] for row in lexicons.rows("currencies") if row["position"] != "after"}
+    rows = [(row["form"].lower(), float(Fraction(row["value"])), row["kind"]) for row in lexicons.rows("number_words")]
+    prefixes = {
+        part for row in lexicons.rows("currencies") if row["position"] != "after" for part in _parts(row["form"])
+    }
     return NumberWords(
         value={form: (value, kind) for form, value, kind in rows if kind not in ("idiom", "letter")},
         letters={form: value for form, value, kind in rows if kind in ("letter", "scale")},
@@ -166,7 +169,8 @@ def _read_hyphenated(form: str, words: NumberWords) -> Form | None:
     rest = form[end:]
     if kind == "fraction" and taken == 1 and (parts[0] not in ("half", "quarter") or not rest):
         return None  # third-party, fifth-largest
-    return Form("fraction" if kind == "fraction" else "joined", value, high, 0, end, rest)
+    kind = kind if taken == 1 or kind == "fraction" else "joined"
+    return Form(kind, value, high, 0, end, rest)
 
 
 def _join(value: float, kind: str, by: float, by_kind: str) -> tuple[float, str] | None:

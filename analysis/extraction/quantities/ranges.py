@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final
 
+from ...records import Quantity
 from .numerals import Numeral, read_numeral
 from .view import View
 
@@ -29,13 +29,19 @@ def read_range(view: View, left: Numeral, bounds: tuple[int, int], *, skip: Skip
     opener = view.lower[_opener(view, left, start, skip)]
     if not _joins(view, word, opener, joint):
         return None
-    at = skip(joint + (2 if view.lower[joint : joint + 2] == ["up", "to"] else 1))
+    at = joint + (2 if view.lower[joint : joint + 2] == ["up", "to"] else 1)
+    money = skip(at)
+    if money > at and joint > left.last:
+        return None  # 'rose 4 percent to $84'
+    at = money
     if at < end and opener == "between" and view.lower[at] in ("about", "around", "some"):
         at += 1
     if at < end and view.lower[at] in ("a", "an") and at + 1 < end and view.form(at + 1) is not None:
         at += 1
     right = read_numeral(view, at, end) if at < end else None
     if right is None or right.vague or right.high is None:
+        return None
+    if joint > left.last and not _same_unit(view, left.last, joint, right.last, carry):
         return None
     low = left.low
     if left.factor == 1 and right.factor > 1 and low < right.low / right.factor:
@@ -46,6 +52,12 @@ def read_range(view: View, left: Numeral, bounds: tuple[int, int], *, skip: Skip
     return right._replace(
         first=left.first, begin=left.begin, low=low, prefix=left.prefix, plain=left.plain and right.plain, rule=rule
     )
+
+
+def _same_unit(view: View, first: int, joint: int, at: int, carry: Skip) -> bool:
+    """'1 per cent to 1.5 per cent': the unit between the numbers comes again, or none does."""
+    after = carry(at)
+    return after == at or view.lower[first:joint] == view.lower[at:after] or joint - first == after - at == 1
 
 
 def _opener(view: View, left: Numeral, start: int, skip: Skip) -> int:
@@ -81,9 +93,6 @@ def _revises(view: View, left: Numeral, start: int) -> bool:
     return any(word in _REVISED for word in view.lower[max(start, left.first - 9) : left.first])
 
 
-_SCORE: Final = re.compile(r"\d{1,3}[-–]\d{1,3}$")
-
-
 def is_score(view: View, numeral: Numeral, end: int) -> bool:
     """'1 – 0' and '3 - 1': plain digits around a dash that are no range."""
     if not numeral.plain:
@@ -93,3 +102,30 @@ def is_score(view: View, numeral: Numeral, end: int) -> bool:
         return float(view.lower[after + 1]) <= numeral.low
     before = numeral.first - 1
     return before > 0 and view.lower[before] in DASHES and view.lower[before - 1].isdigit()
+
+
+def merge_bounds(view: View, found: list[Quantity]) -> list[Quantity]:
+    """'more than 10 but fewer than 20 vehicles': two bounds that are one range."""
+    out: list[Quantity] = []
+    for quantity in found:
+        if out and _bounds_together(view, out[-1], quantity):
+            left = out.pop()
+            quantity = quantity._replace(
+                begin=left.begin,
+                first=left.first,
+                phrase_begin=left.phrase_begin,
+                low=left.low,
+                modifier="=",
+                rule="two_bounds_" + quantity.rule,
+            )
+        out.append(quantity)
+    return out
+
+
+def _bounds_together(view: View, left: Quantity, right: Quantity) -> bool:
+    if left.sentence != right.sentence or left.counted_head >= 0 or left.low is None or right.high is None:
+        return False
+    if left.modifier not in (">", ">=") or right.modifier not in ("<", "<=") or left.low >= right.high:
+        return False
+    between = view.document.text[left.end : right.phrase_begin].replace(",", "").split()
+    return between in (["but"], ["and"]) and (left.unit is None or left.unit == right.unit)

@@ -49,7 +49,8 @@ def build_units(lexicons: Lexicons) -> Units:
     for row in lexicons.rows("currencies"):
         unit = Unit(row["unit"], "money", currency=row["currency"])
         if row["position"] != "after":
-            before.setdefault(tuple(word.lower() for word in split(row["form"])), unit)
+            for form in (row["form"], row["form"].upper()):  # US$ is one token, us$ two
+                before.setdefault(tuple(word.lower() for word in split(form)), unit)
         if row["position"] != "before":
             for form in _forms(row["form"]):
                 after.setdefault(form, unit)
@@ -87,6 +88,9 @@ class Measure(NamedTuple):
 def read_currency_before(view: View, units: Units, numeral: Numeral) -> tuple[Unit, int] | None:
     """'$5', 'US$5', 'HK $5', 'USD 5', 'RM79' -> the currency and its first token."""
     if numeral.prefix:
+        symbol = tuple(view.lower[numeral.first - 1 : numeral.first])
+        if (*symbol, numeral.prefix) in units.before:
+            return units.before[*symbol, numeral.prefix], numeral.first - 1
         unit = units.before.get((numeral.prefix,))
         return (unit, numeral.first) if unit else None
     for size in (3, 2, 1):

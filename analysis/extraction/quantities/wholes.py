@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ...records import Quantity
-from .counted import PEOPLE
+from .classes import PEOPLE
 from .view import View
 
 _INCLUDING: Final = frozenset(("including", "include", "included", "includes", "among"))

@@ -1,0 +1,195 @@
+"""Counts without a noun of their own: "74 others", "killing 13", "Of the 41 missiles, 29", "evacuated: 452"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from ...lexicon import Lexicons, verb_forms
+from ...records import Quantity
+from .classes import PEOPLE, Items, classify
+from .view import View
+
+_ELLIPTIC: Final = frozenset(("others", "other", "more"))
+_HUMAN: Final = frozenset(
+    ("killed", "injured", "detained", "abducted", "displaced", "evacuated", "recruited", "missing")
+)
+_BETWEEN: Final = frozenset(
+    ("have", "has", "had", "been", "were", "was", "are", "is", "being", "be", "also", "reportedly", "reported", "to",
+     "left", "later", "seriously", "critically", "feared", "confirmed", "believed", "still", "others", "more",
+     "rendered", "severely", "badly", "slightly", "lightly", "presumed", "then", "may", "could")
+)  # fmt: skip
+_STATE_WORDS: Final = frozenset(
+    ("dead", "homeless", "missing", "unaccounted", "hospitalized", "hospitalised", "displaced", "people", "hurt", "ill",
+     "relocated", "resettled", "sick", "affected", "stranded", "sheltering", "fled", "flee")
+)  # fmt: skip
+_TOLL: Final = frozenset(("toll", "casualties", "fatalities", "deaths", "dead", "killed", "wounded", "injured"))
+
+
+def build_human_verbs(lexicons: Lexicons) -> frozenset[str]:
+    """Forms of verbs that people suffer: killed, wounding, evacuated."""
+    forms = set(_STATE_WORDS)
+    for row in lexicons.rows("actions"):
+        if row["pos"] != "verb" or row["action"] not in _HUMAN or " " in row["form"]:
+            continue
+        if row["items"] in ("", "people") and row["form"] not in ("lose", "bury", "burn", "treat", "eliminate"):
+            for alternatives in verb_forms(row["form"]).values():
+                forms |= alternatives
+    return frozenset(forms)
+
+
+def carry(view: View, items: Items, found: list[Quantity]) -> list[Quantity]:
+    """Give counts without a noun the item, model and phrase of what they continue or measure."""
+    human = view.document.lexicons.get(build_human_verbs)
+    out: list[Quantity] = []
+    for quantity in found:
+        if quantity.unit is None and _is_bare(view, quantity):
+            for rule in _RULES:
+                filled = rule(view, items, out, quantity, human)
+                if filled is not None:
+                    quantity = filled
+                    break
+        out.append(quantity)
+    return out
+
+
+def _is_bare(view: View, quantity: Quantity) -> bool:
+    """No counted noun, or one that stands for another: others, more, dead."""
+    head = quantity.counted_head
+    return head < 0 or view.lower[head] in _ELLIPTIC or (quantity.item == "people" and quantity.rule.endswith("_state"))
+
+
+def of_whole(
+    view: View, items: Items, found: list[Quantity], quantity: Quantity, human: frozenset[str]
+) -> Quantity | None:
+    """'Of the 41 missiles launched, 29 were intercepted': what the whole counts."""
+    if not 0 <= quantity.whole_index < len(found):
+        return None
+    return _take(quantity, found[quantity.whole_index], "of_whole")
+
+
+def continued(
+    view: View, items: Items, found: list[Quantity], quantity: Quantity, human: frozenset[str]
+) -> Quantity | None:
+    """'ten civilians …, nine others', '12 more', 'another two': the count before, or its whole."""
+    if not _is_continuing(view, quantity) and not _is_human(view, quantity, human):
+        return None
+    suffers = _is_human(view, quantity, human)
+    for other in reversed(found):
+        if other.sentence < quantity.sentence - (1 if _is_continuing(view, quantity) else 0):
+            break
+        if other.unit is not None or other.item is None or (suffers and other.item not in PEOPLE):
+            continue
+        source = found[other.whole_index] if 0 <= other.whole_index < len(found) else other
+        if source.item is not None:
+            return _take(quantity, source, "continued")
+    return quantity._replace(item="people", rule=quantity.rule + "_suffered") if suffers else None
+
+
+def of_toll(
+    view: View, items: Items, found: list[Quantity], quantity: Quantity, human: frozenset[str]
+) -> Quantity | None:
+    """'The death toll rose to 31', 'casualties: 12'."""
+    start = view.sentence_first[quantity.sentence]
+    before = view.lower[max(start, quantity.first - 10) : quantity.first]
+    if quantity.counted_head < 0 and any(word in _TOLL for word in before) and not _followed_by_noun(view, quantity):
+        return quantity._replace(item="people", rule=quantity.rule + "_toll")
+    return None
+
+
+def number_of(
+    view: View, items: Items, found: list[Quantity], quantity: Quantity, human: frozenset[str]
+) -> Quantity | None:
+    """'the number of displaced families is estimated to be 349': the noun after 'number of'."""
+    start = view.sentence_first[quantity.sentence]
+    for at in range(quantity.first - 1, max(start, quantity.first - 14), -1):
+        if view.lower[at] == "of" and view.lower[at - 1] in ("number", "total", "estimate"):
+            first = at + 1
+            while view.phrase_at[first] < 0 and first < quantity.first - 1:
+                first += 1
+            return _take_phrase(view, items, quantity, first, "number_of")
+    return None
+
+
+def labelled(
+    view: View, items: Items, found: list[Quantity], quantity: Quantity, human: frozenset[str]
+) -> Quantity | None:
+    """'Damaged houses: 146', 'Population evacuated 452' at the end of a line: the noun of the label."""
+    start, end = view.sentence_first[quantity.sentence], view.sentence_last[quantity.sentence]
+    after = view.lower[quantity.last] if quantity.last < end else ""
+    colon = quantity.first > start and view.lower[quantity.first - 1] == ":"
+    if quantity.counted_head >= 0 or after not in ("", "(", ";", ",", ".") or quantity.first - start > 8:
+        return None
+    if not colon and after not in ("", "("):
+        return None
+    label = view.lower[start : quantity.first]
+    for at in range(quantity.first - 1, start - 1, -1):
+        if items.nouns.longest(view.lower, at, at + 1) is not None and view.phrase_at[at] >= 0:
+            return _take_phrase(view, items, quantity, at, "labelled")
+    if any(word in human for word in label):
+        return quantity._replace(item="people", rule=quantity.rule + "_labelled")
+    return None
+
+
+def _is_continuing(view: View, quantity: Quantity) -> bool:
+    """'seven others', '12 more' without a noun, 'another two' without a noun."""
+    if quantity.counted_head >= 0 and view.lower[quantity.counted_head] in _ELLIPTIC:
+        return True
+    if quantity.last < view.sentence_last[quantity.sentence] and view.lower[quantity.last] in ("more", "others"):
+        return True
+    return quantity.first > 0 and view.lower[quantity.first - 1] in ("another", "other", "further")
+
+
+def _is_human(view: View, quantity: Quantity, human: frozenset[str]) -> bool:
+    """'killing 13', '20 were injured', '1,000 had to be evacuated', '36 dead'."""
+    if quantity.rule.endswith("_state"):
+        return True
+    start, end = view.sentence_first[quantity.sentence], view.sentence_last[quantity.sentence]
+    before = quantity.first - 1
+    while before > start and view.end[before] > quantity.phrase_begin:
+        before -= 1
+    while before > start and view.lower[before] in ("another", "at", "least", "about", "some", "nearly", "further"):
+        before -= 1
+    if before >= start and view.lower[before] in human and view.lower[before] not in _STATE_WORDS:
+        return True
+    after = quantity.last
+    while after < end and view.lower[after] in _BETWEEN:
+        after += 1
+    return after < end and view.lower[after] in human and after - quantity.last <= 5
+
+
+def _followed_by_noun(view: View, quantity: Quantity) -> bool:
+    end = view.sentence_last[quantity.sentence]
+    return quantity.last < end and view.tags[quantity.last] in ("NN", "NNS", "NNP", "JJ")
+
+
+def _take(quantity: Quantity, source: Quantity, rule: str) -> Quantity:
+    """The item and model of another count, and its phrase where there is no own."""
+    out = quantity._replace(item=source.item, model=source.model, rule=f"{quantity.rule}_{rule}")
+    if quantity.counted_head >= 0:
+        return out
+    return out._replace(
+        counted_first=source.counted_first, counted_last=source.counted_last, counted_head=source.counted_head
+    )
+
+
+def _take_phrase(view: View, items: Items, quantity: Quantity, token: int, rule: str) -> Quantity | None:
+    index = view.phrase_at[token]
+    if index < 0:
+        return None
+    first, last, head = view.phrases[index]
+    if last > quantity.first or view.tags[head] not in ("NNS", "NNPS", "NN", "NNP"):
+        return None
+    kind = classify(view, items, first, head)
+    return quantity._replace(
+        counted_first=first,
+        counted_last=last,
+        counted_head=head,
+        item=kind.item,
+        model=kind.model,
+        rule=f"{quantity.rule}_{rule}",
+    )
+
+
+Rule = Callable[[View, Items, list[Quantity], Quantity, frozenset[str]], Quantity | None]
+_RULES: Final[tuple[Rule, ...]] = (of_whole, continued, of_toll, number_of, labelled)
