@@ -43,9 +43,8 @@ class NumberWords(NamedTuple):
 def build_number_words(lexicons: Lexicons) -> NumberWords:
     """The table of number words of a set of lexicons."""
     rows = [(row["form"].lower(), float(Fraction(row["value"])), row["kind"]) for row in lexicons.rows("number_words")]
-    prefixes = {
-        part for row in lexicons.rows("currencies") if row["position"] != "after" for part in _parts(row["form"])
-    }
+    # 'rm' and the 'us' of '$us' may be glued to digits.
+    prefixes = {row["form"].strip("$£¥.") for row in lexicons.rows("currencies") if row["position"] != "after"}
     return NumberWords(
         value={form: (value, kind) for form, value, kind in rows if kind not in ("idiom", "letter")},
         letters={form: value for form, value, kind in rows if kind in ("letter", "scale")},
