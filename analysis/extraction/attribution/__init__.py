@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from ...language import Document
 from ...records import Attribution, Mention
 from .bounds import close_contents
+from .colons import find_colons
 from .contents import Content
 from .findings import Finding
 from .nesting import drop_nested, join_quotations
 from .phrases import find_phrases
-from .verbs import find_verbs
+from .verbs import find_mistagged, find_verbs
 from .verification import find_verifications
 from .view import View, view_document
 
@@ -24,15 +25,20 @@ def find_attributions(document: Document, mentions: Sequence[Mention]) -> list[A
     if not len(document.token_begin):
         return []
     view = view_document(document)
-    findings = close_contents(view, sorted([*find_verbs(view), *find_phrases(view)], key=_order))
+    findings = close_contents(view, _candidates(view))
     findings = join_quotations(view, drop_nested(findings))
     verifications = find_verifications(view)
     begins = [mention.begin for mention in mentions]
     return [_record(view, finding, mentions, begins, verifications) for finding in findings]
 
 
-def _order(finding: Finding) -> tuple[int, int]:
-    return finding.cue_first, finding.cue_last
+def _candidates(view: View) -> list[Finding]:
+    """All findings in the order of their cues, one a cue."""
+    found: dict[int, Finding] = {}
+    for find in (find_verbs, find_mistagged, find_phrases, find_colons):
+        for finding in find(view):
+            found.setdefault(finding.cue_first, finding)
+    return [found[at] for at in sorted(found)]
 
 
 def _record(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .contents import OPEN, Content
 from .findings import Finding
-from .sources import Source, chain_before, phrase_after
+from .sources import Source, chain_before, phrase_after, subject_before
 from .view import View
 from .vocabulary import Cue
 
@@ -54,10 +54,15 @@ def _around(view: View, at: int, source: Source, end: int) -> Content | None:
 
 
 def _adverb(view: View, at: int, cue: Cue) -> Finding | None:
-    """'The ship [reportedly] left the harbour': hearsay without a source."""
-    if at + 1 >= view.last[at]:
+    """'The ship [reportedly] left the harbour': hearsay without a source; the content is the clause around it."""
+    group = view.vg_of[at]
+    if group < 0 and at + 1 < view.last[at]:
+        group = view.vg_of[at + 1]
+    subject = subject_before(view, group) if group >= 0 and view.finite(group) else None
+    first = subject.first if subject else at + 1
+    if first >= view.last[at]:
         return None
-    return Finding(at, at + 1, None, Content(at + 1, OPEN, False, "adverb"), cue.stance, f"{cue.form}: adverb", False)
+    return Finding(at, at + 1, None, Content(first, OPEN, False, "adverb"), cue.stance, f"{cue.form}: adverb", False)
 
 
 def _noun(view: View, at: int, cue: Cue) -> Finding | None:

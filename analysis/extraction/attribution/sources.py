@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from .view import View
+from .view import GERUND, INFINITIVE, PARTICIPLE, View
 
 JOINING: Final = frozenset(
     ("of", "for", "in", "at", "from", "with", "on", "to", "near", "within", "inside", "across", "against", "between",
-     "under", "behind", "including", "about")
+     "under", "behind", "including", "about", "by", "among", "outside", "around", "toward", "towards")
 )  # fmt: skip
 """Prepositions that hang a noun phrase on the one before."""
 STEPS: Final = 12
 """How many phrases a walk passes over at most: sources are short, and hostile text is not."""
-SPACING: Final = re.compile(r"[Bbx]*")
+LISTED: Final = re.compile(r"(?:,[DdrJjGPNS0']+)*,?&[DdrJjGPNS0']+")
+"""What follows the first member of a list: ', Dutch and Danish reports'."""
+SUBJECT_PRONOUNS: Final = frozenset(("he", "she", "they", "we", "i", "it", "you"))
 
 
 class Source(NamedTuple):
-    """Token range of a source; `subject_first` is where its clause starts with it."""
+    """Token range of a source."""
 
     first: int
     last: int
@@ -28,82 +30,129 @@ def subject_before(view: View, vg: int) -> Source | None:
     """Subject of a verb group, to its left: 'The mayor, a retired general, [said]', 'who [said]'."""
     start = view.first[view.vg_head[vg]]
     for _ in range(STEPS):
-        at = view.vg_first[vg] - 1
-        while at >= start and view.code[at] in "Bbxp":
-            at -= 1
+        at = before_group(view, vg)
         if at < start:
             return None
-        found = _ending_at(view, at, start)
-        if found:
-            return found
-        vg -= 1
-        while vg >= 0 and view.vg_first[vg] >= start and view.vg_first[vg] >= at:
-            vg -= 1
-        if vg < 0 or view.vg_first[vg] < start:
+        if view.code[at] != "&" and not (view.vg_tense[vg] == GERUND and view.code[at] in ",~"):
+            found = ending_at(view, at, start)
+            if found:
+                return found
+        vg = _previous_finite(view, vg, start)
+        if vg < 0:
             return None
     return None
 
 
-def _ending_at(view: View, at: int, start: int) -> Source | None:
-    """The noun phrase whose last token is `at`, through brackets and a closing comma."""
+def before_group(view: View, vg: int) -> int:
+    """The token before a verb group and its adverbs."""
+    at = view.vg_first[vg] - 1
+    while at >= 0 and view.code[at] in "Bbxp":
+        at -= 1
+    return at
+
+
+def _previous_finite(view: View, vg: int, start: int) -> int:
+    """The verb group before, of the same sentence, that has a subject of its own; -1 if none."""
+    vg -= 1
+    while vg >= 0 and view.vg_first[vg] >= start:
+        if view.finite(vg):
+            return vg
+        vg -= 1
+    return -1
+
+
+def subject_ahead(view: View, vg: int) -> Source | None:
+    """'After [blasting] the plan, the mayor left': the subject of the main clause that follows."""
+    end = view.last[view.vg_head[vg]]
+    for other in range(vg + 1, min(vg + STEPS, len(view.vg_first))):
+        if view.vg_first[other] >= end:
+            break
+        comma = view.code.rfind(",", view.vg_last[vg], view.vg_first[other])
+        if comma >= 0 and view.finite(other):
+            return subject_before(view, other)
+    return None
+
+
+def ending_at(view: View, at: int, start: int) -> Source | None:
+    """The source whose last token is `at`, through brackets, a closing comma and a relative clause."""
     code = view.code[at]
     if code in "wt":
         return Source(at, at + 1) if at > start else None
     if code == ")":
-        opened = view.code.rfind("(", max(start, at - 12), at)
+        opened = view.code.rfind("(", max(start, at - STEPS), at)
         if opened > start and view.np_of[opened - 1] >= 0:
             return Source(chain_before(view, opened - 1, start), at + 1)
         return None
     if code in ",~":
         return _before_parenthesis(view, at, start)
-    if view.np_of[at] >= 0 and view.np_last[view.np_of[at]] == at + 1:
-        return Source(chain_before(view, at, start), at + 1)
-    return None
+    if view.np_of[at] < 0 or view.np_last[view.np_of[at]] != at + 1:
+        return None
+    first = chain_before(view, at, start)
+    return Source(_before_relative(view, first, start), at + 1)
+
+
+def _before_relative(view: View, first: int, start: int) -> int:
+    """'those who named a [candidate]', 'people briefed on the [talks]': the clause belongs to the noun before it."""
+    at = first - 1
+    if at > start and view.code[at] in "IT" and view.vg_of[at] < 0:
+        at -= 1
+    group = view.vg_of[at] if at > start else -1
+    if group < 0:
+        return first
+    before = view.vg_first[group] - 1
+    while before > start and view.code[before] in "Bb":
+        before -= 1
+    if before > start and view.code[before] in "wt" and view.np_of[before - 1] >= 0:
+        return chain_before(view, before - 1, start)
+    if view.vg_tense[group] in (PARTICIPLE, GERUND) and before >= start and view.np_of[before] >= 0:
+        return chain_before(view, before, start)
+    return first
 
 
 def _before_parenthesis(view: View, comma: int, start: int) -> Source | None:
     """'The mayor, speaking on Monday, [said]' -> The mayor; an apposition stays in the source."""
     mark = view.code[comma]
     opened = view.code.rfind(mark, start, comma)
-    best = None
     for _ in range(STEPS):
         if opened <= start:
             break
         if view.np_of[opened - 1] >= 0 or view.code[opened - 1] == ")":
             first = chain_before(view, opened - 1, start)
-            if first == start or view.code[first - 1] in ",&t~:;“?I":
-                verbal = any(view.vg_of[i] >= 0 for i in range(opened, comma))
-                best = Source(first, opened if verbal else comma)
-                break
+            if first == start or view.code[first - 1] in ",&t~:;“”?I":
+                apposed = view.code[opened + 1] in "DrJjPNS0" and not any(
+                    view.vg_of[i] >= 0 and view.finite(view.vg_of[i]) for i in range(opened, comma)
+                )
+                return Source(first, comma if apposed else opened)
         opened = view.code.rfind(mark, start, opened)
-    return best
+    return None
 
 
 def chain_before(view: View, at: int, start: int) -> int:
     """First token of the maximal noun phrase that ends at token `at`: 'the head of the army's press office'."""
-    phrase = view.np_of[at]
-    if phrase < 0:
-        return at
-    first = view.np_first[phrase]
+    first = chain_left(view, at, start)
     for _ in range(STEPS):
         gap = first - 1
-        if gap <= start or view.np_of[gap - 1] < 0:
+        if gap <= start or view.code[gap] not in "&," or view.np_of[gap - 1] < 0:
             break
-        joins = view.code[gap] == "'" or (view.code[gap] in "IT" and view.lower[gap] in JOINING)
-        if not joins and not (view.code[gap] == "&" and _coordinates(view, gap, start)):
+        before = chain_left(view, gap - 1, start)
+        if view.code[gap] == "&":
+            if before != start and view.code[before - 1] not in ",t~:;“”?":
+                break
+        elif not _listed(view, before, first, start):
             break
-        first = view.np_first[view.np_of[gap - 1]]
-    return max(first, start)
+        first = before
+    return first
 
 
-def _coordinates(view: View, gap: int, start: int) -> bool:
-    """'The army and the police [said]': the phrase before 'and' opens its clause."""
-    before = chain_left(view, gap - 1, start)
-    return before == start or view.code[before - 1] in ",t~:;“?"
+def _listed(view: View, before: int, first: int, start: int) -> bool:
+    """'Poland, [Latvia and Estonia] said': a comma joins where the list opens its clause."""
+    return before == start and view.code.find("&", first, first + STEPS) > 0
 
 
 def chain_left(view: View, at: int, start: int) -> int:
     """As `chain_before`, without coordination."""
+    if view.np_of[at] < 0:
+        return at
     first = view.np_first[view.np_of[at]]
     for _ in range(STEPS):
         gap = first - 1
@@ -115,16 +164,21 @@ def chain_left(view: View, at: int, start: int) -> int:
     return max(first, start)
 
 
-def phrase_after(view: View, at: int, end: int, *, apposition: bool = True) -> Source | None:
+def phrase_after(view: View, at: int, end: int) -> Source | None:
     """The maximal noun phrase that starts at token `at`: 'Jane Roe, a lawyer for the union'."""
     if at >= end or view.np_of[at] < 0:
         return None
     last = chain_after(view, at, end)
-    if apposition and last + 1 < end and view.code[last] == ",":
+    listed = LISTED.match(view.code, last, end)
+    if listed:
+        stop = chain_after(view, listed.end() - 1, end) if view.np_of[listed.end() - 1] >= 0 else listed.end()
+        if stop >= end or view.vg_of[stop] < 0:
+            return Source(at, stop)
+    if last + 1 < end and view.code[last] == ",":
         more = view.np_of[last + 1]
-        if more >= 0 and view.np_first[more] == last + 1 and view.code[last + 1] in "DrNJSP":
+        if more >= 0 and view.np_first[more] == last + 1 and view.code[last + 1] in "DrJNS":
             stop = chain_after(view, last + 1, end)
-            if stop >= end or (view.code[stop] in ",.)~;:“”w" and view.code[stop] != "V"):
+            if stop >= end or view.code[stop] in ",.)~;:“”w":
                 last = stop
     return Source(at, last)
 
@@ -136,7 +190,7 @@ def chain_after(view: View, at: int, end: int) -> int:
         if last >= end:
             break
         if view.code[last] == "(":
-            closed = view.code.find(")", last, min(end, last + 12))
+            closed = view.code.find(")", last, min(end, last + STEPS))
             if closed < 0:
                 break
             last = closed + 1
@@ -155,3 +209,10 @@ def _has_verb(view: View, phrase: int, end: int) -> bool:
     """A finite verb group follows the phrase: it is a subject, no second source."""
     at = view.np_last[phrase]
     return at < end and view.vg_of[at] >= 0 and view.finite(view.vg_of[at])
+
+
+def agent_after(view: View, at: int, end: int) -> Source | None:
+    """'was rejected [by the council]': who did it, within a few tokens of the verb."""
+    if at < end and view.lower[at] == "by":
+        return phrase_after(view, at + 1, end)
+    return None

@@ -4,56 +4,83 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .contents import content_after, content_before
+from .contents import OPEN, Content, content_after, content_before
 from .findings import Finding
-from .sources import phrase_after, subject_before
-from .view import View
+from .sources import (
+    SUBJECT_PRONOUNS, Source, agent_after, before_group, chain_before, phrase_after, subject_ahead, subject_before,
+)  # fmt: skip
+from .view import GERUND, View
 from .vocabulary import Cue
 
 
 def find_verbs(view: View) -> Iterator[Finding]:
     """All attributions by verbs, in text order."""
     verbs = view.vocabulary.verbs
+    latest: Finding | None = None
     for vg, head in enumerate(view.vg_head):
         cues = verbs.get(view.lower[head])
-        if cues is not None:
-            finding = _read(view, vg, head, cues)
-            if finding is not None:
-                yield finding
+        if cues is None:
+            continue
+        cue = _matching(view, head, cues)
+        if cue is None:
+            continue
+        finding = _read(view, vg, cue)
+        if finding is None:
+            continue
+        if view.vg_tense[vg] == GERUND:
+            finding = _with_shared_source(view, vg, finding, latest)
+        elif view.finite(vg):
+            latest = finding
+        yield finding
 
 
-def _read(view: View, vg: int, head: int, cues: tuple[Cue, ...]) -> Finding | None:
-    end = view.last[head]
+def _matching(view: View, head: int, cues: tuple[Cue, ...]) -> Cue | None:
+    """The row whose words stand at the verb, the longest first."""
     for cue in cues:
         last = head + 1 + len(cue.tail)
-        if last > end or (cue.tail and tuple(view.lower[head + 1 : last]) != cue.tail):
-            continue
-        last = max(last, view.vg_last[vg])
-        if view.vg_passive[vg] and (view.vg_first[vg] < head or _reduced(view, vg)):
-            return _passive(view, vg, last, end, cue)
-        return _active(view, vg, last, end, cue)
+        if last <= view.last[head] and (not cue.tail or tuple(view.lower[head + 1 : last]) == cue.tail):
+            return cue
     return None
+
+
+def _with_shared_source(view: View, vg: int, finding: Finding, latest: Finding | None) -> Finding:
+    """'She said …, [adding] that …' has the source of the speech before; 'After [saying] so, she left' the one after."""
+    at = before_group(view, vg)
+    start = view.first[finding.cue_first]
+    if latest is not None and latest.cue_first >= start and view.code[at] in ",~&" and latest.source is not None:
+        return finding._replace(source=latest.source)
+    if finding.source is None:
+        return finding._replace(source=subject_ahead(view, vg))
+    return finding
+
+
+def _read(view: View, vg: int, cue: Cue) -> Finding | None:
+    head = view.vg_head[vg]
+    end = view.last[head]
+    last = max(head + 1 + len(cue.tail), view.vg_last[vg])
+    if view.vg_passive[vg] and (view.vg_first[vg] < head or _reduced(view, vg)):
+        return _passive(view, vg, last, end, cue)
+    return _active(view, vg, last, end, cue)
 
 
 def _reduced(view: View, vg: int) -> bool:
     """'the video [posted] by rebels shows': a participle alone in a clause that has its finite verb."""
     head = view.vg_head[vg]
-    near = (vg - 1, vg + 1)
-    clause, sentence = view.clause_last[head], view.first[head]
-    for other in near:
-        if 0 <= other < len(view.vg_head) and view.finite(other) and view.vg_head[other] >= sentence:
-            if view.clause_last[view.vg_head[other]] == clause if view.vg_head[other] < len(view.clause_last) else False:
+    for other in (vg - 1, vg + 1):
+        if 0 <= other < len(view.vg_head) and view.finite(other):
+            verb = view.vg_head[other]
+            if view.first[verb] == view.first[head] and view.clause_last[verb] == view.clause_last[head]:
                 return True
     return False
 
 
 def _active(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | None:
     first = view.vg_first[vg]
-    inverted = _inverted(view, vg, last, end, cue)
+    source = subject_before(view, vg)
+    inverted = _inverted(view, vg, last, end, cue, source)
     if inverted is not None:
         return inverted
     content = content_after(view, last, end, cue)
-    source = subject_before(view, vg)
     if cue.speech and (content is None or content.rule == "object"):
         before = content_before(view, source.first if source else first)
         if before is not None and (before.direct or (content is None and "clause" in cue.takes)):
@@ -63,13 +90,15 @@ def _active(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | Non
     return Finding(first, last, source, content, cue.stance, f"{cue.form}: {content.rule}", cue.speech)
 
 
-def _inverted(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | None:
+def _inverted(view: View, vg: int, last: int, end: int, cue: Cue, before: Source | None) -> Finding | None:
     """'“…,” said Jane Roe, a lawyer': the subject follows."""
     first = view.vg_first[vg]
     if not cue.speech or last >= end or view.np_of[last] < 0 or view.vg_last[vg] - first > 2:
         return None
+    if view.code[last] == "R" and view.lower[last] not in SUBJECT_PRONOUNS:
+        return None
     content = content_before(view, first)
-    if content is None:
+    if content is None or (before is not None and view.code[before.first - 1 : before.first] == "”"):
         return None
     source = phrase_after(view, last, end)
     if source is None or (not content.direct and source.last < end and view.code[source.last] not in ",.~;w"):
@@ -79,7 +108,33 @@ def _inverted(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | N
 
 def _passive(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | None:
     """'is expected to', 'was accused of': whose view it is stands after by, if anywhere."""
-    content = content_after(view, last, end, cue)
+    first = view.vg_first[vg]
+    source = agent_after(view, last, end)
+    content = None if source else content_after(view, last, end, cue)
     if content is None:
-        return None
-    return Finding(view.vg_first[vg], last, None, content, cue.stance, f"{cue.form}: passive", cue.speech)
+        subject = subject_before(view, vg)
+        if source is None or subject is None:
+            return None
+        content = Content(subject.first, subject.last, False, "passive")
+    return Finding(first, last, source, content, cue.stance, f"{cue.form}: passive", cue.speech)
+
+
+def find_mistagged(view: View) -> Iterator[Finding]:
+    """'The report [states] that …': a verb that the tagger took for a noun, before 'that' or after a quotation."""
+    verbs = view.vocabulary.verbs
+    for at in view.document.where(verbs.keys()):
+        phrase = view.np_of[at]
+        if phrase < 0 or at + 1 != view.np_last[phrase] or at == view.np_first[phrase] or at + 1 >= view.last[at]:
+            continue
+        cue = next((cue for cue in verbs[view.lower[at]] if cue.speech and not cue.tail), None)
+        if cue is None or not view.lower[at].endswith(("s", "ed")):
+            continue
+        source = Source(chain_before(view, at - 1, view.first[at]), at)
+        content = None
+        if view.code[at + 1] == "t" and view.code[at] != "J" and view.lower[at] not in view.vocabulary.nouns:
+            content = Content(at + 1, OPEN, False, "that")
+        elif view.code[at + 1] in ".,":
+            content = content_before(view, source.first)
+            content = content if content and content.direct else None
+        if content is not None:
+            yield Finding(at, at + 1, source, content, cue.stance, f"{cue.form}: {content.rule}", True)

@@ -25,6 +25,10 @@ _WORDS: Final[dict[str, str]] = {
 """Characters of words that say more than their tags; τ is a time, ~ a dash."""
 
 
+_CLOSING: Final = frozenset(('"', "”", "»", "''", "'", "’", "“"))
+"""Marks that may close a quotation (in lower-case forms a curly apostrophe is straight)."""
+
+
 class View(NamedTuple):
     """Lists over tokens (T), noun phrases, verb groups and quotations; built once for a document.
 
@@ -113,6 +117,6 @@ def _code(document: Document) -> str:
     if len(quote_first):
         units[quote_first - 1] = ord("“")
         closed = quote_last[quote_last < len(units)]
-        marks = document.has_tag("``", "''")[closed]
+        marks = document.mask(_CLOSING)[closed]
         units[closed[marks]] = ord("”")
     return units.tobytes().decode("utf-32-le")
