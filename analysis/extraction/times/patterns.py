@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
+from .pieces import CONTINUED
 from .window import Found, Window
 
 
@@ -30,24 +31,68 @@ MACROS: Final[Mapping[str, str]] = {
     "DMY": "((WEEKDAY comma? the?)? DAY of? MONTH (comma? YEAR)?)",
     "MDY": "((WEEKDAY comma?)? MONTH ((the? numeric_ordinal)|DAY) ((comma|of)? YEAR)?)",
     "DATE": "(DMY|MDY|(WEEKDAY comma?)? (iso|slashed))",
-    "PORTION": "((early|late|mid|earlier|later) hyphen? in? (this|that|the)?|the? (beginning|end|middle|early|late) (of|in) (the|this|that)?)",
+    "PORTION": "((early|late|mid|earlier|later) hyphen? in? (this|that|the)?"
+    "|the? (beginning|end|middle|early|late) (of|in) (the|this|that)?)",
     "DIRECTION": "(last|past|previous|next|coming|following|this|that|same)",
     "APPROX": "(approx continued*)",
     "ZONE": "(comma? open? zone continued* close?)",
     "CLOCK": "((clock|small|integer|number) meridiem|clock|(small|number) hours_mark|instant)",
-    "COUNT": "((small|integer|year|number|scale|dozen) (((hyphen|to|or|and)? (small|integer|number|scale|dozen))|hyphen)* fraction? ((and a?)? half)?)",
+    "COUNT": "((small|integer|year|number|scale|dozen)"
+    " (((hyphen|to|or|and)? (small|integer|number|scale|dozen))|hyphen)* fraction? ((and a?)? half)?)",
     "AMOUNT": "(APPROX? (fraction|a? (couple|vague) of? COUNT?|a? COUNT|a? half (a|hyphen)?|a))",
+    "DAYREF": "(DATE|DIRECTION? WEEKDAY|dayname|NAMED)",
 }
 
-
-def compile_pattern(pattern: str, codes: Mapping[str, str]) -> str:
-    """Regular expression for a pattern of kinds, macros, brackets and ? * + |."""
-    return re.sub(r"\s+", "", re.sub(r"\w+|\(", lambda match: _translate(match[0], codes), pattern))
+_TOKEN: Final = re.compile(r"[a-z_]+|[A-Z_]+|[()?*|]")
 
 
-def _translate(word: str, codes: Mapping[str, str]) -> str:
-    if word == "(":
-        return "(?:"
-    if word in MACROS:
-        return compile_pattern(MACROS[word], codes)
-    return "\\xa0" if word == "continued" else re.escape(codes[word])
+class Source(NamedTuple):
+    """A regular expression, the codes that it can begin with, and whether it can match nothing."""
+
+    text: str
+    first: frozenset[str]
+    empty: bool
+
+
+def compile_pattern(pattern: str, codes: Mapping[str, str]) -> Source:
+    """Regular expression for a pattern of kinds, MACROS, brackets and ? * |."""
+    tokens = _TOKEN.findall(pattern)
+    source, rest = _alternatives(tokens, 0, codes)
+    if rest != len(tokens):
+        raise ValueError(f"unbalanced brackets in the pattern {pattern!r}")
+    return source
+
+
+def _alternatives(tokens: list[str], at: int, codes: Mapping[str, str]) -> tuple[Source, int]:
+    options: list[Source] = []
+    while True:
+        option, at = _sequence(tokens, at, codes)
+        options.append(option)
+        if at >= len(tokens) or tokens[at] != "|":
+            break
+        at += 1
+    first = frozenset().union(*(option.first for option in options))
+    return Source("|".join(option.text for option in options), first, any(option.empty for option in options)), at
+
+
+def _sequence(tokens: list[str], at: int, codes: Mapping[str, str]) -> tuple[Source, int]:
+    text, first, empty = "", frozenset[str](), True
+    while at < len(tokens) and tokens[at] not in "|)":
+        token = tokens[at]
+        if token == "(":
+            inner, at = _alternatives(tokens, at + 1, codes)
+            inner = inner._replace(text=f"(?:{inner.text})")
+        elif token in MACROS:
+            inner = compile_pattern(MACROS[token], codes)
+            inner = inner._replace(text=f"(?:{inner.text})")
+        else:
+            code = CONTINUED if token == "continued" else codes[token]
+            inner = Source(re.escape(code), frozenset(code), False)
+        at += 1
+        if at < len(tokens) and tokens[at] in "?*":
+            inner = Source(inner.text + tokens[at], inner.first, True)
+            at += 1
+        text += inner.text
+        first |= inner.first if empty else frozenset()
+        empty = empty and inner.empty
+    return Source(text, first, empty), at

@@ -12,7 +12,7 @@ import numpy as np
 
 from ...language import Document
 from ...language.document import Ints
-from .vocabulary import FILLER, Part, Vocabulary
+from .vocabulary import Entry, Part, Vocabulary
 
 
 class Pieces(NamedTuple):
@@ -21,7 +21,7 @@ class Pieces(NamedTuple):
     code: str
     token: Ints
     first: Ints
-    parts: list[tuple[Part, ...]]  # of each type
+    entries: list[Entry]  # of each type
     phrases: dict[int, tuple[str, str]]  # first piece of a longer form (right now) -> kind and value
     vocabulary: Vocabulary
     document: Document
@@ -29,7 +29,7 @@ class Pieces(NamedTuple):
     def part(self, piece: int) -> Part:
         """What the vocabulary says of a piece."""
         token = int(self.token[piece])
-        return self.parts[int(self.document.token_type[token])][piece - int(self.first[token])]
+        return self.entries[int(self.document.token_type[token])].parts[piece - int(self.first[token])]
 
     def begin(self, piece: int) -> int:
         """Character offset of a piece in the document's text."""
@@ -37,7 +37,8 @@ class Pieces(NamedTuple):
 
     def end(self, piece: int) -> int:
         """Character offset after a piece."""
-        return int(self.document.token_begin[self.token[piece]]) + self.part(piece).end
+        token, end = int(self.token[piece]), self.part(piece).end
+        return int(self.document.token_end[token]) if end < 0 else int(self.document.token_begin[token]) + end
 
 
 CONTINUED = "\xa0"
@@ -46,13 +47,13 @@ CONTINUED = "\xa0"
 
 def cut(document: Document, vocabulary: Vocabulary) -> Pieces:
     """Code a document."""
-    parts = [vocabulary.parts(form) for form in document.types]
-    codes = ["".join(part.code for part in found) for found in parts]
+    entries = vocabulary.entries(document.types)
+    codes = [entry.codes for entry in entries]
     size = np.fromiter(map(len, codes), np.int32, len(codes))[document.token_type]
     first = np.concatenate(([0], np.cumsum(size))).astype(np.int32)
     token = np.repeat(np.arange(len(size), dtype=np.int32), size)
     code = "".join([codes[i] for i in document.token_type.tolist()])
-    pieces = Pieces(code, token, first, parts, {}, vocabulary, document)
+    pieces = Pieces(code, token, first, entries, {}, vocabulary, document)
     return _join_phrases(pieces)
 
 
@@ -79,11 +80,7 @@ def _join_phrases(pieces: Pieces) -> Pieces:
 def sentences(pieces: Pieces) -> Iterator[tuple[int, int, int]]:
     """(sentence, first piece, last piece) of the sentences that hold a trigger, in order."""
     document = pieces.document
-    hot = np.fromiter(
-        (any(part.code in pieces.vocabulary.triggers for part in found) for found in pieces.parts),
-        np.bool_,
-        len(pieces.parts),
-    )
+    hot = np.fromiter((entry.trigger for entry in pieces.entries), np.bool_, len(pieces.entries))
     found = set(document.token_sentence[np.flatnonzero(hot[document.token_type])].tolist())
     triggers = pieces.vocabulary.triggers
     for piece in pieces.phrases:
@@ -93,5 +90,3 @@ def sentences(pieces: Pieces) -> Iterator[tuple[int, int, int]]:
         a, b = int(document.sentence_first[sentence]), int(document.sentence_last[sentence])
         yield sentence, int(pieces.first[a]), int(pieces.first[b])
 
-
-__all__ = ["CONTINUED", "FILLER", "Pieces", "cut", "sentences"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import NamedTuple
 
 from ...language import Document
@@ -20,19 +21,26 @@ from .window import Found, Window
 
 
 class Grammar(NamedTuple):
-    """The rules compiled for a vocabulary: one pattern for the scan, and each rule's own."""
+    """The rules compiled for a vocabulary: where one can begin, and which can begin with each code."""
 
     vocabulary: Vocabulary
-    scan: re.Pattern[str]
-    patterns: tuple[re.Pattern[str], ...]
+    starts: re.Pattern[str]
+    rules: dict[str, tuple[tuple[re.Pattern[str], Rule], ...]]
+    scans: dict[str, re.Pattern[str]]  # all rules of a code in one pattern; its group says which
 
 
 def build_grammar(lexicons: Lexicons) -> Grammar:
     """For `Lexicons.get`."""
     vocabulary = lexicons.get(build_vocabulary)
-    sources = [compile_pattern(rule.pattern, vocabulary.codes) for rule in RULES]
-    scan = "|".join(f"({source})" for source in sources)
-    return Grammar(vocabulary, re.compile(rf"(?=[^ \xa0])(?:{scan})"), tuple(map(re.compile, sources)))
+    compiled = [(compile_pattern(rule.pattern, vocabulary.codes), rule) for rule in RULES]
+    codes = sorted(frozenset().union(*(source.first for source, _ in compiled)))
+    rules: dict[str, tuple[tuple[re.Pattern[str], Rule], ...]] = {}
+    scans: dict[str, re.Pattern[str]] = {}
+    for code in codes:
+        able = [(source.text, rule) for source, rule in compiled if code in source.first]
+        rules[code] = tuple((re.compile(text), rule) for text, rule in able)
+        scans[code] = re.compile("|".join(f"({text})" for text, _ in able))
+    return Grammar(vocabulary, re.compile(f"[{re.escape(''.join(codes))}]"), rules, scans)
 
 
 def find_times(document: Document) -> list[TimeExpression]:
@@ -40,15 +48,12 @@ def find_times(document: Document) -> list[TimeExpression]:
     grammar = document.lexicons.get(build_grammar)
     pieces = cut(document, grammar.vocabulary)
     found: list[TimeExpression] = []
-    hot = list(sentences(pieces))
-    articles = document.sentence_article
-    setting, article = Setting(None), -1
-    for sentence, first, last in hot:
-        if int(articles[sentence]) != article:
-            article = int(articles[sentence])
-            setting = Setting(document.published[article])
-            setting.narrative = tells_story(pieces, setting, [h for h in hot if int(articles[h[0]]) == article])
-        found += _read_sentence(grammar, pieces, setting, sentence, first, last)
+    for article, hot in groupby(sentences(pieces), key=lambda at: int(document.sentence_article[at[0]])):
+        places = list(hot)
+        setting = Setting(document.published[article])
+        setting.narrative = tells_story(pieces, setting, places)
+        for sentence, first, last in places:
+            found += _read_sentence(grammar, pieces, setting, sentence, first, last)
     return found
 
 
@@ -57,39 +62,38 @@ def _read_sentence(
 ) -> list[TimeExpression]:
     """Expressions of one sentence, left to right; each date told moves the setting."""
     out: list[TimeExpression] = []
-    at = first
-    while match := grammar.scan.search(pieces.code, at, last):
+    code, search, at = pieces.code, grammar.starts.search, first
+    while start := search(code, at, last):
+        at = start.start()
+        match = grammar.scans[code[at]].match(code, at, last)
+        if match is None:
+            at += 1
+            continue
         stop, rule, found = _apply(grammar, pieces, setting, sentence, match, last)
         for one in found:
-            if one.type in ("DATE", "TIME"):
-                carry_on(setting, pieces, sentence, one)
+            carry_on(setting, pieces, sentence, one)
             out.append(_record(pieces, sentence, one, rule))
-        at = max(stop, match.start() + 1)
+        at = stop
     return out
 
 
 def _apply(
     grammar: Grammar, pieces: Pieces, setting: Setting, sentence: int, match: re.Match[str], last: int
-) -> tuple[int, Rule | None, list[Found]]:
+) -> tuple[int, str, list[Found]]:
     """The first rule that reads what stands here; one that refuses leaves the place to the rules after it."""
     start = match.start()
-    index = (match.lastindex or 1) - 1
-    stop = match.end()
-    while True:
-        rule = RULES[index]
-        result = rule.read(Window(pieces, setting, sentence, start, stop))
+    rules = grammar.rules[pieces.code[start]]
+    for pattern, rule in rules[(match.lastindex or 1) - 1 :]:
+        other = pattern.match(pieces.code, start, last)
+        if other is None:
+            continue
+        result = rule.read(Window(pieces, setting, sentence, start, other.end()))
         if result is not None:
-            return stop, rule, [result] if isinstance(result, Found) else result
-        for index in range(index + 1, len(RULES)):
-            other = grammar.patterns[index].match(pieces.code, start, last)
-            if other:
-                stop = other.end()
-                break
-        else:
-            return start + 1, None, []
+            return other.end(), rule.name, [result] if isinstance(result, Found) else result
+    return start + 1, "", []
 
 
-def _record(pieces: Pieces, sentence: int, found: Found, rule: Rule | None) -> TimeExpression:
+def _record(pieces: Pieces, sentence: int, found: Found, rule: str) -> TimeExpression:
     starts, ends = found.interval or interval(found.value)
     return TimeExpression(
         sentence,
@@ -102,5 +106,5 @@ def _record(pieces: Pieces, sentence: int, found: Found, rule: Rule | None) -> T
         starts,
         ends,
         found.anchor,
-        rule.name if rule else "",
+        rule,
     )

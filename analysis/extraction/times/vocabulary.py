@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from ...language import split
@@ -37,12 +38,30 @@ FILLER: Final = " "
 
 
 class Part(NamedTuple):
-    """A word, or a part of a hyphenated one; `begin` and `end` are offsets into the token."""
+    """A word, or a part of a hyphenated one; `begin` and `end` are offsets into the token (WHOLE: its end)."""
 
     code: str
     value: str
     begin: int
     end: int
+
+
+WHOLE: Final = -1
+_LONGEST: Final = 40
+
+
+class Entry(NamedTuple):
+    """What the vocabulary says of a form: its parts, their codes, and whether one of them is a trigger."""
+
+    parts: tuple[Part, ...]
+    codes: str
+    trigger: bool
+
+
+_REMEMBERED: Final = 1 << 17
+"""Forms kept from one document to the next; the words of news repeat."""
+_UNKNOWN: Final = (Part(FILLER, "", 0, WHOLE),)
+_NO_TIME: Final = Entry(_UNKNOWN, FILLER, False)
 
 
 class Vocabulary:
@@ -62,16 +81,38 @@ class Vocabulary:
             else:
                 self.words[row["form"]] = entry
         self.phrases: Matcher[tuple[str, str]] = Matcher(several, split=split)
+        self._seen: dict[str, Entry] = {}
+        self._cased = frozenset(form for form, (kind, _) in self.words.items() if kind in CASED)
+        self._single = {form: (Part(self.codes[kind], value, 0, WHOLE),) for form, (kind, value) in self.words.items()}
         self.triggers: frozenset[str] = frozenset(self.codes[kind] for kind in TRIGGERS if kind in self.codes)
+
+    def entries(self, forms: Iterable[str]) -> list[Entry]:
+        """The entries of many forms."""
+        seen = self._seen
+        if len(seen) > _REMEMBERED:
+            seen.clear()
+        return [seen.get(form) or self._remember(form) for form in forms]
+
+    def _remember(self, form: str) -> Entry:
+        parts = self.parts(form)
+        trigger = any(part.code in self.triggers for part in parts)
+        entry = _NO_TIME if parts is _UNKNOWN else Entry(parts, "".join(part.code for part in parts), trigger)
+        self._seen[form] = entry
+        return entry
 
     def parts(self, form: str) -> tuple[Part, ...]:
         """'two-week' -> number, hyphen, unit; a word that is no time word is one filler."""
         lower = form.lower().replace("’", "'")
-        found = self._classify(form, lower)
-        if found is None and len(form) < 40 and _JOINT.search(form, 1):
-            return self._joined(form) or (Part(FILLER, "", 0, len(form)),)
-        kind, value = found or ("", "")
-        return (Part(self.codes.get(kind, FILLER), value, 0, len(form)),)
+        known = self._single.get(lower)
+        if known is not None:
+            return _UNKNOWN if form[0] == lower[0] and lower in self._cased else known
+        if form[0].isdigit():
+            found = classify_digits(lower)
+            if found:
+                return (Part(self.codes[found[0]], found[1], 0, WHOLE),)
+        if "-" in form or "–" in form or "‑" in form:
+            return (self._joined(form) if len(form) < _LONGEST else None) or _UNKNOWN
+        return _UNKNOWN
 
     def _classify(self, form: str, lower: str) -> tuple[str, str] | None:
         found = self.words.get(lower)
@@ -94,7 +135,6 @@ class Vocabulary:
         return tuple(parts) if unknown == 0 or (unknown == 1 and prefixed) else None
 
 
-_JOINT: Final = re.compile(r"[-–—‑]")
 _PIECE: Final = re.compile(r"[-–—‑]|[^-–—‑]+")
 
 _DIGITS: Final = (

@@ -263,20 +263,18 @@ def bare_part(window: Window) -> Found | None:
     return _today_time(window, "TIME", "T" + _part(window))
 
 
-DAYREF: Final = "(DATE|DIRECTION? WEEKDAY|dayname|NAMED)"
-
 DAYS: Final = (
     Rule(
         "night_between",
         "the? (early|late)? (overnight|daypart) (of|from|on|between|to|the|in)* (DAY (hyphen|to|and|slash) the? DAY of? MONTH|MONTH DAY (hyphen|to|and|slash) the? (MONTH? DAY)|DAY of? MONTH (hyphen|to|and) DAY of? MONTH|WEEKDAY (hyphen|to|and) WEEKDAY) (comma? year)?",
         night_between,
     ),
-    Rule("clock_day", f"APPROX? CLOCK ZONE? comma? (on|of)? {DAYREF}", clock_day),
-    Rule("clock_day", f"{DAYREF} comma? at? APPROX? CLOCK ZONE?", clock_day),
-    Rule("part_of_day", f"the? (early|late|mid)? hyphen? daypart units? (of|on|comma)* the? {DAYREF}", part_of_day),
-    Rule("overnight_on", f"overnight (on|to|from|hyphen)* {DAYREF}", overnight_on),
-    Rule("overnight_on", f"{DAYREF} overnight", overnight_on),
-    Rule("part_of_day", f"(early|late|mid|earlier|later)? {DAYREF} (early|late|mid)? hyphen? daypart", part_of_day),
+    Rule("clock_day", f"APPROX? CLOCK ZONE? comma? (on|of)? DAYREF", clock_day),
+    Rule("clock_day", f"DAYREF comma? at? APPROX? CLOCK ZONE?", clock_day),
+    Rule("part_of_day", f"the? (early|late|mid)? hyphen? daypart units? (of|on|comma)* the? DAYREF", part_of_day),
+    Rule("overnight_on", f"overnight (on|to|from|hyphen)* DAYREF", overnight_on),
+    Rule("overnight_on", f"DAYREF overnight", overnight_on),
+    Rule("part_of_day", f"(early|late|mid|earlier|later)? DAYREF (early|late|mid)? hyphen? daypart", part_of_day),
     Rule("deictic_part", "(early|earlier|late|later)? the? DIRECTION (early|late)? daypart", deictic_part),
     Rule("dayname", "the unit (before|after) dayname", dayname),
     Rule("dayname", "PORTION? (early|late|earlier|later)? dayname", dayname),
