@@ -14,7 +14,7 @@ from .dates import date_of, find_when
 from .factuality import judge_basis, judge_factuality
 from .parties import SERVING, claims_responsibility, find_agent, find_side, make_party, owner_pronoun
 from .implicit import IMPLICIT_ACTIONS, IMPLICIT_RULES, find_implicit, implicit_sentences
-from .places import find_place
+from .places import NOWHERE, Place, carried_place, find_place
 from .scene import Scene, set_scene
 from .sources import find_said
 from .syntax import read_syntax
@@ -41,7 +41,7 @@ class Event(NamedTuple):
     """What the last claim of an article said, for the sentences that go on about it."""
 
     sentence: int
-    place: Mention | None
+    place: Place | None
     agent: tuple[Party, ...]
     time: TimeExpression | None
     bound: Bound | None
@@ -168,19 +168,20 @@ class _Article:
         time = find_when(scene, sentence, case, bound)
         carried = self.event if sentence - self.event.sentence <= CARRYING else NOTHING
         agent = self._agent(case, bound, sentence, carried)
-        place = place or carried.place
+        if place is None and bound.action not in NOWHERE:
+            place = carried_place(scene, sentence, self.sentences.start) or carried.place
         side = self._side(case, bound, sentence, agent, place)
         when = date_of(time, carried.time, self.published)
         if bound.action == "launched" and agent:
             self.launcher = agent
-        self.event = Event(sentence, place, agent or carried.agent, time or carried.time, bound)
+        self.event = Event(sentence, place or carried.place, agent or carried.agent, time or carried.time, bound)
         document = scene.document
         counted = document.slice(quantity.counted_first, quantity.counted_last) or None
         return Claim(
             sentence, quantity.begin, quantity.end, index, quantity.low, quantity.high, quantity.modifier,
             quantity.vague, quantity.whole, counted, case.item or "other", quantity.model, bound.action,
-            document.text[place.begin : place.end] if place else None,
-            place.actor_id if place else None, place.country if place else None,
+            place.text if place else None,
+            place.id if place else None, place.country if place else None,
             when.value, when.starts_at, when.ends_before, when.basis, said.stance, said.verification,
             "negated" if quantity.rule == "none" else judge_factuality(case, bound), judge_basis(case, bound, case.item), quantity.rule == "implicit_one",
             (*side, *agent, *said.parties), bound.rule,
@@ -209,7 +210,7 @@ class _Article:
         return ()
 
     def _side(
-        self, case: Case, bound: Bound, sentence: int, agent: tuple[Party, ...], place: Mention | None
+        self, case: Case, bound: Bound, sentence: int, agent: tuple[Party, ...], place: Place | None
     ) -> tuple[Party, ...]:
         scene = self.scene
         own = find_side(scene, sentence, case)
@@ -220,7 +221,7 @@ class _Article:
         if case.item in PROJECTILES and bound.action in ("downed", "suppressed"):
             return tuple(p._replace(role="side") for p in self.launcher)
         if case.item in SERVING and place and place.country and case.item in PEOPLE:
-            return (make_party(scene, "side", place),)
+            return (Party("side", 1, place.text, place.begin, place.end, place.id, place.country),)
         return ()
 
 

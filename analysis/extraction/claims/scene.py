@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -105,6 +104,12 @@ FORCE_NOUNS: Final = frozenset(
 ACTING_KINDS: Final = frozenset(
     ["state", "government", "military", "armed_group", "intergovernmental", "organisation", "nationality", "group"]
 )
+PLACING: Final = frozenset(
+    (
+        "in at near on over across around outside inside within throughout off along to into against upon above from of "
+        "towards toward between where neighbouring neighboring"
+    ).split()
+)
 PLACE_KINDS: Final = frozenset(("place", "state"))
 
 
@@ -116,9 +121,7 @@ class Scene(NamedTuple):
     mentions: dict[int, list[Mention]]
     times: dict[int, list[TimeExpression]]
     quantities: dict[int, list[int]]
-    attributions: Sequence[Attribution]
-    attribution_begins: list[int]  # of what an attribution covers, sorted
-    all_mentions: Sequence[Mention]
+    speakers: dict[int, list[tuple[int, int]]]  # spans of sources
 
 
 def set_scene(
@@ -139,21 +142,16 @@ def set_scene(
     quantity_table: dict[int, list[int]] = {}
     for index, quantity in enumerate(quantities):
         quantity_table.setdefault(quantity.sentence, []).append(index)
-    return Scene(
-        document, syntax, mention_table, time_table, quantity_table, attributions,
-        sorted(a.cue_begin for a in attributions), mentions,
-    )  # fmt: skip
+    speakers: dict[int, list[tuple[int, int]]] = {}
+    for attribution in attributions:
+        if attribution.source_begin >= 0:
+            span = (attribution.source_begin, attribution.source_end)
+            speakers.setdefault(attribution.sentence, []).append(span)
+    return Scene(document, syntax, mention_table, time_table, quantity_table, speakers)
 
 
 def is_actor(mention: Mention) -> bool:
     """Whether a mention names a party: a state, its people or forces, or a named group; gunmen are none."""
-    if mention.kind not in ACTING_KINDS:
-        return mention.kind == "person" and bool(mention.country)
-    return (
-        bool(mention.country) or mention.kind == "armed_group" or (mention.form == "name" and mention.kind != "group")
-    )
-
-
-def near(begins: list[int], at: int) -> int:
-    """Index of the first of sorted `begins` that is not before `at`."""
-    return bisect_left(begins, at)
+    if mention.kind in ("group", "person", "organisation"):
+        return bool(mention.country)
+    return mention.kind in ACTING_KINDS and (bool(mention.country) or mention.form == "name")
