@@ -77,12 +77,13 @@ SCHEMAS: Final[dict[str, Schema]] = {
         ("form", "place_id", "place", "example"),
         {"type": ("region", "settlement")},
     ),
-    # Agent and place nouns (militants, ministry, bridge); `body` is the last part of an id: RUS + MFA.
+    # Agent and place nouns (militants, ministry, bridge); `body` is the last part of an id: RUS + MFA. Of `type` name
+    # are those that make an actor only with a capital (the Public Affairs Office).
     "agents": Schema(
         ("form", "kind", "role", "type", "body", "example"),
         ("form",),
         ("form", "kind", "type", "example"),
-        {"kind": KINDS, "role": PLOVER_ROLES, "type": ("person", "office", "body", "place")},
+        {"kind": KINDS, "role": PLOVER_ROLES, "type": ("person", "office", "body", "place", "name")},
     ),
     # Words before a person's name. `kind`: rank office honorific royal
     "titles": Schema(
@@ -93,12 +94,12 @@ SCHEMAS: Final[dict[str, Schema]] = {
     ),
     "first_names": Schema(("form",), ("form",), ("form",)),
     # Words that decide what a capitalised word is. `kind`: calendar, thing (no actor), particle (within a name),
-    # locative (before a place)
+    # locative (before a place), direction (in the name of a part)
     "name_clues": Schema(
         ("form", "kind", "example"),
         ("form", "kind"),
         ("form", "kind"),
-        {"kind": ("calendar", "thing", "particle", "locative")},
+        {"kind": ("calendar", "thing", "particle", "locative", "direction")},
     ),
     # Units of measure and currencies. `factor` converts to `si_unit`
     "units": Schema(("form", "unit", "si_unit", "factor", "dimension"), ("form",), ("form", "unit")),

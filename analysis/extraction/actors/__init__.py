@@ -64,17 +64,36 @@ def _drafts(
     """Drafts of all noun phrases, and of names outside them."""
     drafts: list[Draft] = []
     covered: set[int] = set()
+    hyphened = (flags & PREFIXED) != 0
     for first, last in _units(document, flags, names, ends):
-        found = draft_phrase(words, names, first, last, starts[first])
-        for draft in found:
-            covered.update(range(draft.first, draft.last))
-        drafts += found
+        if first > starts[first] and hyphened[first - 1] and first - 1 not in covered:
+            first -= 1  # ISIL-held buildings: the tagger may see a verb
+        for begin, end in _lines(document, names, first, last):
+            for draft in draft_phrase(words, names, begin, end, starts[begin]):
+                covered.update(range(draft.first, draft.last))
+                drafts.append(draft)
     drafts += [
         embedded(name) for at, name in names.items() if name.entry.type != "noun" and at not in covered
         and name.last - 1 not in covered
     ]  # fmt: skip
     drafts += _prefixes(words, flags, covered)
     return sorted(drafts, key=lambda draft: draft.first)
+
+
+def _lines(document: Document, names: dict[int, Name], first: int, last: int) -> list[tuple[int, int]]:
+    """A phrase cut at line breaks before a capital, as after a headline; a known name may run over one."""
+    begin, end = int(document.token_begin[first]), int(document.token_end[last - 1])
+    if last - first == 1 or "\n" not in document.text[begin:end]:
+        return [(first, last)]
+    cuts = [first]
+    for at in range(first + 1, last):
+        gap = document.text[int(document.token_end[at - 1]) : int(document.token_begin[at])]
+        inside = any(
+            name.first < at < name.last for name in names.values() if name.first >= first and name.last <= last
+        )
+        if "\n" in gap and document.words[at][0].isupper() and not inside:
+            cuts.append(at)
+    return list(zip(cuts, [*cuts[1:], last], strict=True))
 
 
 def _prefixes(words: Words, flags: np.ndarray, covered: set[int]) -> list[Draft]:

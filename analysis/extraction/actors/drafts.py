@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from .gazetteer import Entry, slug
 from .names import Name
 from .nouns import Noun, longest_noun
-from .vocabulary import CALENDAR, CAPITAL, GIVEN, LOCATIVE, NOUN, PARTICLE, PRONOUN, PRONOUNS, THING, TITLE, Words
+from .vocabulary import (
+    CALENDAR,
+    CAPITAL,
+    DIRECTION,
+    GIVEN,
+    LOCATIVE,
+    NOUN,
+    PARTICLE,
+    PRONOUN,
+    PRONOUNS,
+    THING,
+    TITLE,
+    Words,
+)
+
+MODIFIERS: Final = frozenset(("JJ", "JJR", "JJS", "VBN", "DT", "PRP$", "PDT", "POS"))
+VAGUE: Final = frozenset(("dozens", "hundreds", "thousands", "scores", "many", "several", "more", "most", "few"))
+BARE_BEFORE: Final = frozenset((",", "and", "or", "using", "of", "with", "to", "as"))
 
 
 @dataclass(slots=True)
@@ -31,26 +49,51 @@ class Draft:
 
 def draft_phrase(words: Words, names: dict[int, Name], first: int, last: int, start: int) -> list[Draft]:
     """Mentions of one noun phrase; `start` is the first token of its sentence."""
-    flags, tags = words.flags, words.tags
+    flags = words.flags
     if last - first == 1 and flags[first] & PRONOUN:
         kind = PRONOUNS[words.folded[first]]
         return [Draft(first, last, first, "pronoun", kind, "pronoun")]
-    while first < last - 1 and (tags[first] in ("CD", "$") or words.folded[first] in ("dozens", "hundreds")):
-        first += 1
     inside = [names[i] for i in range(first, last) if i in names and names[i].last <= last]
     inside = [name for name in inside if name.entry.type != "noun"]
+    first = _without_number(words, first, last)
     tail = inside[-1] if inside and inside[-1].last == last else None
     if tail is not None and tail.entry.type != "adjective":
-        return [_known(words, first, tail, inside, start)]
+        return [_known(words, first, tail, inside), *_left_over(words, first, tail, inside)]
     if flags[last - 1] & NOUN and not _surname(words, first, last):
         noun = longest_noun(words.nouns, words.folded, first, last)
-        if noun is not None:
+        if noun is not None and _is_actor(words, first, last, noun, start):
             return [_nominal(words, first, last, noun, inside, start)]
-    if flags[last - 1] & CAPITAL and tail is None and tags[last - 1].startswith("NN"):
+    if flags[last - 1] & CAPITAL and tail is None and words.tags[last - 1].startswith("NN"):
         unknown = _unknown(words, first, last, inside, start)
         if unknown is not None:
             return [unknown]
     return [embedded(name) for name in inside]
+
+
+def _without_number(words: Words, first: int, last: int) -> int:
+    """'10,000 North Korean troops' -> from 'North'; 'the two leaders' and '5th Fleet' stay whole."""
+    tags, folded = words.tags, words.folded
+    if tags[first] in ("DT", "PRP$", "PDT") and folded[first] != "that":
+        return first
+    for at in range(last - 2, first - 1, -1):
+        if (tags[at] in ("CD", "$") and not folded[at].endswith(("st", "nd", "rd", "th"))) or folded[at] in VAGUE:
+            return at + 1
+    if tags[last - 1] in ("NNS", "NNPS") and folded[first] == "that" and last - first > 1:
+        return first + 1  # "said that civilians": no determiner
+    while first < last - 1 and (tags[first] in ("IN", "TO") or words.flags[first] & (LOCATIVE | CALENDAR)):
+        first += 1
+    return first
+
+
+def _is_actor(words: Words, first: int, last: int, noun: Noun, start: int) -> bool:
+    """Whether the noun means somebody here: 'Affairs Office' but no office, 'a bomber' but not 'fighter and bomber'."""
+    if noun.type == "name":
+        return bool(words.flags[last - 1] & CAPITAL) and last - first > 1
+    if noun.type != "person" or noun.plural or last - first > len(noun.words):
+        return True
+    before = words.folded[first - 1] if first > start else ""
+    after = words.folded[last] if last < len(words.folded) else ""
+    return before not in BARE_BEFORE or after == "of" or bool(words.flags[first] & CAPITAL)
 
 
 def embedded(name: Name) -> Draft:
@@ -63,21 +106,36 @@ def embedded(name: Name) -> Draft:
     )  # fmt: skip
 
 
-def _known(words: Words, first: int, tail: Name, inside: list[Name], start: int) -> Draft:
+def _left_over(words: Words, first: int, tail: Name, inside: list[Name]) -> list[Draft]:
+    """Names before the phrase of the known one: 'Tobias' camp' no; 'Ukraine' in "Tuesday Ukraine Lavrov" yes."""
+    begin = _begin(words, first, tail.first)
+    return [embedded(name) for name in inside if name.last <= begin]
+
+
+def _known(words: Words, first: int, tail: Name, inside: list[Name]) -> Draft:
     """'the Russian Black Sea Fleet', 'President Volodymyr Zelensky', 'northern Syria'."""
     draft = embedded(tail)
-    draft.first = _begin(words, first, tail.first, start)
+    draft.first = _begin(words, first, tail.first)
     if draft.country is None and tail.entry.type == "actor" and len(inside) > 1:
         draft.country = inside[0].entry.country if tail.entry.kind != "person" else None
     return draft
 
 
-def _begin(words: Words, first: int, name_first: int, start: int) -> int:
-    """Where a known name's phrase begins: a word of the calendar does not belong to it."""
-    for at in range(name_first - 1, first - 1, -1):
-        if words.flags[at] & CALENDAR:
-            return at + 1
-    return first
+def _begin(words: Words, first: int, name_first: int) -> int:
+    """Where a known name's phrase begins: 'the brutal Islamic State', but from 'Assad' in "one day Assad"."""
+    flags, tags = words.flags, words.tags
+    at = name_first
+    while at > first:
+        flag, tag = flags[at - 1], tags[at - 1]
+        if words.folded[at - 1] in ("of", "for") and at - 1 > first and flags[at - 2] & (NOUN | TITLE):
+            at -= 1  # Secretary of State
+            continue
+        if flag & (CALENDAR | LOCATIVE):
+            return at
+        if not (flag & (CAPITAL | NOUN | TITLE | DIRECTION) or tag in MODIFIERS or "-" in words.folded[at - 1]):
+            return at
+        at -= 1
+    return at
 
 
 def _surname(words: Words, first: int, last: int) -> bool:
@@ -111,7 +169,7 @@ def _unknown(words: Words, first: int, last: int, inside: list[Name], start: int
     if flags[last - 1] & (THING | CALENDAR) or flags[begin] & THING:
         return None
     body = [i for i in range(begin, last) if not any(n.first <= i < n.last for n in inside)]
-    titled = next((i for i in range(last - 2, first - 1, -1) if flags[i] & (TITLE | NOUN)), -1)
+    titled = next((i for i in range(last - 2, first - 1, -1) if _is_title(words, first, i)), -1)
     given = next((i for i in body if flags[i] & GIVEN), -1)
     if titled >= 0 and titled < last - 1:
         return _named(words, first, last, titled + 1, "person", "title", inside)
@@ -123,15 +181,35 @@ def _unknown(words: Words, first: int, last: int, inside: list[Name], start: int
     written = words.written[last - 1]
     if written.isupper() and 2 <= len(written) <= 6 and written.isalpha():
         return _named(words, first, last, begin, "organisation", "acronym", inside)
-    if last - begin in (2, 3) and begin == first and all(words.written[i].isalpha() for i in range(begin, last)):
+    if last - begin in (2, 3) and begin == first and _acts(words, begin, last):
         return _named(words, first, last, begin, "person", "two_names", inside)
     return None
+
+
+def _is_title(words: Words, first: int, at: int) -> bool:
+    """'Gen.' and 'spokesman' come before a person's name, 'Army' does not."""
+    if words.flags[at] & TITLE:
+        return True
+    if not words.flags[at] & NOUN:
+        return False
+    noun = longest_noun(words.nouns, words.folded, first, at + 1)
+    return noun is not None and noun.type in ("person", "office") and not noun.plural
+
+
+def _acts(words: Words, begin: int, last: int) -> bool:
+    """Two capitalised words beside a verb may be a person; ships and acronyms are none."""
+    if not all(w.isalpha() and not w.isupper() for w in words.written[begin:last]):
+        return False
+    before = words.tags[begin - 1] if begin else ""
+    after = words.tags[last] if last < len(words.tags) else ""
+    return after in ("VBD", "VBZ", "MD") or before in ("VBD", "VBZ")
 
 
 def _named(words: Words, first: int, last: int, begin: int, kind: str, rule: str, inside: list[Name]) -> Draft:
     while begin < last - 1 and words.folded[begin] in ("the", ","):
         begin += 1
-    name = " ".join(words.written[begin:last])
+    parts = [w for w in words.written[begin:last] if len(w.rstrip(".")) > 1 or kind != "person"]
+    name = " ".join(parts)
     countries = {n.entry.country for n in inside if n.entry.country and n.last <= begin}
     country = countries.pop() if len(countries) == 1 else None
     key = slug(name)

@@ -90,7 +90,7 @@ def _actor_entries(lexicons: Lexicons) -> Iterable[Entry]:
             row["kind"],
             row["country"] or None,
             row["role"] or None,
-            "actor",
+            "adjective" if row["kind"] == "nationality" else "actor",
             _words(row["form"]),
             row["case"] == "exact",
         )

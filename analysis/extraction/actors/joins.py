@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from .drafts import Draft
+from .gazetteer import slug
 from .vocabulary import Words
 
 OWNERS: Final = frozenset(("state", "place", "nationality", "armed_group", "person", "government", "organisation"))
@@ -30,8 +31,10 @@ def _join(words: Words, left: Draft, right: Draft) -> bool:
     between = words.folded[left.last]
     if between == "of":
         return _join_of(left, right)
-    if between in ("for", "to") and left.noun is not None and left.noun.type == "office":
-        return right.kind in ("place", "state") and _take(left, right)
+    if between in ("for", "to"):
+        return _join_charge(left, right)
+    if between in ("and", "or"):
+        return _join_plurals(words, left, right) and _take(left, right)
     if between == ",":
         return _join_region(left, right)
     if between == "'s":
@@ -55,6 +58,30 @@ def _join_of(left: Draft, right: Draft) -> bool:
     return _take(left, right)
 
 
+def _join_charge(left: Draft, right: Draft) -> bool:
+    """'Minister for Europe', 'Minister for Europe Ivan Holub', 'ambassador to Poland'."""
+    if left.noun is None or left.noun.role != "GOV" or left.noun.plural or left.noun.type not in ("person", "office"):
+        return False
+    if right.kind == "person" and right.form == "name":
+        left.form, left.actor_id, left.actor, left.rule, left.noun = "name", right.actor_id, right.actor, "title", None
+        left.head = right.head
+    elif right.kind not in ("place", "state"):
+        return False
+    country, left.country = left.country, "-"
+    _take(left, right)
+    left.country = country
+    return True
+
+
+def _join_plurals(words: Words, left: Draft, right: Draft) -> bool:
+    """'allies and partners', 'men and women': bare plurals of one kind; names and states stay apart."""
+    if left.noun is None or right.noun is None or left.kind != right.kind or left.kind == "military":
+        return False
+    if left.form != "nominal" or right.form != "nominal" or right.country is not None:
+        return False
+    return left.noun.plural and right.noun.plural and words.tags[right.first] not in ("DT", "PRP$", "CD")
+
+
 def _join_region(left: Draft, right: Draft) -> bool:
     """'Palmyra, Syria': a place and what it lies in."""
     if left.kind != "place" or left.form != "name" or right.form != "name":
@@ -63,9 +90,13 @@ def _join_region(left: Draft, right: Draft) -> bool:
         return False
     if left.country is not None and right.country is not None and left.country != right.country:
         match = next((e for e in left.others if e.country == right.country), None)
-        if match is None:
+        if match is None and left.rule != "city":
             return False
-        left.actor_id, left.actor, left.country = match.actor_id, match.actor, match.country
+        if match is not None:
+            left.actor_id, left.actor = match.actor_id, match.actor
+        else:
+            left.actor_id = f"place:{slug(left.actor or '')}-{right.country.lower()}"
+        left.country = right.country
     left.others = ()
     return _take(left, right)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from .gazetteer import Entry, fits
-from .vocabulary import CALENDAR, CAPITAL, GIVEN, LOCATIVE, NAME, NOUN, TITLE, Words
+from .vocabulary import CALENDAR, CAPITAL, DIRECTION, GIVEN, LOCATIVE, NAME, NOUN, TITLE, Words
 
 SURE_POPULATION: Final = 500_000  # a city so large is meant even where no preposition says so
 
@@ -71,10 +71,12 @@ def _is_place(words: Words, at: int, stop: int, end: int, entry: Entry) -> bool:
     flags, folded = words.flags, words.folded
     if at and flags[at - 1] & TITLE:
         return False
-    if at and flags[at - 1] & LOCATIVE:
+    if at and flags[at - 1] & (LOCATIVE | DIRECTION):
         return True
     if stop < end and folded[stop] == "," and stop + 1 < end and flags[stop + 1] & NAME:
         return True
+    if at > 1 and folded[at - 1] == "," and flags[at - 2] & CAPITAL and entry.type == "region":
+        return True  # Woodbridge, Virginia
     if flags[at] & GIVEN or len(folded[at]) < 5:
         return False
     return entry.type != "city" or (entry.population >= SURE_POPULATION and words.tags[at].startswith("NNP"))

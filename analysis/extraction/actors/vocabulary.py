@@ -22,11 +22,14 @@ CALENDAR: Final = 128  # Monday, January
 THING: Final = 256  # Operation, Resolution: what they name is no actor
 PARTICLE: Final = 512  # al, bin, von
 LOCATIVE: Final = 1024  # in, near: before a place
+DIRECTION: Final = 2048  # northern, central: in the name of a part
+ARTICLES: Final = ("al-", "el-", "ar-", "as-", "ash-", "at-", "an-", "ad-", "az-", "an-")
 
 PRONOUNS: Final = {"i": "person", "he": "person", "she": "person", "him": "person", "me": "person", "we": "group",
                    "they": "group", "them": "group", "us": "group"}  # fmt: skip
 
-CLUES: Final = {"calendar": CALENDAR, "thing": THING, "particle": PARTICLE, "locative": LOCATIVE}
+CLUES: Final = {"calendar": CALENDAR, "thing": THING, "particle": PARTICLE, "locative": LOCATIVE,
+         "direction": DIRECTION}  # fmt: skip
 
 
 class Words(NamedTuple):
@@ -76,9 +79,9 @@ def _flags(form: str, folded: str, gazetteer: Gazetteer, given: frozenset[str]) 
     """What one distinct word is by its names."""
     if folded in PRONOUNS:
         return PRONOUN
+    flags = CAPITAL if form[0].isupper() or (folded.startswith(ARTICLES) and not form.islower()) else 0
     if not form[0].isupper():
-        return NAME if folded in gazetteer.small else 0
-    flags = CAPITAL
+        return flags | NAME if folded in gazetteer.small else flags
     if folded in given:
         flags |= GIVEN
     if folded in gazetteer.longest:
