@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from .contents import OPEN, Content, quotation
@@ -29,6 +30,8 @@ def _read(view: View, at: int) -> Finding | None:
         return None
     if view.code[at + 1] == "“":
         content = quotation(view, at + 1)
+    elif first == start and _opens_line(view, first):
+        content = Content(at + 1, _line_end(view, at), False, "turn")
     elif view.code[first] in "PN" and first == start and _clausal(view, at + 1, end):
         content = Content(at + 1, OPEN, False, "colon")
     else:
@@ -39,3 +42,15 @@ def _read(view: View, at: int) -> Finding | None:
 def _clausal(view: View, at: int, end: int) -> bool:
     """A finite verb follows soon."""
     return any(view.vg_of[i] >= 0 and view.finite(view.vg_of[i]) for i in range(at, min(end, at + 12)))
+
+
+def _opens_line(view: View, at: int) -> bool:
+    """The token is a line's first, and not the text's."""
+    return at > 0 and "\n" in view.document.text[view.end[at - 1] : view.begin[at]]
+
+
+def _line_end(view: View, at: int) -> int:
+    """Last token (exclusive) of the line of token `at`."""
+    text = view.document.text
+    stop = text.find("\n", view.end[at])
+    return bisect_left(view.begin, stop if stop >= 0 else len(text))

@@ -66,7 +66,7 @@ def _opened(view: View, at: int, end: int, cue: Cue, *, adjunct: bool) -> Conten
         return Content(at, OPEN, False, "that")
     if code in "?hw" and takes & {"clause", "question"}:
         return Content(at, OPEN, False, "question")
-    if code == "T" and "infinitive" in takes and view.vg_of[at] >= 0:
+    if code == "T" and "infinitive" in takes and (view.vg_of[at] >= 0 or view.code[at + 1 : at + 2] == "“"):
         return Content(at, OPEN, False, "infinitive")
     return _nominal(view, at, end, cue, adjunct=adjunct)
 
@@ -82,6 +82,8 @@ def _points(view: View, at: int) -> bool:
 
 def _nominal(view: View, at: int, end: int, cue: Cue, *, adjunct: bool) -> Content | None:
     """A noun phrase: subject of a bare clause, of an infinitive, or the object."""
+    if view.vg_of[at] >= 0 and view.finite(view.vg_of[at]) and "clause" in cue.takes and cue.speech:
+        return Content(at, OPEN, False, "gap")
     if view.np_of[at] < 0:
         if "object" in cue.takes and view.code[at] == "G" and not adjunct:
             return Content(at, OPEN, False, "object")
@@ -131,6 +133,16 @@ def content_before(view: View, at: int) -> Content | None:
         return Content(_mixed_first(view, first), last, True, "quote before")
     if mark in ",~" and last - 1 > start and _has_clause(view, start, last - 1):
         return Content(start, last - 1, False, "clause before")
+    return None
+
+
+def content_around(view: View, at: int, after: int) -> Content | None:
+    """'In several towns, [officials say], the water is safe': speech between commas."""
+    start, end = view.first[at], view.last[at]
+    if at - 1 <= start or after + 1 >= end or view.code[at - 1] not in ",~" or view.code[after] not in ",~":
+        return None
+    if view.vg_of[after + 1] >= 0 or _has_clause(view, after + 1, end):
+        return Content(start, OPEN, False, "around")
     return None
 
 

@@ -118,6 +118,10 @@ def _before_parenthesis(view: View, comma: int, start: int) -> Source | None:
             break
         if view.np_of[opened - 1] >= 0 or view.code[opened - 1] == ")":
             first = chain_before(view, opened - 1, start)
+            inside = view.np_of[opened + 1]
+            if inside >= 0 and _has_verb(view, inside, comma):
+                opened = view.code.rfind(mark, start, opened)
+                continue
             if first == start or view.code[first - 1] in ",&t~:;“”?I":
                 apposed = view.code[opened + 1] in "DrJjPNS0" and not any(
                     view.vg_of[i] >= 0 and view.finite(view.vg_of[i]) for i in range(opened, comma)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .contents import OPEN, Content, content_after, content_before
+from .contents import OPEN, Content, content_after, content_around, content_before
 from .findings import Finding
 from .sources import (
     SUBJECT_PRONOUNS, Source, agent_after, before_group, chain_before, phrase_after, subject_ahead, subject_before,
@@ -85,6 +85,8 @@ def _active(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | Non
         before = content_before(view, source.first if source else first)
         if before is not None and (before.direct or (content is None and "clause" in cue.takes)):
             content = before
+        elif content is None and source and "clause" in cue.takes:
+            content = content_around(view, source.first, last)
     if content is None:
         return None
     return Finding(first, last, source, content, cue.stance, f"{cue.form}: {content.rule}", cue.speech)
@@ -98,10 +100,14 @@ def _inverted(view: View, vg: int, last: int, end: int, cue: Cue, before: Source
     if view.code[last] == "R" and view.lower[last] not in SUBJECT_PRONOUNS:
         return None
     content = content_before(view, first)
-    if content is None or (before is not None and view.code[before.first - 1 : before.first] == "”"):
+    if content is None or (before is not None and view.code[before.first - 1] == "”"):
+        return None
+    if not content.direct and "object" in cue.takes:
         return None
     source = phrase_after(view, last, end)
-    if source is None or (not content.direct and source.last < end and view.code[source.last] not in ",.~;w"):
+    if source is None:
+        return None
+    if not content.direct and (before or (source.last < end and view.code[source.last] not in ",.~;w")):
         return None
     return Finding(first, last, source, content, cue.stance, f"{cue.form}: inverted", True)
 
