@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from lxml import etree, html
-from trafilatura import bare_extraction
+from trafilatura import bare_extraction, baseline
 
 from ...errors import ReadingError
 from ..cleaning import clean
@@ -17,6 +17,7 @@ from ..fields import MAX_CHARACTERS, Record, as_text, recognise
 from ..files import Source
 
 MAX_PAGE_CHARACTERS: Final = 10_000_000
+_FEWEST_WORDS: Final = 8
 _MAX_SEARCHES: Final = 2000
 _DECLARATION: Final = re.compile(r"\s{0,100}<\?xml[^<>]{0,200}\?>")
 _UNSEEN: Final = ("script", "style", "noscript", "template", "svg", "head", "iframe", "object")
@@ -45,24 +46,34 @@ def read(source: Source) -> Iterator[Record]:
     """One record: the page. Raises ReadingError where it holds no article."""
     raw = source.read_bytes()
     page, encoding = decode(raw, declared=True)
+    page = _DECLARATION.sub("", page.replace("\0", ""), count=1)
     if len(page) > MAX_PAGE_CHARACTERS:
         raise ReadingError(f"a page of more than {MAX_PAGE_CHARACTERS:,} characters; save the article alone")
     tree = parse(page)
-    found = bare_extraction(page, include_comments=False, include_tables=True, with_metadata=False)
-    text = getattr(found, "text", None)
-    if not text or not text.strip():
+    text = main_text(page)
+    if text is None:
         raise ReadingError("no article is found on the page; save its text as .txt")
     if len(text) > MAX_CHARACTERS:
         raise ReadingError(f"{len(text):,} characters, more than {MAX_CHARACTERS:,}; save the article alone")
     metadata = read_metadata(tree)
     beside = left_out(tree, f"{as_text(metadata.get('title'))} {text}")
-    yield Record("", {"text": text}, raw, encoding, metadata, beside)
+    paragraphs = text.replace("\n", "\n\n")  # its blocks stand one a line
+    yield Record("", {"text": paragraphs}, raw, encoding, metadata, beside)
+
+
+def main_text(page: str) -> str | None:
+    """The article's text, a block a line; of a page too short to judge, its paragraphs; None where there are none."""
+    found = bare_extraction(page, include_comments=False, include_tables=True, with_metadata=False)
+    text = str(getattr(found, "text", None) or "").strip()
+    if not text:
+        text = str(baseline(page)[1]).strip()
+    return text if len(text.split()) >= _FEWEST_WORDS else None
 
 
 def parse(page: str) -> html.HtmlElement:
     """The page's tree; raises ReadingError where there is none."""
     try:
-        return html.document_fromstring(_DECLARATION.sub("", page.replace("\0", ""), count=1))
+        return html.document_fromstring(page)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise ReadingError(f"no HTML: {error}; save the page again") from error
 
