@@ -6,10 +6,11 @@ adds up claims. Marks lead to `#claim-<claim_id>`; `svg` and `show` keep these l
 
 from __future__ import annotations
 
+from .accounts import balance_table
 from .actors import actors_over_time, co_mentions
 from .events import timeline
 from .figures import CASUALTIES, PEOPLE, figures_by_day, toll
-from .nights import balance, balance_table
+from .nights import balance
 from .sides import side_by_side
 from .stances import wording
 from .vector import Picture, show, svg

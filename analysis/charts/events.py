@@ -24,8 +24,9 @@ _KINDS: Final = {
     "movement and aid": ("deployed", "recruited", "displaced", "evacuated", "freed", "supplied"),
 }
 _OTHER: Final = "other"
-_MOST_LANES: Final = 10
-_MOST_DEEP: Final = 6  # marks above each other in one lane and day
+_MOST_LANES: Final = 8
+_MOST_DEEP: Final = 6  # marks above each other in one lane and day; fewer where all are too many
+_MOST_MARKS: Final = 400
 
 
 def lane_claims(claims: pd.DataFrame, *, by: str = "day", lanes: str = "place") -> Selection:
@@ -65,18 +66,11 @@ def timeline(claims: pd.DataFrame, *, by: str = "day", lanes: str = "place", ax:
             return anatomy.empty(anatomy.begin(ax), title, chosen.why_empty(f"dated claim with {_named(lanes)}"))
         busiest = chosen.rows["lane"].value_counts().index[:_MOST_LANES]
         chosen = chosen.without(~chosen.rows["lane"].isin(busiest), "in lanes with fewer claims")
+        chosen = _shallow(chosen, by)
         rows = stacked(chosen.rows, list(busiest))
-        deepest = rows.groupby("lane")["depth"].max()
-        chosen = chosen.without(rows["depth"] >= _MOST_DEEP, f"beyond {_MOST_DEEP} in one lane and {by}")
-        rows = rows[rows["depth"] < _MOST_DEEP]
-        n_rows = sum(_lane_height(int(deepest[lane])) for lane in busiest)
-        ax = anatomy.begin(ax, height=1.9 + 0.2 * n_rows)
+        ax = anatomy.begin(ax, height=2.0 + 0.2 * float(rows["y"].max()))
         key = _draw_lanes(ax, rows, list(busiest), lanes)
-        name = {"day": "Day of the event", "week": "Week of the event (Monday)", "month": "Month of the event"}[by]
-        first, last = rows["period"].min(), rows["period"].max()
-        pad = 0.3 + 0.03 * (last - first).days
-        dates.limit(ax, first, last, pad, pad * 1.5)
-        dates.draw_ticks(ax, first, last, name=name)
+        _draw_dates(ax, rows, by)
         anatomy.finish(
             ax,
             title,
@@ -89,20 +83,28 @@ def timeline(claims: pd.DataFrame, *, by: str = "day", lanes: str = "place", ax:
         return ax
 
 
+def _shallow(chosen: Selection, by: str) -> Selection:
+    """Number the claims of each lane and period (`depth`), and leave out those too deep to be read."""
+    depth = chosen.rows.groupby(["lane", "period"]).cumcount()
+    most = next((n for n in range(_MOST_DEEP, 1, -1) if (depth < n).sum() <= _MOST_MARKS), 1)
+    numbered = Selection(chosen.rows.assign(depth=depth), chosen.left_out)
+    return numbered.without(depth >= most, f"beyond {most} in one lane and {by}")
+
+
 def stacked(rows: pd.DataFrame, lanes: list[str]) -> pd.DataFrame:
-    """Add `depth` (place among the claims of lane and period) and `y`, so that no mark covers another."""
-    depth = rows.groupby(["lane", "period"]).cumcount()
-    rows = rows.assign(depth=depth)
-    floors, floor = {}, 0.0
-    for lane in lanes:
-        floors[lane] = floor
-        floor += _lane_height(int(depth[rows["lane"] == lane].max()))
-    return rows.assign(y=rows["lane"].map(floors).astype(float) + depth.astype(float) + 0.5)
+    """Add `y`: lanes below each other, so high that no mark covers another."""
+    deepest = rows.groupby("lane")["depth"].max()
+    heights = [float(deepest[lane]) + 1.9 for lane in lanes]
+    floors = dict(zip(lanes, np.cumsum([0.0, *heights]), strict=False))
+    return rows.assign(y=rows["lane"].map(floors).astype(float) + rows["depth"].astype(float) + 0.5)
 
 
-def _lane_height(deepest: int) -> float:
-    """Rows that a lane takes, with its margin."""
-    return min(deepest, _MOST_DEEP - 1) + 1.9
+def _draw_dates(ax: Axes, rows: pd.DataFrame, by: str) -> None:
+    name = {"day": "Day of the event", "week": "Week of the event (Monday)", "month": "Month of the event"}[by]
+    first, last = rows["period"].min(), rows["period"].max()
+    pad = 0.3 + 0.03 * (last - first).days
+    dates.limit(ax, first, last, pad, pad * 1.5)
+    dates.draw_ticks(ax, first, last, name=name)
 
 
 def _draw_lanes(ax: Axes, rows: pd.DataFrame, lanes: list[str], by: str) -> list[Any]:

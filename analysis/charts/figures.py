@@ -115,8 +115,9 @@ def _draw_days(ax: Axes, rows: pd.DataFrame, series: list[str]) -> list[Line2D]:
 def _looks(rows: pd.DataFrame, series: list[str]) -> dict[str, style.Look]:
     """An action looks the same on all charts, where the series differ by it; else looks go by rank."""
     actions = rows.drop_duplicates("series").set_index("series")["action"].reindex(series)
-    if actions.is_unique and actions.isin(list(style.ACTIONS)).all():
-        return {name: style.ACTIONS[actions[name]] for name in series}
+    looks = {name: style.ACTIONS[actions[name]] for name in series if actions[name] in style.ACTIONS}
+    if len(looks) == len(series) == len(set(looks.values())):
+        return looks
     return {name: style.look(rank) for rank, name in enumerate(series)}
 
 
@@ -128,9 +129,15 @@ def toll_claims(
     item: str | None = None,
     action: str = "killed",
 ) -> Selection:
-    """The claims of one toll in the order they were published; without `item` that with most claims."""
+    """The claims of one toll in the order they were published.
+
+    Without a story or a place it is the story with most claims, without an item that with most claims.
+    """
     tables.require(claims, *_COLUMNS, "story_id", "place", table="claims")
     wanted = (claims["action"] == action).fillna(False)
+    if story_id is None and place is None:
+        stories = claims.loc[wanted, "story_id"].value_counts()
+        story_id = str(stories.index[0]) if len(stories) else None
     if story_id is not None:
         wanted &= (claims["story_id"] == story_id).fillna(False)
     if place is not None:

@@ -129,7 +129,9 @@ def place(
     for (x, y), has_arrow in zip(pixels, arrows, strict=False):
         if has_arrow:
             taken.append(Bbox.from_extents(x - 4 * dot, y, x + 4 * dot, y + 20 * dot))
-    taken += [Bbox(ax.transData.transform(ends)).padded(dot) for ends in avoid]
+    for ends in avoid:
+        corners = ax.transData.transform(ends)
+        taken.append(Bbox.from_extents(*corners.min(axis=0), *corners.max(axis=0)).padded(dot))
     n_placed = 0
     for at, text in list(zip(points, texts, strict=True))[:_MOST]:
         label = ax.annotate(

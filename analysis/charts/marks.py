@@ -75,20 +75,23 @@ def _turned(path: Path, degrees: float) -> Path:
     return Path(np.asarray(path.vertices) @ turn, path.codes)
 
 
-def scale(ax: Axes, claims: pd.DataFrame, *, upright: bool = True) -> str:
-    """Scale the axis of the figures, logarithmic where they lie far apart; returns a note that says so."""
+def scale(ax: Axes, claims: pd.DataFrame, *, upright: bool = True, room: float = 0.14) -> str:
+    """Scale the axis of the figures, logarithmic where they lie far apart; returns a note that says so.
+
+    `room` is the share of the axis left free behind the largest figure.
+    """
     ends = pd.concat([claims["low"], claims["high"]]).dropna().astype(float)
     positive = ends[ends > 0]
     axis = ax.yaxis if upright else ax.xaxis
     set_limits = ax.set_ylim if upright else ax.set_xlim
+    axis.set_major_formatter(FuncFormatter(lambda value, _: labels.number(round(value, 9))))
     if positive.empty or positive.max() / positive.min() <= _FAR:
-        set_limits(0, max(1.0, float(ends.max()) * (1.16 if upright else 1.3)))
-        axis.set_major_formatter(FuncFormatter(lambda value, _: labels.number(round(value, 9))))
+        set_limits(0, max(1.0, float(ends.max())) / (1 - room))
         axis.set_major_locator(MaxNLocator(nbins="auto", steps=[1, 2, 2.5, 5, 10], integer=True))
         return ""
-    options: dict[str, Any] = {"linthresh": 1} if (ends <= 0).any() else {}
-    (ax.set_yscale if upright else ax.set_xscale)("symlog" if options else "log", **options)
-    set_limits(0 if options else float(positive.min()) * 0.6, float(positive.max()) * (2.2 if upright else 4))
+    (ax.set_yscale if upright else ax.set_xscale)("symlog" if len(positive) < len(ends) else "log")
+    first = float(positive.min()) * 0.6
+    set_limits(0 if len(positive) < len(ends) else first, first * (positive.max() / first) ** (1 / (1 - room)))
     axis.set_major_formatter(FuncFormatter(lambda value, _: labels.number(round(value, 9))))
     axis.set_minor_formatter(NullFormatter())
     return "Logarithmic scale."

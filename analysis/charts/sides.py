@@ -76,7 +76,7 @@ def side_by_side(
         rows = _rows(shown, stories.set_index("story_id"))
         ax = anatomy.begin(ax, height=1.9 + 0.27 * rows.height)
         key = _draw_sources(ax, shown, rows)
-        logarithmic = marks.scale(ax, shown, upright=False)
+        logarithmic = marks.scale(ax, shown, upright=False, room=0.36)
         rows.draw(ax)
         anatomy.grid(ax, "x")
         ax.set_xlabel("Number claimed")
