@@ -26,7 +26,7 @@ def find_attributions(document: Document, mentions: Sequence[Mention]) -> list[A
         return []
     view = view_document(document)
     findings = close_contents(view, _candidates(view))
-    findings = join_quotations(view, drop_nested(findings))
+    findings = join_quotations(view, drop_nested(view, findings))
     verifications = find_verifications(view)
     begins = [mention.begin for mention in mentions]
     return [_record(view, finding, mentions, begins, verifications) for finding in findings]

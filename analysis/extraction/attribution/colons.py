@@ -30,7 +30,7 @@ def _read(view: View, at: int) -> Finding | None:
         return None
     if view.code[at + 1] == "“":
         content = quotation(view, at + 1)
-    elif first == start and _opens_line(view, first):
+    elif first == start and at - first > 1 and _opens_line(view, first):
         content = Content(at + 1, _line_end(view, at), False, "turn")
     elif view.code[first] in "PN" and first == start and _clausal(view, at + 1, end):
         content = Content(at + 1, OPEN, False, "colon")

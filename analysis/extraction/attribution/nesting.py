@@ -9,19 +9,25 @@ from .findings import Finding
 from .view import View
 
 
-def drop_nested(findings: Sequence[Finding]) -> list[Finding]:
+def drop_nested(view: View, findings: Sequence[Finding]) -> list[Finding]:
     """Without attitudes inside another's content and without anything inside quoted words.
 
     What a quoted speaker thinks is part of the quotation; a ministry that says what a commander claimed
     is a chain of two, and both are kept.
     """
-    quoted = _inside(findings, [f.content for f in findings if f.content and f.content.direct])
+    quoted = [_in_quotation(view, f) for f in findings]
     nested = _inside(findings, [f.content for f in findings if f.content])
     return [
         finding
         for finding, in_quote, in_any in zip(findings, quoted, nested, strict=True)
         if not in_quote and (finding.speech or not in_any)
     ]
+
+
+def _in_quotation(view: View, finding: Finding) -> bool:
+    """The cue is within quotation marks that hold more than the cue and its content's first words."""
+    quote = view.quote_of[finding.cue_first]
+    return quote >= 0
 
 
 def _inside(findings: Sequence[Finding], contents: list[Content]) -> list[bool]:

@@ -9,7 +9,7 @@ from .findings import Finding
 from .sources import (
     SUBJECT_PRONOUNS, Source, agent_after, before_group, chain_before, phrase_after, subject_ahead, subject_before,
 )  # fmt: skip
-from .view import GERUND, View
+from .view import GERUND, INFINITIVE, View
 from .vocabulary import Cue
 
 
@@ -87,7 +87,7 @@ def _active(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | Non
             content = before
         elif content is None and source and "clause" in cue.takes:
             content = content_around(view, source.first, last)
-    if content is None:
+    if content is None or (view.vg_tense[vg] == INFINITIVE and content.rule in ("object", "question")):
         return None
     return Finding(first, last, source, content, cue.stance, f"{cue.form}: {content.rule}", cue.speech)
 
