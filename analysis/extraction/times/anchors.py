@@ -35,6 +35,11 @@ class Setting:
         """Day of publication."""
         return self.published.date() if self.published else None
 
+    @property
+    def before_christ(self) -> int:
+        """The year of a story told before Christ, 0 for others."""
+        return int(self.moving[2:6]) if self.moving.startswith("BC") else 0
+
     def told(self) -> date | None:
         """First day of the last date told."""
         start = interval(self.moving)[0] if self.moving else None
@@ -57,12 +62,12 @@ class Setting:
 
     def move(self, value: str, sentence: int) -> None:
         """Remember a date told."""
-        if interval(value)[0] is None:
-            return
         self.moving, self.moving_sentence = value, sentence
 
     def complete(self, month: int, day: int, direction: int) -> tuple[Point | None, str]:
         """A month or a day of a month without its year: (8, 2) -> 1990-08-02."""
+        if self.before_christ:
+            return Point(-self.before_christ, month, day), "narrative"
         base, anchor = self.base()
         if base is None:
             return None, "none"

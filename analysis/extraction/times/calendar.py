@@ -9,7 +9,7 @@ DAY: Final = timedelta(days=1)
 
 
 class Point(NamedTuple):
-    """A year, month or day; 0 where the text is less exact."""
+    """A year (negative before Christ), month or day; 0 where the text is less exact."""
 
     year: int
     month: int = 0
@@ -18,7 +18,7 @@ class Point(NamedTuple):
     @property
     def value(self) -> str:
         """TIMEX3: 2025, 2025-01, 2025-01-06."""
-        text = f"{self.year:04d}"
+        text = f"{self.year:04d}" if self.year > 0 else f"BC{-self.year:04d}"
         if self.month:
             text += f"-{self.month:02d}"
         if self.day:

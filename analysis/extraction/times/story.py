@@ -19,7 +19,10 @@ _UNTIL_WORDS: Final = 7
 def carry_on(setting: Setting, pieces: Pieces, sentence: int, found: Found) -> None:
     """Move the setting to a date told, unless it is an aside."""
     value = found.value
-    if not value[:4].isdigit() or interval(value)[0] is None:
+    if value.startswith("BC") and len(value) >= 6:
+        setting.move(value, sentence)
+        return
+    if not value[:4].isdigit() or interval(value)[0] is None or setting.before_christ:
         return
     if setting.narrative:
         if found.anchor == "published" or _is_aside(setting, pieces, found):

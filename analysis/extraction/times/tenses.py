@@ -61,5 +61,5 @@ def _sign(document: Document, group: int, distance: int) -> int:
     if tense in ("past", "participle"):
         return -1
     if tense == "infinitive":
-        return int(distance <= _NEAR)
+        return int(distance <= _NEAR and "to" in document.lower[max(0, first - 1) : last])
     return int(tense in ("future", "modal"))

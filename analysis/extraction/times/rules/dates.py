@@ -169,7 +169,7 @@ def month_alone(window: Window) -> Found | None:
     month = int(window.value("month", "month_maybe"))
     if window.has("month_maybe") and not _month_name(window):
         return None
-    if window.setting.base()[0] is None:
+    if window.setting.base()[0] is None and not window.setting.before_christ:
         return window.found("DATE", f"XXXX-{month:02d}", "none")
     if window.has("same", "that"):
         return None
@@ -327,6 +327,8 @@ def century(window: Window) -> Found | None:
     unit = window.value("unit", "units")
     if unit != "C" or not 1 <= number <= 22:
         return None
+    if window.value("era") == "BC":
+        return window.found("DATE", f"BC{number - 1:02d}", "absolute")
     return _portioned(window, f"{number - 1:02d}", "absolute")
 
 
@@ -345,8 +347,13 @@ def season(window: Window) -> Found | None:
             "to",
         ):
             return None
+    if window.value("era") == "BC":
+        number = window.value("year", "small", "integer")
+        return window.found("DATE", f"BC{int(number):04d}-{name}", "absolute") if number.isdigit() else None
     if year:
         return _portioned(window, f"{year:04d}-{name}", "absolute")
+    if window.setting.before_christ:
+        return window.found("DATE", f"BC{window.setting.before_christ:04d}-{name}", "narrative")
     base, anchor = window.setting.base()
     if base is None:
         return window.found("DATE", f"XXXX-{name}", "none")
@@ -478,6 +485,7 @@ QUARTERS: Final = (
 
 DATES: Final = (
     Rule("era_year", "APPROX? MONTH? (year|small|integer) ERA", era_year),
+    Rule("season", "PORTION? the? (early|late|mid)? hyphen? SEASON of? (year|small|integer) ERA", season),
     Rule("era_year", "APPROX? ERA (year|small|integer)", era_year),
     Rule("date", "PORTION? DATE", full_date),
     Rule("month_year", "PORTION? MONTH (comma|of)? the? year", month_year),
@@ -495,7 +503,7 @@ DATES: Final = (
     ),
     Rule("named_day", "(last|next|this|previous|coming)? NAMED comma? year?", named_day),
     Rule("named_date", "(named_date continued*)", named_date),
-    Rule("century", "PORTION? the? (early|late|mid)? hyphen? ORDINAL hyphen? (unit|units)", century),
+    Rule("century", "PORTION? the? (early|late|mid)? hyphen? ORDINAL hyphen? (unit|units) ERA?", century),
     Rule("decade", "PORTION? the? (early|late|mid)? hyphen? (numeric_decade|decade)", decade),
     Rule("month", "PORTION? (last|past|previous|next|coming|following|this|same|that)? MONTH", month_alone),
     Rule("year", "APPROX? PORTION? fiscal? year", year_alone),

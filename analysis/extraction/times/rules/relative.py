@@ -37,6 +37,8 @@ def counted(window: Window) -> Found | None:
         return window.found("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", "none")
     setting = window.setting
     base, anchor = setting.base() if window.has("ago", "hence") else setting.reference(window.sentence)
+    if setting.before_christ and unit == "Y":
+        return _years_before_christ(window, sign * count)
     if base is None:
         return window.found("DURATION", duration(count, unit), "none")
     if unit in _SECONDS:
@@ -69,6 +71,12 @@ def unit_before(window: Window) -> Found | None:
         return _from_told(window, base, unit, -1, 1, anchor)
     value = shift_unit(base, unit, -1)
     return window.found("DATE", value, anchor) if value else None
+
+
+def _years_before_christ(window: Window, count: float) -> Found | None:
+    """'The following year' of a story of 492 BC -> BC0491."""
+    year = window.setting.before_christ - int(count)
+    return window.found("DATE", f"BC{year:04d}", "narrative") if year > 0 else None
 
 
 def _quarter_before(quarter: str) -> str:
@@ -129,6 +137,8 @@ def unit_relative(window: Window) -> Found | None:
     shift = -1 if window.has("last", "past", "previous") else int(window.has("next", "coming", "following"))
     if shift and window.after() == "of" and window.has("last", "next", "following") and unit in ("W", "M", "Q"):
         return window.found("DURATION", duration(1, unit), "none")
+    if setting.before_christ and unit == "Y":
+        return _years_before_christ(window, shift)
     if base is None:
         return window.found(
             "DATE", _UNKNOWN.get(unit, "XXXX"), "none"
