@@ -94,12 +94,13 @@ SCHEMAS: Final[dict[str, Schema]] = {
     ),
     "first_names": Schema(("form",), ("form",), ("form",)),
     # Words that decide what a capitalised word is. `kind`: calendar, thing (no actor), particle (within a name),
-    # locative (before a place), direction (in the name of a part)
+    # locative (before a place), direction (in the name of a part),
+    # speech (beside the one who speaks)
     "name_clues": Schema(
         ("form", "kind", "example"),
         ("form", "kind"),
         ("form", "kind"),
-        {"kind": ("calendar", "thing", "particle", "locative", "direction")},
+        {"kind": ("calendar", "thing", "particle", "locative", "direction", "speech")},
     ),
     # Units of measure and currencies. `factor` converts to `si_unit`
     "units": Schema(("form", "unit", "si_unit", "factor", "dimension"), ("form",), ("form", "unit")),

@@ -10,6 +10,7 @@ from .drafts import Draft, draft_phrase, embedded
 from .identity import compose
 from .joins import join_drafts
 from .names import Name, find_names
+from .surnames import add_surnames
 from .vocabulary import CAPITAL, NAME, NOUN, PREFIXED, PRONOUN, Words, read_words
 
 __all__ = ["find_mentions"]
@@ -26,6 +27,7 @@ def find_mentions(document: Document) -> list[Mention]:
     names = find_names(words, np.flatnonzero(flags & NAME).tolist(), ends)
     drafts = _drafts(document, words, flags, names, starts, ends)
     drafts = join_drafts(words, drafts, ends)
+    drafts = add_surnames(document, words, drafts)
     return _mentions(document, words, drafts)
 
 

@@ -18,6 +18,7 @@ from .vocabulary import (
     PARTICLE,
     PRONOUN,
     PRONOUNS,
+    SPEECH,
     THING,
     TITLE,
     Words,
@@ -67,7 +68,23 @@ def draft_phrase(words: Words, names: dict[int, Name], first: int, last: int, st
         unknown = _unknown(words, first, last, inside, start)
         if unknown is not None:
             return [unknown]
+    stop = _person_end(words, first, last, inside)
+    if stop < last:  # 'Ivan Holub calls': a verb that the tagger took for a noun
+        return draft_phrase(words, names, first, stop, start)
     return [embedded(name) for name in inside]
+
+
+def _person_end(words: Words, first: int, last: int, inside: list[Name]) -> int:
+    """Where a person's name ends before small letters: 'Sarah Holub visits' -> after 'Holub'; else `last`."""
+    flags, stop = words.flags, last
+    while stop > first and not flags[stop - 1] & CAPITAL:
+        stop -= 1
+    if stop in (first, last) or any(name.first >= stop for name in inside):
+        return last
+    known = any(name.last == stop and name.entry.kind == "person" for name in inside)
+    if known or any(flags[i] & GIVEN or _is_title(words, first, i) for i in range(first, stop - 1)):
+        return stop
+    return last
 
 
 def _without_number(words: Words, first: int, last: int) -> int:
@@ -181,6 +198,8 @@ def _unknown(words: Words, first: int, last: int, inside: list[Name], start: int
     written = words.written[last - 1]
     if written.isupper() and 2 <= len(written) <= 6 and written.isalpha():
         return _named(words, first, last, begin, "organisation", "acronym", inside)
+    if last - begin == 1 and begin >= last - 1 and _speaks(words, begin) and not written.isupper():
+        return _named(words, first, last, begin, "person", "speaker", inside)
     if last - begin in (2, 3) and begin == first and _acts(words, begin, last):
         return _named(words, first, last, begin, "person", "two_names", inside)
     return None
@@ -203,6 +222,12 @@ def _acts(words: Words, begin: int, last: int) -> bool:
     before = words.tags[begin - 1] if begin else ""
     after = words.tags[last] if last < len(words.tags) else ""
     return after in ("VBD", "VBZ", "MD") or before in ("VBD", "VBZ")
+
+
+def _speaks(words: Words, at: int) -> bool:
+    """'Holub said', 'said Holub'."""
+    after = words.flags[at + 1] if at + 1 < len(words.flags) else 0
+    return bool((after | words.flags[at - 1]) & SPEECH) if at else bool(after & SPEECH)
 
 
 def _named(words: Words, first: int, last: int, begin: int, kind: str, rule: str, inside: list[Name]) -> Draft:

@@ -23,13 +23,14 @@ THING: Final = 256  # Operation, Resolution: what they name is no actor
 PARTICLE: Final = 512  # al, bin, von
 LOCATIVE: Final = 1024  # in, near: before a place
 DIRECTION: Final = 2048  # northern, central: in the name of a part
+SPEECH: Final = 4096  # said, told: beside the one who speaks
 ARTICLES: Final = ("al-", "el-", "ar-", "as-", "ash-", "at-", "an-", "ad-", "az-", "an-")
 
 PRONOUNS: Final = {"i": "person", "he": "person", "she": "person", "him": "person", "me": "person", "we": "group",
                    "they": "group", "them": "group", "us": "group"}  # fmt: skip
 
 CLUES: Final = {"calendar": CALENDAR, "thing": THING, "particle": PARTICLE, "locative": LOCATIVE,
-         "direction": DIRECTION}  # fmt: skip
+         "direction": DIRECTION, "speech": SPEECH}  # fmt: skip
 
 
 class Words(NamedTuple):

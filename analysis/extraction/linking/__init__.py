@@ -6,6 +6,10 @@ from collections.abc import Sequence
 
 from ...language import Document
 from ...records import Attribution, Mention
+from .acronyms import link_acronyms
+from .nominals import link_nominals
+from .persons import link_surnames, link_titles
+from .pronouns import link_pronouns
 from .sources import fill_sources
 
 __all__ = ["link"]
@@ -15,5 +19,21 @@ def link(
     document: Document, mentions: Sequence[Mention], attributions: Sequence[Attribution]
 ) -> tuple[list[Mention], list[Attribution]]:
     """Mentions with their ids resolved, and attributions with the mention and id of their source."""
-    linked = list(mentions)
-    return linked, fill_sources(linked, attributions)
+    linked: list[Mention] = []
+    for group in _by_article(document, mentions):
+        link_acronyms(document, group)
+        link_surnames(group)
+        link_titles(document, group)
+        link_nominals(document, group)
+        linked += group
+    placed = fill_sources(linked, attributions)
+    link_pronouns(document, linked, placed)
+    return linked, fill_sources(linked, placed)
+
+
+def _by_article(document: Document, mentions: Sequence[Mention]) -> list[list[Mention]]:
+    groups: dict[int, list[Mention]] = {}
+    articles = document.sentence_article.tolist()
+    for mention in mentions:
+        groups.setdefault(articles[mention.sentence], []).append(mention)
+    return list(groups.values())

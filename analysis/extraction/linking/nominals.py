@@ -1,0 +1,60 @@
+"""Short forms: "the ministry", "the group", "the town" where one candidate was named before."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ...language import Document
+from ...lexicon import singular
+from ...records import Mention
+from ..actors.gazetteer import fold
+from .identities import agree, identify, only
+
+DEFINITE: Final = frozenset(("the", "this", "that"))
+GROUP_WORDS: Final = frozenset(("group", "militia", "movement", "organisation", "organization"))
+FORCE_WORDS: Final = frozenset(("army", "military"))
+TOWN_WORDS: Final = frozenset(("city", "town", "village", "settlement"))
+BODY_KINDS: Final = frozenset(("government", "military", "organisation", "intergovernmental", "armed_group", "group"))
+NEAR_SENTENCES: Final = 2  # a town is the one named in this or the two sentences before
+
+
+def link_nominals(document: Document, mentions: list[Mention]) -> None:
+    """Give definite bodies and towns the identity of the one named before, in place."""
+    named: dict[str, tuple[Mention, frozenset[str]]] = {}
+    places: list[Mention] = []
+    for i, mention in enumerate(mentions):
+        if mention.form != "pronoun" and mention.actor_id is not None:
+            if mention.kind == "place" and mention.form == "name":
+                places.append(mention)
+            elif mention.kind in BODY_KINDS and mention.actor_id not in named:
+                words = frozenset(fold(word) for word in document.words[mention.first : mention.last])
+                named[mention.actor_id] = (mention, words)
+            continue
+        if mention.form != "nominal" or not mention.rule.startswith("noun:"):
+            continue
+        if fold(document.words[mention.first]) not in DEFINITE or mention.last - mention.first > 3:
+            continue
+        known = _town(mention, places) if mention.kind == "place" else _body(document, mention, named)
+        if known is not None:
+            mentions[i] = identify(mention, known)
+
+
+def _body(document: Document, mention: Mention, named: dict[str, tuple[Mention, frozenset[str]]]) -> Mention | None:
+    """The one body with that head word; the one armed group for "the group"; the one army for "the military"."""
+    head = fold(document.words[mention.last - 1])
+    if mention.kind not in BODY_KINDS or singular(head) != head:
+        return None
+    found = {key: other for key, (other, words) in named.items() if head in words and agree(mention, other)}
+    if not found and head in GROUP_WORDS:
+        found = {key: other for key, (other, _) in named.items() if other.kind == "armed_group"}
+    if not found and head in FORCE_WORDS:
+        found = {key: other for key, (other, _) in named.items() if key.endswith("-AF")}
+    return only(found)
+
+
+def _town(mention: Mention, places: list[Mention]) -> Mention | None:
+    """The one settlement named near before "the town"."""
+    if mention.rule.rpartition(" ")[2].removeprefix("noun:") not in TOWN_WORDS:
+        return None
+    near = [p for p in places if 0 <= mention.sentence - p.sentence <= NEAR_SENTENCES and p.rule != "region"]
+    return only({p.actor_id or "": p for p in near})

@@ -1,0 +1,72 @@
+"""Pronouns: an antecedent only where one candidate remains."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence, Set
+from typing import Final
+
+from ...language import Document
+from ...records import Attribution, Mention
+from .identities import identify, only
+
+SINGULAR: Final = frozenset(("he", "she", "him"))
+PLURAL: Final = frozenset(("they", "them"))
+COLLECTIVE: Final = frozenset(("armed_group", "military", "organisation", "intergovernmental", "government"))
+SENTENCES_BACK: Final = 3
+
+
+def link_pronouns(document: Document, mentions: list[Mention], attributions: Sequence[Attribution]) -> None:
+    """Resolve he, she, they, and I within what a known person says; in place."""
+    sources = {a.source_mention for a in attributions if a.source_mention >= 0}
+    articles = document.sentence_article.tolist()
+    for i, mention in enumerate(mentions):
+        if mention.form != "pronoun":
+            continue
+        word = document.text[mention.begin : mention.end].lower()
+        known: Mention | None = None
+        if word in SINGULAR:
+            known = _antecedent(mentions, i, articles, sources, _is_person)
+        elif word in PLURAL:
+            known = _antecedent(mentions, i, articles, frozenset(), _is_collective)
+        elif word in ("i", "me"):
+            known = _speaker(mentions, mention, attributions)
+        if known is not None:
+            mentions[i] = identify(mention, known)
+
+
+def _is_person(mention: Mention) -> bool:
+    return mention.kind == "person" and mention.actor_id is not None
+
+
+def _is_collective(mention: Mention) -> bool:
+    return mention.kind in COLLECTIVE and mention.actor_id is not None
+
+
+def _antecedent(
+    mentions: list[Mention], at: int, articles: list[int], sources: Set[int], fits: Callable[[Mention], bool]
+) -> Mention | None:
+    """The one candidate of the nearest sentence that has any; of several, the one who spoke."""
+    here = mentions[at]
+    by_sentence: dict[int, dict[str, Mention]] = {}
+    speakers: dict[int, dict[str, Mention]] = {}
+    for j in range(at - 1, -1, -1):
+        other = mentions[j]
+        if here.sentence - other.sentence > SENTENCES_BACK or articles[other.sentence] != articles[here.sentence]:
+            break
+        if fits(other):
+            by_sentence.setdefault(other.sentence, {}).setdefault(other.actor_id or "", other)
+            if j in sources:
+                speakers.setdefault(other.sentence, {}).setdefault(other.actor_id or "", other)
+    for sentence in sorted(by_sentence, reverse=True):
+        return only(by_sentence[sentence]) or only(speakers.get(sentence, {}))
+    return None
+
+
+def _speaker(mentions: list[Mention], mention: Mention, attributions: Sequence[Attribution]) -> Mention | None:
+    """Who says the words that hold an 'I'."""
+    for attribution in attributions:
+        if attribution.content_begin <= mention.begin < attribution.content_end and attribution.direct:
+            source = mentions[attribution.source_mention] if attribution.source_mention >= 0 else None
+            if source is not None and source.kind == "person" and source.actor_id is not None:
+                return source
+    return None
