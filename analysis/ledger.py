@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,9 +11,20 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from .errors import TableError
+from .errors import SettingError, TableError, did_you_mean
 from .language import TAGS, read
-from .tables import CODEBOOK_VERSION, check, frame, read_parquet, write_beside, write_csv, write_parquet
+from .tables import (
+    ACTIONS,
+    CODEBOOK_VERSION,
+    ITEMS,
+    check,
+    frame,
+    read_parquet,
+    require,
+    write_beside,
+    write_csv,
+    write_parquet,
+)
 
 
 @dataclass(frozen=True)
@@ -59,6 +70,61 @@ class Ledger:
             },
         )
 
+    def in_context(self, findings: pd.DataFrame, *, width: int = 60) -> pd.DataFrame:
+        """Findings of any table as a concordance: `left`, `text`, `right`, `publisher`, `published`, `article_id`.
+
+        `findings` has `article_id`, `begin` and `end`; `width` is the number of characters on each side.
+        """
+        require(findings, "article_id", "begin", "end")
+        known = self.articles.set_index("article_id")
+        texts = known["text"].reindex(findings["article_id"]).fillna("")
+        spans = list(zip(texts, findings["begin"], findings["end"], strict=True))
+        parts = {
+            "left": [text[max(0, begin - width) : begin] for text, begin, _ in spans],
+            "text": [text[begin:end] for text, begin, end in spans],
+            "right": [text[end : end + width] for text, _, end in spans],
+        }
+        about = known[["publisher", "published"]].reindex(findings["article_id"]).reset_index()
+        lines = pd.DataFrame({name: [" ".join(part.split()) for part in given] for name, given in parts.items()})
+        return lines.astype("string").assign(**{c: about[c] for c in ("publisher", "published", "article_id")})
+
+    def narrow(self, *, item: str = "", action: str = "", place: str = "", source: str = "", since: str = "") -> Ledger:
+        """The ledger with only the claims that fit all filters, their parties and stories; "" filters nothing.
+
+        `item` and `action` are words of the codebook. `place` and `source` fit where they are part of the text's
+        words or of the name it resolves to, or are its id or country. `since` is a date or time of publication.
+        Raises SettingError where a word is not in the codebook or `since` is no date.
+        """
+        claims = self.claims
+        fits = pd.Series(True, index=claims.index)
+        for name, value, valid in (("item", item, ITEMS), ("action", action, ACTIONS)):
+            if value:
+                if value not in valid:
+                    raise SettingError(f"{name}={value!r} is not in the codebook{did_you_mean(value, valid)}")
+                fits &= (claims[name] == value).fillna(False)
+        if place:
+            fits &= self._names(place, "place")
+        if source:
+            fits &= self._names(source, "source")
+        if since:
+            zone = self.meta.get("settings", {}).get("timezone", "UTC")
+            fits &= (claims["published"] >= parse_moment(since, zone)).fillna(False)
+        kept = claims[fits].reset_index(drop=True)
+        parties = self.parties[self.parties["claim_id"].isin(kept["claim_id"])].reset_index(drop=True)
+        stories = self.stories[self.stories["story_id"].isin(kept["story_id"].dropna())].reset_index(drop=True)
+        return replace(self, claims=kept, parties=parties, stories=stories)
+
+    def _names(self, wanted: str, column: str) -> pd.Series[bool]:
+        """True for each claim whose place or source is meant by `wanted`."""
+        claims, key = self.claims, wanted.casefold()
+        actors = self.mentions.dropna(subset=["actor_id"]).drop_duplicates("actor_id").set_index("actor_id")["actor"]
+        ids = claims[f"{column}_id"]
+        part = [claims[column], ids.map(actors.to_dict()).astype("string")]
+        same = [ids, claims[f"{column}_country"]]
+        fits = [words.str.casefold().str.contains(key, regex=False) for words in part]
+        fits += [words.str.casefold() == key for words in same]
+        return pd.concat(fits, axis=1).fillna(False).any(axis=1)
+
     def save(self, folder: str | Path, *, csv: bool = False) -> Path:
         """Write all tables as Parquet (and as CSV for spreadsheets) and `meta.json` into a folder.
 
@@ -93,3 +159,14 @@ def load(folder: str | Path) -> Ledger:
         )
     names = [f.name for f in fields(Ledger) if f.name != "meta"]
     return Ledger(**{name: read_parquet(name, source / f"{name}.parquet") for name in names}, meta=meta)
+
+
+def parse_moment(given: Any, timezone: str) -> pd.Timestamp:
+    """A date or time in words as UTC, of `timezone` where it names no zone; raises SettingError if it is none."""
+    try:
+        found = pd.Timestamp(given)
+    except (ValueError, TypeError) as error:
+        raise SettingError(f"{given!r} is no date; write it as 2025-01-07 or 2025-01-07 06:00") from error
+    if pd.isna(found):
+        raise SettingError(f"{given!r} is no date; write it as 2025-01-07 or 2025-01-07 06:00")
+    return (found.tz_localize(timezone) if found.tzinfo is None else found).tz_convert("UTC")

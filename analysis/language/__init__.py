@@ -19,7 +19,7 @@ from .sentences import find_sentences
 from .tagger import load_tagger
 from .tokens import find_tokens, split
 
-__all__ = ["TAGS", "TENSES", "Document", "Phrases", "read", "sentences", "split", "tag", "tokens"]
+__all__ = ["TAGS", "TENSES", "Document", "Phrases", "noun_phrases", "read", "sentences", "split", "tag", "tokens"]
 
 SEPARATOR: Final = "\n\n\f\n\n"
 """What stands between the articles of a batch: a paragraph break that no article's words can join."""
@@ -80,6 +80,14 @@ def tokens(text: str) -> list[tuple[int, int]]:
     """Half-open character offsets of the tokens of a text."""
     found = find_tokens(text)
     return list(zip(found.begin.tolist(), found.end.tolist(), strict=True))
+
+
+def noun_phrases(text: str) -> list[tuple[int, int]]:
+    """Half-open character offsets of the base noun phrases of a text: 'the two bridges', 'drones'."""
+    document = read([text])
+    found = document.phrases
+    begin, end = document.token_begin[found.np_first], document.token_end[found.np_last - 1]
+    return list(zip(begin.tolist(), end.tolist(), strict=True))
 
 
 def tag(words: Sequence[str]) -> list[str]:

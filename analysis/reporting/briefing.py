@@ -7,8 +7,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from ..errors import SettingError
-from ..ledger import Ledger
+from ..ledger import Ledger, parse_moment
 from ..tables import records
 from .wording import known
 
@@ -27,10 +26,14 @@ def evidence(ledger: Ledger) -> pd.DataFrame:
 
 
 def with_units(ledger: Ledger) -> pd.DataFrame:
-    """All claims, with `unit` and `currency` of the quantity that stands at the same place."""
+    """All claims, with `unit` and `currency` of the quantity at the same place and `source_name`, who the source is."""
     keys = ["article_id", "begin", "end"]
     units = ledger.quantities[[*keys, "unit", "currency"]].drop_duplicates(keys)
-    return ledger.claims.merge(units, on=keys, how="left")
+    names = (
+        ledger.mentions.dropna(subset=["actor_id", "actor"]).drop_duplicates("actor_id").set_index("actor_id")["actor"]
+    )
+    claims = ledger.claims.merge(units, on=keys, how="left")
+    return claims.assign(source_name=claims["source_id"].map(names))
 
 
 def cutoff(ledger: Ledger) -> pd.Timestamp | None:
@@ -47,12 +50,7 @@ def since_moment(ledger: Ledger, since: Any = None) -> pd.Timestamp | None:
     if since is None or since == "":
         latest = cutoff(ledger)
         return None if latest is None else latest - pd.Timedelta(hours=NEW_HOURS)
-    try:
-        moment = pd.Timestamp(since)
-    except ValueError as error:
-        raise SettingError(f"since={since!r} is no date; write it as 2025-01-07 or 2025-01-07 06:00") from error
-    zone = ledger.meta.get("settings", {}).get("timezone", "UTC")
-    return (moment.tz_localize(zone) if moment.tzinfo is None else moment).tz_convert("UTC")
+    return parse_moment(since, ledger.meta.get("settings", {}).get("timezone", "UTC"))
 
 
 def new_claims(ledger: Ledger, since: Any = None) -> pd.DataFrame:

@@ -14,13 +14,18 @@ BIDI: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
 
+# JupyterLab sets cells of tables right and typesets what stands between dollar signs; both are undone.
+LEFT: Final = "<style>.jp-RenderedHTMLCommon .claimbook :is(td,th):not(.n){text-align:left}</style>"
+
+
 class Html(str):
     """Markup that is safe to show as it is; plain strings are escaped before they join it."""
 
     __slots__ = ()
 
     def _repr_html_(self) -> str:
-        return str(self)
+        style = LEFT if "<table" in self else ""
+        return f'<div class="claimbook tex2jax_ignore mathjax_ignore">{style}{self!s}</div>'
 
 
 def text(value: Any) -> Html:
@@ -82,3 +87,8 @@ def table(
 def note(*content: Any) -> Html:
     """A sentence in small print."""
     return tag("p", *content, class_="note")
+
+
+def say(*sentences: Any) -> Html:
+    """Sentences as one paragraph, escaped: what a notebook says of its own figures."""
+    return tag("p", join(sentences, " "))

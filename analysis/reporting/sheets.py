@@ -1,0 +1,52 @@
+"""Any table on the page: escaped, left out said, nulls blank, dates and numbers as people write them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from numbers import Real
+from typing import Any, Final
+
+import pandas as pd
+
+from ..tables import require
+from .markup import Html, join, link, note, table
+
+MOST_CHARACTERS: Final = 320  # of one cell
+
+
+def show(data: pd.DataFrame, *, caption: str, columns: Sequence[str] | None = None, most: int = 20) -> Html:
+    """The first `most` rows of a table for a notebook's cell; says below how many are not shown.
+
+    A named index is shown as columns. Addresses are links, all other text is shown as text. Raises
+    TableError where one of `columns` is not in the table.
+    """
+    whole = data if all(name is None for name in data.index.names) else data.reset_index()
+    if columns is not None:
+        require(whole, *columns)
+    chosen = whole if columns is None else whole[list(columns)]
+    names = [str(name) for name in chosen.columns]
+    if chosen.empty:
+        return note(f"{caption}: there is nothing to show.")
+    numeric = [i for i, name in enumerate(chosen.columns) if pd.api.types.is_numeric_dtype(chosen[name])]
+    rows = [[cell(value) for value in row] for row in chosen.head(most).itertuples(index=False, name=None)]
+    hidden = len(chosen) - len(rows)
+    rest = note(f"{hidden:,} more {'row' if hidden == 1 else 'rows'} not shown; raise `most` to see them.")
+    return join((table(names, rows, caption=caption, numeric=numeric), rest if hidden else ""))
+
+
+def cell(value: Any) -> Any:
+    """One value in words: 1200.0 -> '1,200', midnight -> '2025-01-07', null -> '', an address -> a link."""
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value))
+    if value is None or pd.isna(value):
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Real):
+        return f"{float(value):,.10g}" if abs(float(value)) < 1e10 else f"{float(value):.4g}"
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d}" if (value.hour, value.minute) == (0, 0) else f"{value:%Y-%m-%d %H:%M}"
+    words = " ".join(str(value).split())
+    shown = words if len(words) <= MOST_CHARACTERS else words[: MOST_CHARACTERS - 1] + "…"
+    return link(shown, words)
