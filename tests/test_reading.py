@@ -19,7 +19,7 @@ from analysis.reading.cleaning import clean, strip_markup, unwrap
 from analysis.reading.datelines import feed_date, is_feed_id, match_byline, match_stamp, match_wire, reporting_outlet
 from analysis.reading.dates import Moment, parse_moment, read_moment, to_utc, zone
 from analysis.reading.encodings import decode
-from analysis.reading.headlines import looks_like_headline, split_headline
+from analysis.reading.headlines import looks_like_headline, split_headline, without_outlet
 from analysis.reading.page_matter import cut_page_matter
 from analysis.reading.publication import date_of_name, date_of_url
 from analysis.reading.tongues import language_tag, plainly_english
@@ -414,6 +414,12 @@ def test_headline_given_is_not_said_twice(tmp_path: Path) -> None:
     assert article.body_begin == len(TITLE) + 2
 
 
+def test_a_headline_without_its_outlet() -> None:
+    assert without_outlet("Bridge reopens | Valley Herald", "Valley Herald") == "Bridge reopens"
+    assert without_outlet("Bridge reopens - a photo report", "Valley Herald") == "Bridge reopens - a photo report"
+    assert without_outlet("Valley Herald", "Valley Herald") == "Valley Herald"
+
+
 def test_a_headline_has_letters() -> None:
     assert not looks_like_headline("***")
     assert not looks_like_headline("")
@@ -501,6 +507,7 @@ def test_date_in_an_address() -> None:
         ("GAZA CITY, Gaza Strip, 3 January 2025 (Levant Post) – Roads", Moment(2025, 1, 3), "Levant Post"),
         ("QUITO, 3 Jan 90 (AFP) -- [Text] Envoys met.", Moment(1990, 1, 3), "AFP"),
         ("PERTH, Australia (AP)_ Envoys met.", None, "AP"),
+        ("(MENAFN- Valley Herald) Envoys met.", None, "MENAFN"),
         ("Kyiv/Warsaw, Friday, Jan. 3, 2025 — Roads were closed.", Moment(2025, 1, 3), None),
         ("The army (in a statement) - said nothing.", None, False),
         ("Ana Ortiz (UNHCR) said roads were closed.", None, False),
@@ -533,6 +540,7 @@ def test_every_agency_is_read_from_its_example(row: dict[str, str]) -> None:
         ("Published: 3 January 2025 14:05", Moment(2025, 1, 3, 14, 5), ""),
         ("Updated on Jan 3, 2025 at 2:05 pm GMT", Moment(2025, 1, 3, 14, 5, 0), ""),
         ("03.01.2025 14:05", Moment(2025, 1, 3, 14, 5), ""),
+        ("January 03, 2025, Friday", Moment(2025, 1, 3), ""),
         ("Updated 4 Jan 2025 | Published 3 Jan 2025 | By Ana Ortiz | 4 min read", Moment(2025, 1, 3), ""),
         (" date 2025-01-03 (HERALD) Envoys met.", Moment(2025, 1, 3), "Envoys met."),
         ("2025-01-03 (HERALD) Envoys met.", Moment(2025, 1, 3), "Envoys met."),

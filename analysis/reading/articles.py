@@ -25,7 +25,7 @@ from .datelines import (
 )
 from .dates import read_moment, to_utc
 from .fields import MAX_CHARACTERS, Record, as_text
-from .headlines import join, split_headline, without_headline
+from .headlines import join, split_headline, without_headline, without_outlet
 from .page_matter import Cut, cut_page_matter, starts_with_page_line
 from .publication import Evidence, date_of_name, date_of_url, settle
 from .tongues import language_tag, plainly_english
@@ -89,7 +89,9 @@ def _read_page(record: Record, text: str, lexicons: Lexicons) -> _Page:
     if record.wrapped:
         text = unwrap(text)
     given = record.fields.get("title") or record.metadata.get("title")
-    title = clean_line(strip_markup(as_text(given)))[:_MAX_LINE] or None
+    title = _line(given)
+    if title:
+        title = without_outlet(title, _line(record.fields.get("publisher")) or _line(record.metadata.get("publisher")))
     text, feed, cut = _cut_feed_id(text)
     text, page_cut = cut_page_matter(text, lexicons)
     cut = [Cut(*pair) for pair in record.cut] + page_cut + cut

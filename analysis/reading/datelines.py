@@ -34,6 +34,7 @@ _MARK: Final = re.compile(r"\((?P<round>[A-Za-z][\w .&'’/-]{1,40})\)|/(?P<slas
 _DASH: Final = re.compile(r"\.?\s{0,2}(?:[-_]{1,3}|–|—|―|:)\s{0,2}|\.\s")
 _LONE_DASH: Final = re.compile(r"\s(?:-{1,2}|–|—|―)\s|—")
 _DATE_START: Final = re.compile(r"\b(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", re.IGNORECASE)
+_WEEKDAY: Final = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 _WEEKDAY_END: Final = re.compile(r"[\s,]*\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$", re.IGNORECASE)
 _PLACE_SPLIT: Final = re.compile(r"[\s,/]+")
 _SMALL_WORDS: Final = frozenset({"and", "of", "the", "de", "al", "el", "near", "in"})
@@ -66,8 +67,9 @@ class Wire(NamedTuple):
 
 
 def agency(name: str, lexicons: Lexicons) -> str | None:
-    """'Associated Press' -> 'AP'; None for what is no known agency."""
-    return lexicons.get(_agencies).get(name.strip().casefold())
+    """'Associated Press' -> 'AP', 'MENAFN- Valley Herald' -> 'MENAFN'; None for what is no known agency."""
+    known = lexicons.get(_agencies)
+    return known.get(name.strip().casefold()) or known.get(name.partition("- ")[0].strip().casefold())
 
 
 def _agencies(lexicons: Lexicons) -> dict[str, str]:
@@ -96,8 +98,8 @@ def match_stamp(line: str, lexicons: Lexicons) -> Stamp | None:
             publisher, end = agency(mark["round"], lexicons) or mark["round"], mark.end()
         elif byline := _BYLINE.match(line, at):
             author, end = byline["author"].strip(), byline.end()
-        elif reading := _READING_TIME.match(line, at):
-            end = reading.end()
+        elif aside := _READING_TIME.match(line, at) or _WEEKDAY.match(line, at):
+            end = aside.end()
         else:
             break
         at = _BETWEEN.match(line, end).end()  # type: ignore[union-attr]  # it matches nothing too

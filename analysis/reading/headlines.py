@@ -12,6 +12,7 @@ _MOST_WORDS: Final = 25
 
 _NO_HEADLINE_END: Final = re.compile(r"[.,;:][\"'”’»)]{0,2}$")
 _ABBREVIATION_END: Final = re.compile(r"\b[A-Z]\.(?:[A-Z]\.)?$")
+_OUTLET_MARK: Final = re.compile(r"\s[-–—|»·:]\s")
 _LONG_LINE: Final = 80
 _SPACES: Final = re.compile(r"\s+")
 
@@ -50,6 +51,14 @@ def looks_like_headline(line: str) -> bool:
 def _is_title_case(line: str) -> bool:
     words = [word for word in line.split() if word[:1].isalpha()]
     return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
+
+
+def without_outlet(title: str, publisher: str | None) -> str:
+    """'Bridge reopens | Valley Herald' of the Valley Herald -> 'Bridge reopens'."""
+    parted = _OUTLET_MARK.split(title)
+    if len(parted) < 2 or not publisher or parted[-1].strip().casefold() != publisher.strip().casefold():
+        return title
+    return title[: title.rindex(parted[-1])].rstrip(" -–—|»·:") or title
 
 
 def without_headline(title: str, body: str) -> str:
