@@ -68,7 +68,7 @@ def classify(view: View, items: Items, first: int, head: int) -> Kind:
     item = item_at(view, items, first, head)
     if item in (None, "people", "other") and view.lower[head] in _MEMBERS:
         item = _member_item(view, items, first, head) or item
-    if item is None and _is_demonym(view, head):
+    if item is None and is_demonym(view, head):
         item = "people"
     if item is None and weapon is not None:
         item = weapon.item
@@ -94,7 +94,7 @@ def _member_item(view: View, items: Items, first: int, head: int) -> str | None:
     return None
 
 
-def _is_demonym(view: View, head: int) -> bool:
+def is_demonym(view: View, head: int) -> bool:
     """'12 Palestinians', 'seven Sudanese': a capitalised noun with the ending of a people."""
     return (
         view.words[head][:1].isupper()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from .classes import PEOPLE, Items, classify, is_cased, item_at
+from .classes import PEOPLE, Items, classify, is_cased, is_demonym, item_at
 from .numerals import Numeral
 from .view import View
 
@@ -33,6 +33,7 @@ STATES: Final = frozenset(
      "deceased", "detained", "arrested", "captured", "evacuated", "unaccounted", "sick", "ill", "alive", "trapped",
      "relocated", "stranded", "infected", "affected", "kidnapped", "abducted", "unhurt", "unharmed")
 )  # fmt: skip
+_NOMINAL: Final = frozenset(("dead", "injured", "wounded", "missing", "displaced", "homeless"))
 _LINKS: Final = frozenset(("were", "are", "was", "is", "being"))
 _PASSED: Final = frozenset(
     (
@@ -149,7 +150,9 @@ def state(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Coun
         return None
     if following in ("JJ", "VBN", "CC", ",") and _noun_follows(view, at + 1, end):
         return None
-    return Counted(at, at + 1, at, "people", None, "state")
+    if view.lower[at] in _NOMINAL:
+        return Counted(at, at + 1, at, "people", None, "state")
+    return Counted(at, at, -1, "people", None, "state")
 
 
 def _noun_follows(view: View, at: int, end: int) -> bool:
@@ -163,20 +166,38 @@ def _noun_follows(view: View, at: int, end: int) -> bool:
 
 def phrase(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Counted | None:
     """The rest of the noun phrase that the number stands in: '40 | Russian soldiers'."""
+    if view.tags[at] == "RB" and at + 1 < end:
+        at += 1  # 'eight | straight World Cups'
     index = view.phrase_at[at]
     if index < 0 or view.tags[at] in ("DT", "PRP", "PRP$", "EX", "WDT", "WP", "POS"):
         return None
     first, last, head = view.phrases[index]
-    if first > numeral.last or head < at or view.form(head) is not None:
+    if first > at or head < at or view.form(head) is not None:
         return None
     if view.tags[head] in ("NNS", "NNPS"):
         return make(view, items, at, last, head, "phrase")
     found = scan(view, items, at, end)
     if found is not None and found.last >= last:
         return found
-    if view.tags[head] in NOUNS or item_at(view, items, at, head) is not None:
+    longer = _run_on(view, items, at, last, end) if numeral.low != 1 else None
+    if longer is not None:
+        return longer
+    if view.tags[head] in NOUNS or item_at(view, items, at, head) is not None or is_demonym(view, head):
         return make(view, items, at, last, head, "phrase")
     return None
+
+
+def _run_on(view: View, items: Items, at: int, last: int, end: int) -> Counted | None:
+    """'ten large | standing stones', '19 East | / West Coast servers': a plural head beyond what cut the phrase."""
+    if last + 1 >= end or not (view.tags[last] in ("VBG", "VBN") or view.lower[last] in ("/", "and", "or")):
+        return None
+    index = view.phrase_at[last + 1]
+    if index < 0 or view.tags[last + 1] in ("DT", "PRP", "PRP$", "CD"):
+        return None
+    first, stop, head = view.phrases[index]
+    if view.tags[head] not in ("NNS", "NNPS") or any(view.form(i) is not None for i in range(first, stop)):
+        return None
+    return make(view, items, at, stop, head, "run_on")
 
 
 def scan(view: View, items: Items, at: int, end: int) -> Counted | None:
@@ -235,9 +256,24 @@ def _part(head: str, inner: str, own: str | None) -> str | None:
     return inner
 
 
+def misread(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Counted | None:
+    """'five hard drives': no plural number is the subject of a verb in -s, so that word is a noun."""
+    if numeral.low == 1:
+        return None
+    head = at
+    while head < end and view.tags[head] in ("JJ", "NN", "NNP", "VBN"):
+        head += 1
+    if head < end and view.tags[head] == "VBZ" and view.lower[head].endswith("s") and view.lower[head] not in _VERBS:
+        return make(view, items, at, head + 1, head, "misread")
+    return None
+
+
+_VERBS: Final = frozenset(("is", "has", "was", "does", "'s", "says"))
+
+
 def unphrased(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Counted | None:
     """What the noun phrases miss, found by `scan`."""
     return scan(view, items, at, end)
 
 
-_RULES: Final = (state, phrase, predicate, unphrased)
+_RULES: Final = (state, misread, phrase, predicate, unphrased)

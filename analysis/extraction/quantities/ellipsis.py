@@ -86,6 +86,24 @@ def continued(
     return quantity._replace(item="people", rule=quantity.rule + "_suffered") if suffers else None
 
 
+def gapped(
+    view: View, items: Items, found: list[Quantity], quantity: Quantity, human: frozenset[str]
+) -> Quantity | None:
+    """'downed 20 drones on Monday and 31 on Tuesday', '18 districts: 13 in the north': the noun stands once."""
+    start, end = view.sentence_first[quantity.sentence], view.sentence_last[quantity.sentence]
+    before = quantity.first - 1
+    while before >= start and view.end[before] > quantity.phrase_begin:
+        before -= 1
+    joins = before >= start and view.lower[before] in ("and", ",", ":", ";", "but", "(", "with", "to")
+    follows = quantity.last >= end or view.tags[quantity.last] in ("IN", "TO", "WP", "WDT", ",", ".", "RB", "-RRB-")
+    if quantity.counted_head >= 0 or not joins or not follows or not found:
+        return None
+    other = found[-1]
+    if other.sentence != quantity.sentence or other.unit is not None or other.counted_head < 0:
+        return None
+    return _take(quantity, other, "gapped") if view.tags[other.counted_head] in ("NNS", "NNPS") else None
+
+
 def of_toll(
     view: View, items: Items, found: list[Quantity], quantity: Quantity, human: frozenset[str]
 ) -> Quantity | None:
@@ -192,4 +210,4 @@ def _take_phrase(view: View, items: Items, quantity: Quantity, token: int, rule:
 
 
 Rule = Callable[[View, Items, list[Quantity], Quantity, frozenset[str]], Quantity | None]
-_RULES: Final[tuple[Rule, ...]] = (of_whole, continued, of_toll, number_of, labelled)
+_RULES: Final[tuple[Rule, ...]] = (of_whole, continued, gapped, of_toll, number_of, labelled)

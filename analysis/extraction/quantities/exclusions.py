@@ -87,6 +87,8 @@ def is_plain_one(view: View, numeral: Numeral, start: int, end: int, names: Name
     if view.lower[numeral.first] != "one" or numeral.last != numeral.first + 1 or numeral.rest:
         return False
     before, after = _before(view, numeral, start), _after(view, numeral, end)
+    if _is_generic(view, numeral, start, end):
+        return True
     if after in ("another", "'s", "thing's", "day's") or (after == "'s" and before == ""):
         return True
     counted = numeral.last < end and view.tags[numeral.last] in ("NN", "NNP", "JJ", "NNS", "VBN")
@@ -94,6 +96,30 @@ def is_plain_one(view: View, numeral: Numeral, start: int, end: int, names: Name
         return not (counted and before in ("the", "this", "that", "another", "'s", "any", "my", "same", "other", "no"))
     adjective = numeral.first > start and view.tags[numeral.first - 1] in ("JJ", "JJR", "JJS")
     return adjective and not counted and before not in ("more", "least", "less", "fewer", "other")
+
+
+def _is_generic(view: View, numeral: Numeral, start: int, end: int) -> bool:
+    """'One can only hope', 'if one looks': one is anybody before a verb that is no state of a victim."""
+    before, at = _before(view, numeral, start), numeral.last
+    if at >= end or before not in ("", "if", "as", "when", "that", "where", "how", "'", '"', "“", ",", "than", "what"):
+        return False
+    if view.tags[at] == "MD":
+        return view.lower[at] not in ("will", "would", "may") or before != ""
+    return view.tags[at] in ("VBZ", "VBP") and view.lower[at] not in ("is", "has", "was", "are") and before != ","
+
+
+def is_vague_duration(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
+    """'a few weeks ago', 'the past several months', 'a couple of days': the times stage reads them."""
+    at = numeral.last + (_after(view, numeral, end) == "of")
+    while at < end and view.tags[at] in ("JJ", "JJR"):
+        at += 1
+    small = numeral.rule in ("vague_some", "vague_couple") and numeral.low < 10
+    return small and at < end and view.lower[at] in _TIME_UNITS
+
+
+_TIME_UNITS: Final = frozenset(
+    ("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries", "nights", "moments")
+)
 
 
 def is_day_of_month(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
@@ -123,7 +149,8 @@ def is_year(view: View, numeral: Numeral, start: int, end: int, names: Names) ->
     if not (numeral.plain and 1500 <= numeral.low <= 2100 and len(view.lower[numeral.first]) in (4, 7, 9)):
         return False
     if counts(view, numeral, end):
-        return before in ("early", "late", "mid")
+        named = numeral.first > start and view.tags[numeral.first - 1] in ("NNP", "POS", "DT")
+        return before in ("early", "late", "mid") or (named and 1980 <= numeral.low <= 2040)
     known = before in _YEAR_BEFORE or before in names.months or before == ""
     return known or (numeral.last < end and view.tags[numeral.last] in ("NNP", "NN") and 1900 <= numeral.low <= 2060)
 
@@ -133,6 +160,8 @@ def is_designation(view: View, numeral: Numeral, start: int, end: int, names: Na
     if numeral.rest or numeral.last != numeral.first + 1:
         return False
     before = _before(view, numeral, start)
+    if before == "p" and _before(view, numeral, start, 2) in ("&", "s"):
+        return True
     if before == "of" and _before(view, numeral, start, 2) == "group" and numeral.low in (7, 8, 20, 77):
         return view.words[numeral.first - 2][0].isupper()
     if before == "." and _before(view, numeral, start, 2) in ("no", "nos", "nr", "art", "sec", "pp", "vol"):
@@ -231,12 +260,11 @@ def is_web(view: View, numeral: Numeral, start: int, end: int, names: Names) -> 
     if before in ("_", "@", "#", "=", "&", "/", "\\", "*", ".", ":"):
         return numeral.first - 1 >= start
     after = view.lower[numeral.last] if numeral.last < end and view.touching(numeral.last) else ""
-    return after in ("_", "@", "/", "=") or (
-        after == ":" and numeral.last + 1 < end and view.touching(numeral.last + 1)
-    )
+    return after in ("_", "@", "=") or (after == ":" and numeral.last + 1 < end and view.touching(numeral.last + 1))
 
 
 _RULES: Final[tuple[Test, ...]] = (
+    is_vague_duration,
     is_plain_one, is_clock, is_day_of_month, is_year, is_calibre, is_designation, is_part_of_name, is_capital_name,
     is_list_mark, is_result, is_dialled, is_web,
 )  # fmt: skip

@@ -10,7 +10,7 @@ from ...records import Quantity, TimeExpression
 from .classes import Items, build_items
 from .counted import NOTHING, Counted, after_of, find_counted
 from .ellipsis import carry
-from .exclusions import Names, build_names, exclusion
+from .exclusions import Names, build_names, counts, exclusion
 from .modifiers import Modifiers, bound, build_modifiers, find_after, find_before
 from .numerals import Numeral, read_numeral
 from .ranges import merge_bounds, read_range
@@ -38,7 +38,9 @@ def find_quantities(document: Document, times: Sequence[TimeExpression]) -> list
     rules = Rules(
         lexicons.get(build_units), lexicons.get(build_modifiers), lexicons.get(build_items), lexicons.get(build_names)
     )
-    covered = {i for time in times if time.type != "DURATION" for i in range(time.first, time.last)}
+    covered = {
+        i: time.last - time.first for time in times if time.type != "DURATION" for i in range(time.first, time.last)
+    }
     found: list[Quantity] = []
     free = 0
     for at in view.candidates:
@@ -66,18 +68,18 @@ def _extend(view: View, rules: Rules, numeral: Numeral, bounds: tuple[int, int])
                 return at + size
         return at
 
-    def carry(at: int) -> int:
+    def carry(at: int) -> tuple[int, str]:
         for matcher in (units.after, units.units):
             match = matcher.longest(view.lower, at, bounds[1]) if at < bounds[1] else None
             if match:
-                return match[0]
-        return at
+                return match[0], match[1].unit
+        return at, ""
 
     return read_range(view, numeral, bounds, skip=skip, carry=carry) or numeral
 
 
 def _quantity(
-    view: View, rules: Rules, numeral: Numeral, bounds: tuple[int, int], covered: set[int]
+    view: View, rules: Rules, numeral: Numeral, bounds: tuple[int, int], covered: dict[int, int]
 ) -> Quantity | None:
     """The quantity of a number, None where it counts nothing."""
     currency = read_currency_before(view, rules.units, numeral)
@@ -89,11 +91,18 @@ def _quantity(
     if numeral.rest[:1].isalpha() and unit is None and not _is_million(numeral):
         return None  # 39A, 2S19, 5G
     timed = unit is not None and unit.dimension in ("time", "age")
-    if not timed and any(i in covered for i in range(numeral.first, numeral.last)):
+    if not timed and _is_dated(view, numeral, covered, bounds[1]):
         return None
     if (unit is None or unit.dimension == "length") and exclusion(view, numeral, bounds, rules.names) is not None:
         return None
     return _assemble(view, rules, numeral, bounds, currency, measure)
+
+
+def _is_dated(view: View, numeral: Numeral, covered: dict[int, int], end: int) -> bool:
+    """Inside a time expression; a lone figure that a plural noun follows is no year: '1709 pupils'."""
+    size = covered.get(numeral.first, 0) or covered.get(numeral.last - 1, 0)
+    lone = size == 1 and not 1900 <= numeral.low <= 2100 and counts(view, numeral, end)
+    return size > 0 and not lone
 
 
 def _is_million(numeral: Numeral) -> bool:
@@ -109,15 +118,15 @@ def _scale_money(numeral: Numeral, money: bool, view: View) -> Numeral:
     return numeral._replace(low=numeral.low * 1e6, high=high, end=numeral.end + size, rest="", factor=1e6)
 
 
+_LENGTHS = frozenset(("high", "tall", "wide", "deep", "long", "above", "below", "away", "apart", "thick", "underwater"))
+
+
 def _counts_after(view: View, numeral: Numeral) -> bool:
     """A length is followed by no counted noun: '5m people', '2.7m combined sales', '35m of its devices'."""
     at, end = numeral.last, view.bounds(numeral.first)[1]
-    if at >= end:
+    if at >= end or view.lower[at] in _LENGTHS:
         return False
-    if view.lower[at] == "of":
-        return True
-    index = view.phrase_at[at]
-    return index >= 0 and view.tags[view.phrases[index][2]] in ("NNS", "NNPS") and view.phrases[index][2] >= at
+    return view.lower[at] == "of" or view.tags[at] in ("NNS", "NN", "NNP", "NNPS", "JJ", "VBN")
 
 
 def _assemble(
@@ -140,12 +149,13 @@ def _assemble(
     after = None if before else find_after(view, rules.modifiers, last, end)
     if after:
         last, modifier = after
+    numeral = _negative(view, numeral, unit, start)
     low, high, modifier = bound(numeral.low, numeral.high, modifier, vague=numeral.vague)
-    unit = _age(view, numeral, unit, start, end)
-    counted = _count(view, rules, numeral, unit, last, end)
+    aged = _is_age(view, numeral, unit, bounds)
+    counted = NOTHING if aged else _count(view, rules, numeral, unit, last, end)
     phrase_first = before[0] if before else first
     phrase_last = max(last, counted.last)
-    item = ITEM_OF.get(unit.dimension, "other") if unit is not None else counted.item
+    item = "age" if aged else ITEM_OF.get(unit.dimension, "other") if unit is not None else counted.item
     value, si_unit = si_value(unit, low if low is not None else high)
     return Quantity(
         sentence=view.sentence[numeral.first],
@@ -174,27 +184,31 @@ def _assemble(
     )
 
 
-_YEARS_OF_AGE = Unit("year", "age", "second", 31556952.0)
+def _negative(view: View, numeral: Numeral, unit: Unit | None, start: int) -> Numeral:
+    """'minus 20 degrees', '-5 °C': below zero."""
+    before = view.lower[numeral.first - 1] if numeral.first > start else ""
+    cold = unit is not None and unit.dimension in ("temperature", "angle")
+    if before == "minus" or (cold and before in ("-", "−", "–") and view.touching(numeral.first)):
+        high = -numeral.high if numeral.high is not None else None
+        return numeral._replace(low=-numeral.low, high=high)
+    return numeral
 
 
-def _age(view: View, numeral: Numeral, unit: Unit | None, start: int, end: int) -> Unit | None:
-    """'aged 12', 'at the age of four months', 'Anna Koval, 45,': ages in years where no unit stands."""
-    at = numeral.first
-    before = view.lower[max(start, at - 2) : at]
-    aged = before[-1:] in (["aged"], ["ages"]) or before == ["age", "of"] or before == ["aged", "about"]
-    if unit is not None:
-        return unit._replace(dimension="age") if aged and unit.dimension == "time" else unit
-    if aged and numeral.low < 120:
-        return _YEARS_OF_AGE
-    apposition = (
-        numeral.plain
+def _is_age(view: View, numeral: Numeral, unit: Unit | None, bounds: tuple[int, int]) -> bool:
+    """'aged 12', 'at the age of four months', 'Anna Koval, 45,'."""
+    at, end = numeral.first, bounds[1]
+    before = view.lower[max(bounds[0], at - 3) : at]
+    if before[-1:] in (["aged"], ["ages"]) or before[-2:] == ["age", "of"] or before[-2:-1] in (["aged"], ["ages"]):
+        return (unit is None and numeral.low < 120) or (unit is not None and unit.dimension == "time")
+    return (
+        unit is None
+        and numeral.plain
         and 1 <= numeral.low <= 110
         and before[-1:] == [","]
-        and at - 2 >= start
         and view.tags[at - 2] == "NNP"
+        and at - 2 >= bounds[0]
         and (numeral.last >= end or view.lower[numeral.last] in (",", ".", ")", ";"))
     )
-    return _YEARS_OF_AGE if apposition else None
 
 
 def numeral_is_count(measure: Measure) -> bool:

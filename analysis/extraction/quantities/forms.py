@@ -49,7 +49,7 @@ def build_number_words(lexicons: Lexicons) -> NumberWords:
         value={form: (value, kind) for form, value, kind in rows if kind not in ("idiom", "letter")},
         letters={form: value for form, value, kind in rows if kind in ("letter", "scale")},
         idioms=frozenset(form for form, _, kind in rows if kind == "idiom"),
-        prefixes=frozenset(form for form in prefixes if form.isalpha()),
+        prefixes=frozenset(form for form in prefixes if form.isalpha() and len(form) > 1),
     )
 
 
@@ -61,6 +61,7 @@ _DIGITS: Final = re.compile(
          (?P<rest>[^\d].*|)$""",
     re.VERBOSE | re.DOTALL,
 )
+_PREFIXED: Final = re.compile(r"[a-z]{2,4}\d")
 _FRACTION: Final = re.compile(r"(\d{1,2})[/⁄](\d{1,3})(-\D*|)$")
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)(?![a-z])|d(?![a-z])|s$|s-")
 _TO: Final = re.compile(rf"-to-({_NUMBER})(-\D*|)$")
@@ -68,7 +69,7 @@ _TO: Final = re.compile(rf"-to-({_NUMBER})(-\D*|)$")
 
 def read_form(form: str, words: NumberWords) -> Form | None:
     """'10,000' -> 10000; '20–30' -> 20..30; '15-day' -> 15 and '-day'; 'Su-34' -> None."""
-    if form[:1].isdigit() or (form[-1:].isdigit() and form[:1].isalpha() and form[1:2].isalnum()):
+    if form[:1].isdigit() or _PREFIXED.match(form):
         return _read_digits(form, words)
     if form in words.value:
         value, kind = words.value[form]

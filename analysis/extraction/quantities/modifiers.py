@@ -43,6 +43,8 @@ def find_before(view: View, modifiers: Modifiers, first: int, start: int) -> tup
             return None
         for words, modifier in modifiers.before.get(view.lower[last - 1], ()):
             begin = last - len(words)
+            if skip and len(words) == 1:
+                continue  # 'around the 200 houses' is a place
             if begin >= start and tuple(view.lower[begin:last]) == words and _holds(view, begin, last, start):
                 return begin, modifier
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
@@ -63,8 +64,12 @@ def _kind(view: View, at: int, end: int) -> str:
 
 def read_digits(view: View, at: int, end: int, form: Form) -> Numeral | None:
     """'10,000'; '9 300' with a thin or plain space; '5 1/2'; '1.5 million'; '20-30 thousand'."""
+    if form.prefix:
+        return _read_prefixed(view, at, end, form)
     low, high, last = form.low, form.high, at + 1
     plain = form.plain
+    if plain and last + 1 < end and view.lower[last] == "⁄" and view.lower[last + 1].isdigit() and view.touching(last):
+        return _make(view, at, last + 2, low / max(float(view.lower[last + 1]), 1.0), "fraction")
     if form.plain and len(view.lower[at]) <= 3 and low > 0:
         while last < end and _is_group(view, last):
             low = high = low * 1000 + float(view.lower[last])
@@ -81,6 +86,29 @@ def read_digits(view: View, at: int, end: int, form: Form) -> Numeral | None:
                 view, at, last, low * factor + half, "digits_with_scale", high=high * factor + half, factor=factor
             )
     return _make(view, at, last, low, "digits", high=high, plain=plain)
+
+
+def _read_prefixed(view: View, at: int, end: int, form: Form) -> Numeral:
+    """'RM2.70', 'AUD1.5m', 'PS21,700': the tokenizer parts letters and digits at points and commas."""
+    last = at + 1
+    while last + 1 < end and view.lower[last] in (".", ",") and view.touching(last) and view.touching(last + 1):
+        if not view.lower[last + 1][0].isdigit():
+            break
+        last += 2
+    number = _PREFIXED.match("".join(view.lower[at:last]), form.begin)
+    if number is None:
+        return _make(view, at, at + 1, form.low, "digits")
+    by = _LETTERS.get(number[2], 1.0)
+    factor, after = _scales(view, last, end)
+    value = float(number[1].replace(",", "")) * by * factor
+    stop = view.end[after - 1] if after > last else view.begin[at] + number.end(2 if by > 1 else 1)
+    return Numeral(
+        at, after, view.begin[at] + form.begin, stop, value, value, False, "digits", "", form.prefix, factor=factor * by
+    )
+
+
+_PREFIXED: Final = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)([a-z]*)")
+_LETTERS: Final = {"m": 1e6, "mil": 1e6, "mn": 1e6, "k": 1e3, "bn": 1e9, "b": 1e9, "tn": 1e12}
 
 
 def _is_group(view: View, at: int) -> bool:
@@ -118,7 +146,7 @@ def read_words(view: View, at: int, end: int, form: Form) -> Numeral | None:
             if halves:
                 current, last, kind = current + 0.5 * (1 if factor == 1 else factor), last + 3, "half"
                 continue
-            if view.lower[last] == "and" and kind in SCALES and _kind(view, last + 1, end) in ("small", "ten"):
+            if view.lower[last] == "and" and kind in SCALES and _adds(view, last + 1, end, factor):
                 last, kind = last + 1, "and"
                 continue
             break
@@ -133,7 +161,7 @@ def read_words(view: View, at: int, end: int, form: Form) -> Numeral | None:
                 current *= following.low
             factor = following.low
         elif (kind == "ten" and step == "small" and 0 < following.low < 10) or (
-            kind in ("and", *SCALES) and step in ("small", "ten", "digits") and following.low < max(factor, 100)
+            kind in ("and", *SCALES) and step in ("small", "ten") and following.low < max(factor, 100)
         ):
             current += following.low
         else:
@@ -144,6 +172,16 @@ def read_words(view: View, at: int, end: int, form: Form) -> Numeral | None:
         last -= 1
     high = total + current + (form.high - form.low if last == at + 1 else 0)
     return _make(view, at, last, total + current, "words", high=high, factor=factor)
+
+
+def _adds(view: View, at: int, end: int, factor: float) -> bool:
+    """'two hundred and five' goes on; 'three million and five million' are two numbers."""
+    if _kind(view, at, end) not in ("small", "ten"):
+        return False
+    while at < end and _kind(view, at, end) in ("small", "ten"):
+        at += 1
+    following = view.form(at) if at < end else None
+    return following is None or following.kind not in SCALES or following.low < factor
 
 
 def read_scale(view: View, at: int, end: int, form: Form) -> Numeral | None:
@@ -223,6 +261,8 @@ def read_half(view: View, at: int, end: int, form: Form) -> Numeral | None:
         return _make(view, first, last, form.low * factor, "fraction_of_scale", factor=factor)
     if "-" in word:
         return _make(view, at, at + 1, form.low, "fraction")
+    if before in ARTICLES and at > 1 and view.lower[at - 2] == "and":
+        return None  # a year and a half
     if before in ARTICLES and (following == "of" or (word == "half" and following not in ("-", "hour"))):
         return _make(view, at - 1, at + 1, form.low, "fraction")
     if word == "half" and _is_half(view, at, following):

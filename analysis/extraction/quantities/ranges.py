@@ -12,17 +12,18 @@ from .view import View
 DASHES: Final = frozenset(("-", "–", "—", "--", "‑", "~"))
 _REVISED: Final = frozenset(("toll", "tolls", "deaths", "casualties", "fatalities", "dead", "killed"))
 Skip = Callable[[int], int]
+Carry = Callable[[int], tuple[int, str]]
 
 
-def read_range(view: View, left: Numeral, bounds: tuple[int, int], *, skip: Skip, carry: Skip) -> Numeral | None:
+def read_range(view: View, left: Numeral, bounds: tuple[int, int], *, skip: Skip, carry: Carry) -> Numeral | None:
     """The range that `left` opens, or None.
 
-    `skip(i)` gives the token after a currency that stands at i, `carry(i)` the token after a unit.
+    `skip(i)` gives the token after a currency that stands at i, `carry(i)` the token after a unit and its name.
     """
-    if left.vague or left.rest or left.high != left.low:
+    if left.vague or left.rest.startswith("-") or left.high != left.low:
         return None
     start, end = bounds
-    joint = carry(left.last)
+    joint, unit = carry(left.last)
     if joint >= end:
         return None
     word = view.lower[joint]
@@ -34,14 +35,16 @@ def read_range(view: View, left: Numeral, bounds: tuple[int, int], *, skip: Skip
     if money > at and joint > left.last:
         return None  # 'rose 4 percent to $84'
     at = money
-    if at < end and opener == "between" and view.lower[at] in ("about", "around", "some"):
-        at += 1
+    if at < end and opener in ("between", "from"):
+        at += _hedges(view, at)
     if at < end and view.lower[at] in ("a", "an") and at + 1 < end and view.form(at + 1) is not None:
         at += 1
     right = read_numeral(view, at, end) if at < end else None
     if right is None or right.vague or right.high is None:
         return None
-    if joint > left.last and not _same_unit(view, left.last, joint, right.last, carry):
+    if joint > left.last and not _same_unit(unit, carry(right.last)[1], opener):
+        return None
+    if left.rest and left.rest != right.rest:
         return None
     low = left.low
     if left.factor == 1 and right.factor > 1 and low < right.low / right.factor:
@@ -54,10 +57,18 @@ def read_range(view: View, left: Numeral, bounds: tuple[int, int], *, skip: Skip
     )
 
 
-def _same_unit(view: View, first: int, joint: int, at: int, carry: Skip) -> bool:
-    """'1 per cent to 1.5 per cent': the unit between the numbers comes again, or none does."""
-    after = carry(at)
-    return after == at or view.lower[first:joint] == view.lower[at:after] or joint - first == after - at == 1
+def _hedges(view: View, at: int) -> int:
+    """Tokens of a hedge inside a range: 'between 3 million and | more than | 10 million'."""
+    if view.lower[at : at + 2] in (["more", "than"], ["up", "to"], ["as", "many"]):
+        return 2
+    return int(view.lower[at] in ("about", "around", "some", "over", "nearly", "perhaps"))
+
+
+def _same_unit(left: str, right: str, opener: str) -> bool:
+    """'1 per cent to 1.5 per cent' comes again; '208 pounds to 193' needs 'from'; 'rose 2% to 840' is no range."""
+    if not right:
+        return opener in ("from", "between") and left != "percent"
+    return left == right
 
 
 def _opener(view: View, left: Numeral, start: int, skip: Skip) -> int:

@@ -64,7 +64,7 @@ def build_units(lexicons: Lexicons) -> Units:
 
 def _forms(form: str) -> set[str]:
     """'square kilometer' -> with plural; 'kilometer per hour' -> 'kilometers per hour' too."""
-    if not form[-1:].isalpha() or len(form) < 2:
+    if not form[-1:].isalpha() or (len(form) < 3 and form not in ("lb", "yr", "hr")) or not set(form) & set("aeioulyh"):
         return {form}
     head, by, tail = form.partition(" per ")
     if not by:
@@ -131,7 +131,7 @@ def read_unit(view: View, units: Units, numeral: Numeral, end: int) -> Measure |
 
 def _read_modified(view: View, units: Units, numeral: Numeral, at: int, end: int) -> Measure | None:
     """'two full weeks', 'three more years', 'two and a half extra days': one adjective before a unit of time."""
-    if at + 1 < end and view.lower[at] in _EXTRA:
+    if at + 1 < end and (view.lower[at] in _EXTRA or view.tags[at] == "VBG"):
         match = units.units.longest(view.lower, at + 1, end)
         if match and match[1].dimension in ("time", "length", "percent", "mass"):
             return Measure(match[1], numeral.first, match[0])
@@ -164,6 +164,11 @@ def _is_unit(view: View, numeral: Numeral, at: int, last: int, unit: Unit, end: 
 def _read_rest(view: View, units: Units, numeral: Numeral, end: int) -> Measure | None:
     """What is glued to the number: '40km', '15-day', '12-year-old', '2-million-dollar'."""
     rest = numeral.rest.strip("-–‑")
+    if len(rest) == 1 and view.words[numeral.last - 1][-1] in "AGHJLPTC":
+        return None  # 5G, 39A
+    per = "".join(view.lower[numeral.last : min(numeral.last + 2, end)])
+    if rest + per in units.glued:
+        return Measure(units.glued[rest + per], numeral.first, numeral.last + 2)
     for size in range(rest.count("-") + 1, 0, -1):
         head = "-".join(rest.split("-")[:size])
         for form in (head, head.replace("-", " ")):
