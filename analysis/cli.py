@@ -116,8 +116,12 @@ def _analyse(arguments: argparse.Namespace, *, compare: bool = True) -> Ledger:
     )
 
 
-def _rejected_code(arguments: argparse.Namespace, rejected: int) -> int:
-    return EXIT_REJECTED if rejected and arguments.strict else 0
+def _rejected_code(arguments: argparse.Namespace, found: Corpus | Ledger) -> int:
+    if found.articles.empty:
+        reasons = found.rejected["reason"].tolist() or ["there is nothing in it"]
+        print(f"claimbook: no article is left; {reasons[0]}", file=sys.stderr)
+        return EXIT_ERROR
+    return EXIT_REJECTED if len(found.rejected) and arguments.strict else 0
 
 
 def run_read(arguments: argparse.Namespace) -> int:
@@ -132,7 +136,7 @@ def run_read(arguments: argparse.Namespace) -> int:
         for name in ("articles", "rejected", "cut"):
             write_csv(getattr(corpus, name), arguments.output / f"{name}.csv")
         print(f"written to {arguments.output}")
-    return _rejected_code(arguments, len(corpus.rejected))
+    return _rejected_code(arguments, corpus)
 
 
 def run_extract(arguments: argparse.Namespace) -> int:
@@ -142,7 +146,7 @@ def run_extract(arguments: argparse.Namespace) -> int:
     folder = ledger.save(arguments.output, csv=arguments.csv)
     print(_summary(ledger, time.perf_counter() - started))
     print(f"ledger in {folder}")
-    return _rejected_code(arguments, len(ledger.rejected))
+    return _rejected_code(arguments, ledger)
 
 
 def run_report(arguments: argparse.Namespace) -> int:
@@ -155,7 +159,7 @@ def run_report(arguments: argparse.Namespace) -> int:
     path = report(ledger, arguments.output, since=arguments.since)
     print(_summary(ledger, time.perf_counter() - started))
     print(f"report in {path} ({path.stat().st_size / 1e6:.1f} MB)")
-    return _rejected_code(arguments, len(ledger.rejected))
+    return _rejected_code(arguments, ledger)
 
 
 def _summary(ledger: Ledger, seconds: float) -> str:

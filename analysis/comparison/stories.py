@@ -15,8 +15,7 @@ import pandas as pd
 from ..tables import content_id, frame, records, require
 from .verdicts import Figure, judge
 
-SLACK_DAYS: Final = {"stated": 0, "carried": 1, "published": 1}
-SAME_EVENT_DAYS: Final = 3  # a toll that rises is published over days: intervals this near still meet
+TOLL_DAYS: Final = 2  # a toll that rises is published over days; where no date is stated, intervals this near meet
 TOLL_ACTIONS: Final = frozenset(("killed", "injured", "missing", "displaced", "evacuated", "captured", "abducted"))
 CASUALTIES: Final = frozenset(("people", "civilians"))
 UNGROUPED: Final = frozenset(("none", "other"))
@@ -33,7 +32,7 @@ class Event(NamedTuple):
     article: str
     starts_at: pd.Timestamp | None
     ends_before: pd.Timestamp | None
-    slack: pd.Timedelta
+    stated: bool  # the date of the event is in the text
     closed: bool  # planned, possible, or an action that binds nothing: a story of its own
 
 
@@ -44,7 +43,7 @@ class _Story:
         self.rows = [event.row]
         self.side, self.agent, self.place = event.side, event.agent, event.place
         self.starts_at, self.ends_before = event.starts_at, event.ends_before
-        self.last = event.starts_at
+        self.stated = event.stated
 
     def takes(self, event: Event) -> bool:
         """True where nothing differs, something is shared, and the intervals meet."""
@@ -55,7 +54,8 @@ class _Story:
             return False  # people killed by one side on one day are many events; a place makes them one
         if self.starts_at is None or event.starts_at is None:
             return False
-        slack = max(event.slack, pd.Timedelta(days=SAME_EVENT_DAYS if event.key[1] in TOLL_ACTIONS else 0))
+        loose = event.key[1] in TOLL_ACTIONS and not (self.stated and event.stated)
+        slack = pd.Timedelta(days=TOLL_DAYS if loose else 0)
         ends, begins = self.ends_before or self.starts_at, event.ends_before or event.starts_at
         return bool(event.starts_at < ends + slack and self.starts_at < begins + slack)
 
@@ -63,7 +63,7 @@ class _Story:
         """Take an event in; what it knows fills what was unknown."""
         self.rows.append(event.row)
         self.side, self.agent = self.side or event.side, self.agent or event.agent
-        self.place = self.place or event.place
+        self.place, self.stated = self.place or event.place, self.stated or event.stated
         if event.ends_before is not None and self.ends_before is not None:
             self.ends_before = max(self.ends_before, event.ends_before)
 
@@ -104,12 +104,11 @@ def _events(claims: pd.DataFrame) -> list[Event]:
         side = v["side_country"] or v["side_id"] or _fold(v["side"])
         agent = v["agent_country"] or v["agent_id"] or _fold(v["agent"])
         closed = v["action"] in UNGROUPED or v["factuality"] in ("planned", "possible") or v["basis"] == "stock"
-        slack = pd.Timedelta(days=SLACK_DAYS.get(v["date_basis"], 0))
         place = v["place_id"] or _fold(v["place"])
         events.append(
             Event(
                 row, (item, v["action"], v["basis"] or "event"), side, agent, place, v["article_id"],
-                v["starts_at"], v["ends_before"], slack, closed,
+                v["starts_at"], v["ends_before"], v["date_basis"] == "stated", closed,
             )
         )  # fmt: skip
     return events
@@ -185,5 +184,6 @@ def _figure(claim: dict[str, Any], copies: dict[str, Any]) -> Figure:
         article=claim["article_id"],
         published=_known(claim["published"]),
         evidence=not claim["in_title"] and _known(copies.get(claim["article_id"])) is None,
-        part=_known(claim["whole"]) is not None,
+        part=bool(_known(claim["implicit"]))
+        or (claim["action"] in TOLL_ACTIONS and _known(claim["whole"]) is not None),
     )

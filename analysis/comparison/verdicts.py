@@ -25,7 +25,7 @@ class Figure(NamedTuple):
     article: str
     published: pd.Timestamp | None
     evidence: bool  # False for copies and headlines
-    part: bool
+    part: bool  # of a total ("three of them children"), or one implicit victim
 
     @property
     def origin(self) -> str:
@@ -65,7 +65,7 @@ class Verdict(NamedTuple):
 
 def judge(figures: Sequence[Figure]) -> Verdict:
     """Verdict on figures in order of publication; copies and headlines are no evidence."""
-    evidence = [f for f in figures if f.evidence] or list(figures[:1])
+    evidence = totals([f for f in figures if f.evidence]) or list(figures[:1])
     origins = {f.origin for f in evidence}
     low = min((f.low for f in evidence if f.low is not None), default=None)
     high = max((f.high for f in evidence if f.high is not None), default=None)
@@ -74,8 +74,22 @@ def judge(figures: Sequence[Figure]) -> Verdict:
     return Verdict(agreement, reason, low, best, high, len(origins))
 
 
+def totals(figures: Sequence[Figure]) -> list[Figure]:
+    """One figure an article and origin: parts give way to totals, and of several the largest is the total.
+
+    An article that tells of nine dead and then of 12 tells how a toll rose; it does not contradict itself.
+    """
+    whole = [f for f in figures if not f.part] or list(figures)
+    largest: dict[tuple[str, str], Figure] = {}
+    for figure in whole:
+        key = (figure.article, figure.origin)
+        if key not in largest or figure.bounds()[0] > largest[key].bounds()[0]:
+            largest[key] = figure
+    return [f for f in whole if largest[f.article, f.origin] is f]
+
+
 def _compare(evidence: Sequence[Figure], origins: set[str]) -> tuple[str, str]:
-    apart = [(a, b) for a, b in combinations(evidence, 2) if not a.meets(b)]
+    apart = [(a, b) for a, b in combinations(evidence, 2) if not a.meets(b) and _comparable(a, b)]
     if not apart:
         if len(origins) < 2:
             who = evidence[0].source or evidence[0].publisher
@@ -88,6 +102,11 @@ def _compare(evidence: Sequence[Figure], origins: set[str]) -> tuple[str, str]:
         return "contradicted", f"{a.words()} against {b.words()}"
     first, last = apart[0][0], apart[-1][1]
     return "revised", f"from {first.words()} to {last.words()}"
+
+
+def _comparable(a: Figure, b: Figure) -> bool:
+    """Two figures of one article are compared only where it gives them to two named sources."""
+    return a.article != b.article or bool(a.source_key and b.source_key)
 
 
 def _revision(a: Figure, b: Figure) -> bool:

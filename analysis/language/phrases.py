@@ -94,9 +94,9 @@ def _verb_groups(
         none = np.zeros(0, dtype=np.bool_)
         return first, last, first, first.astype(np.uint8), none, none
     # A participle before the head of a noun phrase ("injured civilians") is no verb group.
+    starts, heads_of = np.append(np_first, len(code)), np.append(np_head, -1)  # one more, for texts without any
     inside = np.searchsorted(np_first, first, side="right") - 1
-    attribute = (last - first == 1) & (inside >= 0)
-    attribute &= (np_first[inside] <= first) & (first < np_head[inside])
+    attribute = (last - first == 1) & (inside >= 0) & (starts[inside] <= first) & (first < heads_of[inside])
     particle = np.fromiter((code[a:b] == "p" for a, b in spans), np.bool_, len(spans))
     keep = ~(attribute | particle)
     kept = [span for span, good in zip(spans, keep.tolist(), strict=True) if good]
@@ -166,7 +166,7 @@ def _quotations(tokens: Tokens, sentence_first: Ints) -> tuple[Ints, Ints]:
 
 _STRAIGHT, _OPEN, _CLOSE, _SINGLE_OPEN, _SINGLE_CLOSE = 1, 2, 3, 4, 5
 _MARKS: Final = {'"': _STRAIGHT, "“": _OPEN, "„": _OPEN, "«": _OPEN, "``": _OPEN, "”": _CLOSE, "»": _CLOSE,
-                 "''": _CLOSE, "‘": _SINGLE_OPEN, "’": _SINGLE_CLOSE, "'": _SINGLE_CLOSE}  # fmt: skip
+                 "''": _STRAIGHT, "‘": _SINGLE_OPEN, "’": _SINGLE_CLOSE, "'": _SINGLE_CLOSE}  # fmt: skip
 
 
 class _QuoteState:
@@ -177,6 +177,7 @@ class _QuoteState:
         self.opened = -1
         self.single = -1
         self.end = 0
+        self.single_end = 0
 
     def close(self, at: int) -> None:
         """End the open quotation at a mark, or with its paragraph where that comes first."""
@@ -204,8 +205,8 @@ class _QuoteState:
         if self.opened >= 0:
             return
         if before and not after:
-            self.single, self.end = at + 1, end
-        elif self.single >= 0 and kind == _SINGLE_CLOSE and at < self.end:
+            self.single, self.single_end = at + 1, end
+        elif self.single >= 0 and kind == _SINGLE_CLOSE and at < self.single_end:
             self.spans.append((self.single, at))
             self.single = -1
 

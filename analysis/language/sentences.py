@@ -70,7 +70,9 @@ def find_sentences(tokens: Tokens, article_first: Ints, lexicons: Lexicons) -> I
     upper = _by_type(tokens, [not t[:1].islower() for t in types])
     _break_lines(tokens, starts, final | closing | abbreviated, upper)
     _break_stops(tokens, starts, final, closing, upper)
-    _break_contested(tokens, starts, np.flatnonzero(abbreviated).astype(np.int32), closing, upper, lexicons.get(abbreviation_kinds))
+    _break_contested(
+        tokens, starts, np.flatnonzero(abbreviated).astype(np.int32), closing, upper, lexicons.get(abbreviation_kinds)
+    )
     return _cut_long(np.flatnonzero(starts).astype(np.int32), n)
 
 

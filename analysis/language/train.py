@@ -1,4 +1,4 @@
-"""Train the weights of the tagger and the parameters of Punkt on UD English EWT.
+"""Train the weights of the tagger and the parameters of Punkt on UD English EWT, with templates of our own.
 
     python -m analysis.language.train ewt_train.tsv [ewt_dev.tsv]
 
@@ -23,6 +23,8 @@ from typing import Any, Final
 
 from nltk.tag.perceptron import PerceptronTagger
 from nltk.tokenize.punkt import PunktTrainer
+
+from .templates import template_sentences
 
 FOLDER: Final = Path(__file__).parent
 ITERATIONS: Final = 8
@@ -107,7 +109,8 @@ def main() -> None:
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     write("punkt.json.gz", train_punkt(arguments.train))
-    write("tagger.json.gz", train_tagger(read_sentences(arguments.train), arguments.iterations))
+    sentences = read_sentences(arguments.train) + template_sentences(SEED)
+    write("tagger.json.gz", train_tagger(sentences, arguments.iterations))
     if arguments.dev:
         from .tagger import load_tagger
 

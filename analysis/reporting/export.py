@@ -79,8 +79,10 @@ def execute(notebook: Path, parameters: Mapping[str, Any]) -> nbformat.NotebookN
             parameters=dict(parameters),
             kernel_name="python3",
             progress_bar=False,
-            extra_arguments=["--IPKernelApp.ignore_cwd=True"],  # an analysis.py beside a notebook must not shadow us
-           
+            extra_arguments=[
+                "--IPKernelApp.ignore_cwd=True",
+                "--IPKernelApp.log_level=40",
+            ],  # an analysis.py beside a notebook must not shadow us
             log_output=False,
         )
         return cast(nbformat.NotebookNode, nbformat.read(name, as_version=4))

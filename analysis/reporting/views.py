@@ -59,7 +59,7 @@ class Briefing:
         )
         pairs = [
             ("Published", span + (f"; {undated} undated" if undated else "")),
-            ("Cut-off", time_words(last, self.timezone) if last is not None else "none"),
+            ("Cut-off", self._cutoff(last)),
             ("Articles", f"{n['articles']:,} from {n['publishers']:,} publishers"),
             ("Copies", f"{n['copies']:,} (counted once)"),
             ("Rejected", f"{n['rejected']:,} records"),
@@ -70,6 +70,15 @@ class Briefing:
             ),
         ]
         return tag("dl", *(tag("div", tag("dt", k), tag("dd", v)) for k, v in pairs), class_="facts")
+
+    def _cutoff(self, last: pd.Timestamp | None) -> str:
+        """The latest publication; midnight of an article dated by day alone is no time of day."""
+        if last is None:
+            return "none"
+        latest = self.ledger.articles.loc[self.ledger.articles["published"] == last, "published_precision"]
+        if (latest == "minute").any():
+            return time_words(last, self.timezone)
+        return f"{day_words(self._local(last))} (day only, {self.timezone})"
 
     def _local(self, moment: pd.Timestamp | None) -> pd.Timestamp | None:
         return None if moment is None else moment.tz_convert(self.timezone)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
@@ -35,6 +36,9 @@ def number_words(row: Row) -> str:
     return f"{prefix}{number}" + (f" of {whole:,.10g}" if whole is not None else "")
 
 
+DONE_WORDS: Final = frozenset(("dead", "killed", "wounded", "injured", "missing", "casualties", "others", "victims"))
+
+
 def figure_words(row: Row) -> str:
     """'79 of 128 Russian drones downed': number, what is counted, what happened."""
     currency, unit = known(row.get("currency")), known(row.get("unit"))
@@ -43,7 +47,9 @@ def figure_words(row: Row) -> str:
         number = f"{currency} {number}"
     elif unit and unit != "percent":
         number = f"{number} {unit if number in ('1', 'one') else unit + 's'}"
-    counted = known(row["counted"]) or (None if currency or unit else ITEM_WORDS.get(row["item"], row["item"]))
+    counted = known(row["counted"])
+    counted = None if counted and counted.lower() in DONE_WORDS else counted
+    counted = counted or (None if currency or unit else ITEM_WORDS.get(row["item"], row["item"]))
     if unit == "percent":
         number += "%"
     action = "" if row["action"] in ("none", "other") else f" {row['action']}"
@@ -84,9 +90,22 @@ def when_words(row: Row) -> Html:
     return Html(words)
 
 
+REFERRING: Final = re.compile(
+    r"(?i)(he|she|it|they|who|which|its|his|her|their)\b|the (ministry|army|official|spokesman|spokeswoman|group)$"
+)
+
+
+def named_source(row: Row) -> str | None:
+    """'It (Russian Ministry of Defence)': a source that only refers is shown with who it is, where that is known."""
+    source, name = known(row["source"]), known(row.get("source_name"))
+    if source and name and REFERRING.match(source) and name.lower() != source.lower():
+        return f"{source} ({name})"
+    return str(source) if source else None
+
+
 def source_words(row: Row) -> Html:
     """'Russian Defense Ministry officials · claimed', or that no source is named."""
-    source, stance = known(row["source"]), row["stance"]
+    source, stance = named_source(row), row["stance"]
     if source is None:
         words = "hearsay, no source named" if stance == "reported" else "no source named"
         return tag("span", words, class_="soft")
@@ -96,7 +115,7 @@ def source_words(row: Row) -> Html:
 
 def citation(row: Row) -> str:
     """One line to paste: "sentence" - source (stance); publisher, date, url [claim id]."""
-    source = known(row["source"])
+    source = named_source(row)
     who = f"{source} ({row['stance']}); " if source else ""
     outlet = known(row["publisher"]) or "publisher unknown"
     parts = [outlet, day_words(known(row["published"])) or "undated", known(row["url"])]
