@@ -34,7 +34,7 @@ def _stop_before(view: View, finding: Finding) -> int:
         return at if view.code[at] in ",~" else finding.cue_first
     if view.code[at] != "&" and finding.source is not None and finding.source.first <= at:
         at = _back(view, finding.source.first - 1, start)
-    if at > start and view.code[at] in "&;~" or (at > start and view.lower[at] in ("while", "though", "although")):
+    if (at > start and view.code[at] in "&;~") or (at > start and view.lower[at] in ("while", "though", "although")):
         return at - 1 if view.code[at - 1] == "," else at
     return -1
 
@@ -49,7 +49,8 @@ def _closed(view: View, content: Content, stops: list[int]) -> Content:
     first = content.first
     end = view.last[first]
     if content.rule == "object":
-        end = min(end, _object_end(view, first, end))
+        comma = view.code.find(",", first, end)
+        end = comma if comma >= 0 else end
     at = bisect_right(stops, first)
     last = min(end, stops[at]) if at < len(stops) else end
     quote = view.quote_of[last - 1]
@@ -59,8 +60,3 @@ def _closed(view: View, content: Content, stops: list[int]) -> Content:
     while last > first + 1 and view.code[last - 1] in ".,:;~*":
         last -= 1
     return content._replace(last=last)
-
-
-def _object_end(view: View, first: int, end: int) -> int:
-    """An object ends at a semicolon or dash, else with its sentence."""
-    return end

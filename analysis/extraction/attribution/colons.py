@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
-from .contents import OPEN, Content, quotation
+from .contents import OPEN, Content, line_end, quotation
 from .findings import Finding
 from .sources import Source
 from .view import View
@@ -31,7 +30,7 @@ def _read(view: View, at: int) -> Finding | None:
     if view.code[at + 1] == "“":
         content = quotation(view, at + 1)
     elif first == start and at - first > 1 and _opens_line(view, first):
-        content = Content(at + 1, _line_end(view, at), False, "turn")
+        content = Content(at + 1, line_end(view, at), False, "turn")
     elif view.code[first] in "PN" and first == start and _clausal(view, at + 1, end):
         content = Content(at + 1, OPEN, False, "colon")
     else:
@@ -47,10 +46,3 @@ def _clausal(view: View, at: int, end: int) -> bool:
 def _opens_line(view: View, at: int) -> bool:
     """The token is a line's first, and not the text's."""
     return at > 0 and "\n" in view.document.text[view.end[at - 1] : view.begin[at]]
-
-
-def _line_end(view: View, at: int) -> int:
-    """Last token (exclusive) of the line of token `at`."""
-    text = view.document.text
-    stop = text.find("\n", view.end[at])
-    return bisect_left(view.begin, stop if stop >= 0 else len(text))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Final, NamedTuple
 
 from .sources import chain_after
 from .view import View
-from .vocabulary import Cue
+from .vocabulary import SPEECH, Cue
 
 ADJUNCTS: Final = re.compile(
     r"""(?: [Bbx]                                     # again
@@ -54,6 +55,8 @@ def _opened(view: View, at: int, end: int, cue: Cue, *, adjunct: bool) -> Conten
     if at >= end:
         return None
     code, takes = view.code[at], cue.takes
+    if code == ":" and at + 1 == end and "quote" in takes:
+        return _next_line(view, at + 1)
     if code in ",:" and at + 1 < end:
         if view.code[at + 1] == "“" and "quote" in takes:
             return quotation(view, at + 1)
@@ -98,7 +101,25 @@ def _nominal(view: View, at: int, end: int, cue: Cue, *, adjunct: bool) -> Conte
         return Content(at, OPEN, False, "request")
     if "object" in cue.takes and not adjunct:
         return Content(at, OPEN, False, "object")
+    if cue.takes >= SPEECH and _has_clause(view, after, end):
+        return Content(at, OPEN, False, "bare clause")
     return None
+
+
+def _next_line(view: View, at: int) -> Content | None:
+    """'The mayor wrote:' and a block of text: the quotation or the line that follows."""
+    if at >= len(view.code):
+        return None
+    if view.code[at] == "“":
+        return quotation(view, at)
+    return Content(at, line_end(view, at), False, "block")
+
+
+def line_end(view: View, at: int) -> int:
+    """Last token (exclusive) of the line of token `at`."""
+    text = view.document.text
+    stop = text.find("\n", view.end[at])
+    return bisect_left(view.begin, stop if stop >= 0 else len(text))
 
 
 def quotation(view: View, mark: int) -> Content:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from .contents import Content, quote_end
 from .findings import Finding
 from .view import View
+
+PARAGRAPHS: Final = 12
+"""How many further quotations a content takes in at most."""
 
 
 def drop_nested(view: View, findings: Sequence[Finding]) -> list[Finding]:
@@ -52,14 +56,19 @@ def join_quotations(view: View, findings: Sequence[Finding]) -> list[Finding]:
 
 def _joined(view: View, finding: Finding, owned: set[int]) -> Finding:
     content = finding.content
-    if content is None or not content.direct or content.rule != "quote before":
+    if content is None or not content.direct:
         return finding
-    at = max(finding.cue_last, finding.source.last if finding.source else 0)
-    mark = view.code.find("“", at, at + 40)
-    if mark < 0 or view.quote_of[mark] in owned:
-        return finding
-    end = view.last[finding.cue_first]
-    follows = mark == end or (mark < end and view.code[mark - 1] in ",:~")
-    if not follows or "\n" in view.document.text[view.end[mark - 1] : view.begin[mark]]:
-        return finding
-    return finding._replace(content=content._replace(last=quote_end(view, mark)))
+    at = max(finding.cue_last, content.last, finding.source.last if finding.source else 0)
+    end = view.last[at - 1]
+    mark = view.code.find("“", at, end + 1)
+    if mark >= 0 and mark < end and view.code[mark - 1] in ",:~" and view.quote_of[mark] not in owned:
+        owned.add(view.quote_of[mark])
+        content = content._replace(last=quote_end(view, mark))
+        end = view.last[content.last - 1]
+    for _ in range(PARAGRAPHS):
+        if end >= len(view.code) or view.code[end] != "“" or view.quote_of[end] in owned:
+            break
+        owned.add(view.quote_of[end])
+        content = content._replace(last=quote_end(view, end))
+        end = view.last[content.last - 1]
+    return finding._replace(content=content)

@@ -37,7 +37,9 @@ def _preposition(view: View, at: int, cues: tuple[Cue, ...]) -> Finding | None:
             source = phrase_after(view, last, end)
             if source is None:
                 return None
-            return Finding(at, last, source, _around(view, at, source, end), cue.stance, f"{cue.form}: preposition", True)
+            return Finding(
+                at, last, source, _around(view, at, source, end), cue.stance, f"{cue.form}: preposition", True
+            )
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from .view import GERUND, INFINITIVE, PARTICIPLE, View
+from .view import GERUND, PARTICIPLE, View
 
 JOINING: Final = frozenset(
     ("of", "for", "in", "at", "from", "with", "on", "to", "near", "within", "inside", "across", "against", "between",

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from .contents import OPEN, Content, content_after, content_around, content_before
 from .findings import Finding
 from .sources import (
-    SUBJECT_PRONOUNS, Source, agent_after, before_group, chain_before, phrase_after, subject_ahead, subject_before,
+    SUBJECT_PRONOUNS,
+    Source,
+    agent_after,
+    before_group,
+    chain_before,
+    phrase_after,
+    subject_ahead,
+    subject_before,
 )  # fmt: skip
 from .view import GERUND, INFINITIVE, View
 from .vocabulary import Cue
