@@ -24,6 +24,7 @@ class Case(NamedTuple):
     previous: tuple[
         tuple[int, int, Bound, str | None], ...
     ]  # (first, last, action, item) of the sentence's earlier phrases
+    number_end: int  # character after the number
     carried: Bound | None  # what the sentence before supplied: 'The package includes [six howitzers]'
 
 
@@ -92,11 +93,12 @@ def make_case(
     item: str | None,
     head: str,
     previous: tuple[tuple[int, int, Bound, str | None], ...],
+    number_end: int,
     carried: Bound | None = None,
 ) -> Case:
     """The case of a phrase, with the token left of it."""
     begin, end = syntax.sentence_first[sentence], syntax.sentence_last[sentence]
-    return Case(syntax, begin, end, first, last, left_of(syntax, first, begin), item, head, previous, carried)
+    return Case(syntax, begin, end, first, last, left_of(syntax, first, begin), item, head, previous, number_end, carried)
 
 
 def bind_action(case: Case) -> Bound:

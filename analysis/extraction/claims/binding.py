@@ -12,17 +12,21 @@ from .actions import Bound, Case, bind_action, make_case
 from .candidates import is_candidate
 from .dates import date_of, find_when
 from .factuality import judge_basis, judge_factuality
-from .parties import SERVING, claims_responsibility, find_agent, find_side, make_party, owner_pronoun
+from .parties import (
+    CARRIED, HARM, OWN_DOING, REPORTED_BY_DOER, carried_agent, claims_responsibility, find_agent, find_group, find_side,
+    make_parties, owner_pronoun,
+)  # fmt: skip
 from .implicit import IMPLICIT_ACTIONS, IMPLICIT_RULES, find_implicit, implicit_sentences
 from .places import NOWHERE, Place, carried_place, find_place
 from .scene import Scene, set_scene
-from .sources import find_said
+from .sources import Said, find_said
 from .syntax import read_syntax
 from .vocabulary import PEOPLE, PROJECTILES
 
 CASUALTIES: Final = frozenset(
     ["killed", "injured", "missing", "captured", "detained", "abducted", "freed", "displaced", "evacuated", "recruited"]
 )
+SERVING: Final = frozenset(("troops", "police", "officials"))
 CARRYING: Final = 2  # sentences over which place, agent and date of an event carry
 
 
@@ -136,6 +140,7 @@ class _Article:
             item,
             head,
             tuple(previous),
+            quantity.end,
             self.event.bound if self.event.bound and self.event.bound.action == "supplied" else None,
         )
         bound = bind_action(case)
@@ -167,12 +172,14 @@ class _Article:
         place = find_place(scene, sentence, case, bound)
         time = find_when(scene, sentence, case, bound)
         carried = self.event if sentence - self.event.sentence <= CARRYING else NOTHING
-        agent = self._agent(case, bound, sentence, carried)
+        agent = self._agent(case, bound, sentence, said)
         if place is None and bound.action not in NOWHERE:
             place = carried_place(scene, sentence, self.sentences.start) or carried.place
-        side = self._side(case, bound, sentence, agent, place)
+        side = self._side(case, bound, sentence, agent, place, said)
         when = date_of(time, carried.time, self.published)
         if bound.action == "launched" and agent:
+            self.launcher = agent
+        elif said.attribution is None and bound.action in HARM and agent and not self.launcher:
             self.launcher = agent
         self.event = Event(sentence, place or carried.place, agent or carried.agent, time or carried.time, bound)
         document = scene.document
@@ -193,36 +200,52 @@ class _Article:
             if a.sentence == sentence or a.content_begin <= quantity.begin < a.content_end
         ]  # fmt: skip
 
-    def _agent(self, case: Case, bound: Bound, sentence: int, carried: Event) -> tuple[Party, ...]:
+    def _agent(self, case: Case, bound: Bound, sentence: int, said: Said) -> tuple[Party, ...]:
         scene = self.scene
         if bound.action == "none":
             return ()
         own = find_side(scene, sentence, case)
-        if bound.action == "launched" and own:
-            return tuple(make_party(scene, "agent", m, i) for i, m in enumerate(own, 1))
+        if own and bound.action in OWN_DOING and bound.role in ("subject", "object", "with", "of", ""):
+            if bound.action != "other" or bound.role == "subject":
+                return make_parties(scene, "agent", own, case.number_end)
         found = find_agent(scene, sentence, case, bound)
+        if not found and self.responsible and bound.action in HARM:
+            found = [self.responsible]
+        if not found and bound.action in CARRIED and case.item not in PROJECTILES:
+            found = carried_agent(scene, sentence, self.sentences.start, case, bound)
         if found:
-            return tuple(make_party(scene, "agent", m, i) for i, m in enumerate(found, 1))
-        if self.responsible and bound.action in ("killed", "injured", "damaged", "destroyed"):
-            return (make_party(scene, "agent", self.responsible),)
-        if bound.action in ("killed", "injured", "damaged", "destroyed", "hit") and case.begin <= case.first:
-            return carried.agent
+            return make_parties(scene, "agent", found)
+        if bound.action in REPORTED_BY_DOER and said.parties and said.parties[0].country:
+            return (said.parties[0]._replace(role="agent"),)
         return ()
 
     def _side(
-        self, case: Case, bound: Bound, sentence: int, agent: tuple[Party, ...], place: Place | None
+        self, case: Case, bound: Bound, sentence: int, agent: tuple[Party, ...], place: Place | None, said: Said
     ) -> tuple[Party, ...]:
         scene = self.scene
         own = find_side(scene, sentence, case)
         if own:
-            return tuple(make_party(scene, "side", m, i) for i, m in enumerate(own, 1))
-        if bound.action in ("supplied", "launched") and agent:
+            return make_parties(scene, "side", own, case.number_end)
+        if owner_pronoun(case) >= 0:
+            owners = agent if bound.role == "object" else said.parties[:1]
+            return tuple(p._replace(role="side") for p in owners or said.parties[:1])
+        if bound.action in ("supplied", "launched"):
             return tuple(p._replace(role="side") for p in agent)
-        if case.item in PROJECTILES and bound.action in ("downed", "suppressed"):
-            return tuple(p._replace(role="side") for p in self.launcher)
-        if case.item in SERVING and place and place.country and case.item in PEOPLE:
+        if case.item in PROJECTILES and bound.action in ("downed", "suppressed", "destroyed"):
+            return tuple(p._replace(role="side") for p in self._enemy(agent))
+        if case.item == "militants":
+            group = find_group(scene, sentence, agent)
+            return make_parties(scene, "side", [group]) if group else ()
+        if case.item in SERVING and place and place.country and place.country != (agent[0].country if agent else None):
             return (Party("side", 1, place.text, place.begin, place.end, place.id, place.country),)
         return ()
 
+    def _enemy(self, agent: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Whose drones are downed: those of the last launcher who is not the one that downs them."""
+        country = agent[0].country if agent else None
+        if self.launcher and self.launcher[0].country != country:
+            return self.launcher
+        return ()
 
-__all__ = ["Case", "find_claims", "owner_pronoun"]
+
+__all__ = ["find_claims"]

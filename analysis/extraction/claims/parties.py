@@ -6,36 +6,31 @@ from typing import Final
 
 from ...records import Mention, Party
 from .actions import Bound, Case
-from .scene import EVENT_NOUNS, FORCE_NOUNS, Scene, is_actor
-from .vocabulary import PROJECTILES
+from .scene import EVENT_NOUNS, Scene, is_actor
 
-GIVING: Final = frozenset(("supplied", "deployed", "launched", "recruited"))
-SERVING: Final = frozenset(("troops", "police", "officials", "prisoners"))
 SUBORDINATE: Final = frozenset(
-    [
-        "when",
-        "as",
-        "after",
-        "while",
-        "that",
-        "because",
-        "since",
-        "if",
-        "until",
-        "before",
-        "where",
-        "and",
-        "but",
-        "or",
-        "with",
-    ]
+    "when as after while that because since if until before where and but or with".split()  # noqa: SIM905
 )
+FIGHTING: Final = frozenset(("clash", "clashes", "fighting", "battle", "battles", "gunfight", "shootout", "combat"))
+HARM: Final = frozenset(("killed", "injured", "hit", "damaged", "destroyed", "launched", "abducted", "captured"))
+CARRIED: Final = frozenset(("killed", "injured", "hit", "damaged", "destroyed", "supplied", "displaced"))
+OWN_DOING: Final = frozenset(("launched", "occurred", "deployed", "other"))
+REPORTED_BY_DOER: Final = frozenset(("downed", "suppressed", "captured"))
+OWNERS: Final = frozenset(("its", "their", "our", "his", "her", "my"))
 
 
-def make_party(scene: Scene, role: str, mention: Mention, rank: int = 1) -> Party:
-    """A mention in a role."""
-    text = scene.document.text[mention.begin : mention.end]
-    return Party(role, rank, text, mention.begin, mention.end, mention.actor_id, mention.country)
+def make_parties(scene: Scene, role: str, mentions: list[Mention], number_end: int = -1) -> tuple[Party, ...]:
+    """Mentions in a role, ranked in order; a number that a mention begins with is left out."""
+    text = scene.document.text
+    parties = []
+    for rank, mention in enumerate(mentions, 1):
+        begin = mention.begin
+        if begin < number_end < mention.end:
+            begin = number_end + len(text[number_end : mention.end]) - len(text[number_end : mention.end].lstrip())
+        parties.append(
+            Party(role, rank, text[begin : mention.end], begin, mention.end, mention.actor_id, mention.country)
+        )
+    return tuple(parties)
 
 
 def find_side(scene: Scene, sentence: int, case: Case) -> list[Mention]:
@@ -46,126 +41,166 @@ def find_side(scene: Scene, sentence: int, case: Case) -> list[Mention]:
         stop += 1
         while stop < case.end and code[stop] in "DJNSP'r":
             stop += 1
+    if owner_pronoun(case) >= 0:
+        stop = case.last
     return [
         m for m in scene.mentions.get(sentence, ())
-        if case.first <= m.first and m.last <= stop and m.kind not in ("place", "person") and is_actor(m)
+        if case.first <= m.last - 1 < stop and m.kind not in ("place", "person") and is_actor(scene, m)
     ]  # fmt: skip
 
 
 def owner_pronoun(case: Case) -> int:
-    """The token of 'its', 'their', 'our' before or in a counted phrase ('three of its soldiers'), -1 if none."""
+    """The token of 'its' before or in a counted phrase ('its 250 troops', 'three of its soldiers'), -1 if none."""
     lower = case.syntax.lower
-    for at in range(max(case.left, case.begin), case.last):
-        if lower[at] in ("its", "their", "our", "his", "her", "my"):
+    for at in range(max(case.left + 1, case.begin), min(case.last + 2, case.end)):
+        if lower[at] in OWNERS:
             return at
-    if case.last + 1 < case.end and lower[case.last] == "of" and lower[case.last + 1] in ("its", "their", "our"):
-        return case.last + 1
     return -1
 
 
+def find_group(scene: Scene, sentence: int, agent: tuple[Party, ...]) -> Mention | None:
+    """The armed group of which 'nine militants' are: the one the sentence names beside the agent."""
+    taken = {p.begin for p in agent}
+    groups = [
+        m for m in scene.mentions.get(sentence, ())
+        if m.kind == "armed_group" and m.begin not in taken and not _is_speaker(scene, sentence, m)
+    ]  # fmt: skip
+    return groups[0] if groups else None
+
+
 def find_agent(scene: Scene, sentence: int, case: Case, bound: Bound) -> list[Mention]:
-    """The party that acts: by-phrase, subject, or whose strike it was."""
+    """The party that acts: subject, by-phrase, or whose strike it was."""
     mentions = [
         m for m in scene.mentions.get(sentence, ())
-        if is_actor(m) and not case.first <= m.first < case.last
+        if m.kind != "place" and is_actor(scene, m) and not case.first <= m.first < case.last
     ]  # fmt: skip
     if not mentions:
         return []
-    anchor = bound.token if bound.token >= 0 else case.first
+    at = bound.token if bound.token >= 0 else case.first
+    if bound.role == "toll":
+        return [m for m in mentions if at < m.first < case.first and _has_event(scene, case, m)][:1]
+    if bound.token >= 0 and bound.role in ("object", "with") and scene.syntax.code[at] == "F":
+        return _active_agent(scene, case, mentions, at)
+    return _passive_agent(scene, sentence, case, mentions, at)
+
+
+def _active_agent(scene: Scene, case: Case, mentions: list[Mention], at: int) -> list[Mention]:
+    """'accuses [the rebels] of killing 12', '[Israeli] strikes kill 30', '[Russia] and [Iran] send 40 drones'."""
+    before = [m for m in mentions if m.last <= at]
+    if at > case.begin and scene.syntax.lower[at - 1] in ("of", "with", "for", "from"):
+        accused = [m for m in before if at - 1 - m.last <= 1]
+        if accused:
+            return accused[-1:]
+    doers = [m for m in before if _acts(scene, case, m)]
+    return _with_partners(scene, before, doers[-1]) if doers else _subject(scene, case, before)
+
+
+def _passive_agent(scene: Scene, sentence: int, case: Case, mentions: list[Mention], at: int) -> list[Mention]:
+    """'was killed by [the militia]', '12 died in a [Russian] strike', 'in clashes with [Hamas]'."""
     code = scene.syntax.code
-    active = bound.token >= 0 and bound.role in ("object", "with") and code[bound.token] == "F"
-    doers = [m for m in mentions if _acts(scene, case, m)]
-    before = [m for m in doers if m.last <= anchor]
-    after = [m for m in doers if m.first > anchor]
-    if active:
-        return before[-1:] or _subject(scene, case, mentions, anchor)
-    if not after:
-        return before[-1:] if _same_clause(code, before, anchor) else []
-    return after[:1]
+    free = [m for m in mentions if not _is_speaker(scene, sentence, m)]
+    for mention in free:
+        if mention.first > at and _by(code, mention, case) and not _verb_between(code, at + 1, mention.first):
+            return [mention]
+    doers = [m for m in free if m.first > at and _acts(scene, case, m)]
+    if doers:
+        return doers[:1]
+    return [m for m in free if m.last <= at and _has_event(scene, case, m)][-1:]
 
 
-def _same_clause(code: str, before: list[Mention], anchor: int) -> bool:
-    return bool(before) and ";" not in code[before[-1].last : anchor]
+def _verb_between(code: str, first: int, last: int) -> bool:
+    return any(char in "FQ" for char in code[first:last])
 
 
-def _acts(scene: Scene, case: Case, mention: Mention) -> bool:
-    """'[Israeli] strikes', 'by [Kurdish forces]', '[Russian troops] shell', 'clashes with [Hamas]'."""
+def _with_partners(scene: Scene, mentions: list[Mention], mention: Mention) -> list[Mention]:
+    """'[The United States] and [Germany] send': all of a coordinated subject, in order."""
+    found = [mention]
+    for other in reversed([m for m in mentions if m.last < mention.first]):
+        gap = scene.syntax.code[other.last : found[0].first]
+        if gap.strip(",&D"):
+            break
+        found.insert(0, other)
+    return found
+
+
+def _is_speaker(scene: Scene, sentence: int, mention: Mention) -> bool:
+    return any(begin <= mention.begin and mention.end <= end for begin, end in scene.speakers.get(sentence, ()))
+
+
+def _has_event(scene: Scene, case: Case, mention: Mention) -> bool:
+    """'[Israeli] airstrikes', 'the [Russian] missile and drone attack', 'strikes by [the coalition]'."""
     code, lower = scene.syntax.code, scene.syntax.lower
-    if mention.kind == "place":
-        return False
     if any(lower[i] in EVENT_NOUNS for i in range(mention.first, mention.last)):
         return True
     at = mention.last
-    while at < case.end and code[at] in "NSPJG'0Y-/" and at < mention.last + 6:
+    while at < case.end and code[at] in "NSPJGF'0Y-/&" and at < mention.last + 7:
         if lower[at] in EVENT_NOUNS:
             return True
         at += 1
+    left = _left(code, mention, case)
+    if left > case.begin and code[left] == "y" and code[left - 1] in "NSP'":
+        return any(lower[i] in EVENT_NOUNS for i in range(max(case.begin, left - 6), left))
+    if left > case.begin and lower[left] in ("with", "against", "between"):
+        return lower[left - 1] in FIGHTING
+    return False
+
+
+def _left(code: str, mention: Mention, case: Case) -> int:
     left = mention.first - 1
-    while left >= case.begin and code[left] in "DJrd":
+    while left >= case.begin and code[left] in "DJrdY":
         left -= 1
-    if left >= case.begin and code[left] == "y":
+    return left
+
+
+def _by(code: str, mention: Mention, case: Case) -> bool:
+    left = _left(code, mention, case)
+    return left >= case.begin and code[left] == "y"
+
+
+def _acts(scene: Scene, case: Case, mention: Mention) -> bool:
+    """A mention that strikes: by its event noun, or as the subject of a verb of harm."""
+    if _has_event(scene, case, mention):
         return True
-    if (
-        left > case.begin
-        and lower[left] in ("with", "against")
-        and lower[left - 1] in ("clash", "clashes", "fighting", "battle", "battles")
-    ):
-        return True
-    return _opens(lower, code, left, case.begin) and _acting_verb(scene, case, mention.last)
+    code, lower = scene.syntax.code, scene.syntax.lower
+    return _opens(lower, code, _left(code, mention, case), case.begin) and _harms(scene, case, mention.last)
 
 
 def _opens(lower: list[str], code: str, left: int, begin: int) -> bool:
     return left < begin or lower[left] in SUBORDINATE or code[left] in ',:"&'
 
 
-def _acting_verb(scene: Scene, case: Case, at: int) -> bool:
-    """Whether the words after a subject lead to an action verb."""
-    code, lower = scene.syntax.code, scene.syntax.lower
+def _harms(scene: Scene, case: Case, at: int) -> bool:
+    """Whether the words after a subject lead to a verb of harm or attack."""
+    syntax = scene.syntax
     stop = min(case.end, at + 8)
-    while at < stop and code[at] in "BbeaMNSPJ'TVvZW":
-        if code[at] in "vZWV" and lower[at] in ACTING_VERBS:
-            return True
+    while at < stop and syntax.code[at] in "BbeaMTNSPJ'VvZWGF":
+        if syntax.code[at] == "F":
+            senses = syntax.vocabulary.verbs.get(syntax.lower[at], ())
+            return any(sense.action in HARM for sense in senses)
         at += 1
-    return at < stop and code[at] == "F"
+    return False
 
 
-ACTING_VERBS: Final = frozenset(
-    [
-        "continues",
-        "continue",
-        "continued",
-        "begins",
-        "begin",
-        "began",
-        "carries",
-        "carry",
-        "carried",
-        "conducts",
-        "conduct",
-        "conducted",
-        "responds",
-        "respond",
-        "responded",
-        "launches",
-        "launch",
-        "launched",
-        "opens",
-        "open",
-        "opened",
-        "claims",
-    ]
-)
-
-
-def _subject(scene: Scene, case: Case, mentions: list[Mention], anchor: int) -> list[Mention]:
-    """The mention that opens the sentence or clause of an active verb."""
+def _subject(scene: Scene, case: Case, before: list[Mention]) -> list[Mention]:
+    """The mentions that open the clause of an active verb."""
     code, lower = scene.syntax.code, scene.syntax.lower
-    for mention in reversed([m for m in mentions if m.last <= anchor and m.kind != "place"]):
-        left = mention.first - 1
-        while left >= case.begin and code[left] in "DJrd":
-            left -= 1
-        if _opens(lower, code, left, case.begin):
-            return [mention]
+    for mention in reversed(before):
+        if _opens(lower, code, _left(code, mention, case), case.begin):
+            return _with_partners(scene, before, mention)
+    return []
+
+
+def carried_agent(scene: Scene, sentence: int, first_sentence: int, case: Case, bound: Bound) -> list[Mention]:
+    """Who struck, or gave, in one of the two sentences before."""
+    for before in range(sentence - 1, max(first_sentence, sentence - 2) - 1, -1):
+        frame = case._replace(begin=scene.syntax.sentence_first[before], end=scene.syntax.sentence_last[before])
+        mentions = [m for m in scene.mentions.get(before, ()) if m.kind != "place" and is_actor(scene, m)]
+        if bound.action == "supplied":
+            found = [m for m in mentions if m.first - frame.begin <= 1]
+        else:
+            found = [m for m in mentions if _acts(scene, frame, m) and not _is_speaker(scene, before, m)]
+        if found:
+            return found[:1]
     return []
 
 
@@ -174,22 +209,21 @@ def claims_responsibility(scene: Scene, sentences: range) -> Mention | None:
     lower = scene.syntax.lower
     found: list[Mention] = []
     for sentence in sentences:
-        first, last = scene.syntax.sentence_first[sentence], scene.syntax.sentence_last[sentence]
-        for at in range(first, last):
-            if lower[at] != "responsibility" or at == first:
-                continue
-            words = lower[max(first, at - 4) : at]
-            if not any(word.startswith("claim") for word in words) or "not" in words or "no" in lower[first:at]:
-                continue
-            before = [m for m in scene.mentions.get(sentence, ()) if m.last <= at and is_actor(m)]
-            found += before[-1:] if before else []
-    ids = {m.actor_id or m.begin for m in found}
-    return found[0] if len(ids) == 1 else None
+        if sentence not in scene.responsibility:
+            continue
+        first, at = scene.syntax.sentence_first[sentence], scene.responsibility[sentence]
+        words = lower[max(first, at - 5) : at]
+        if not any(word.startswith(("claim", "admit", "accept")) for word in words):
+            continue
+        if not {"not", "no", "n't", "never"}.isdisjoint(lower[first:at]):
+            continue
+        before = [m for m in scene.mentions.get(sentence, ()) if m.last <= at and is_actor(scene, m)]
+        groups = [m for m in before if m.kind == "armed_group"] or before
+        found += groups[-1:]
+    return found[0] if len({m.actor_id or m.begin for m in found}) == 1 else None
 
 
-def is_weapon(item: str | None) -> bool:
-    """Whether the counted flies at someone."""
-    return item in PROJECTILES
-
-
-FORCES = FORCE_NOUNS
+__all__ = [
+    "CARRIED", "OWN_DOING", "REPORTED_BY_DOER", "carried_agent", "claims_responsibility", "find_agent", "find_group",
+    "find_side", "make_parties", "owner_pronoun",
+]  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from ...language import Document
+from ...lexicon import Lexicons
 from ...records import Attribution, Mention, Quantity, TimeExpression
 from .syntax import Syntax
 
@@ -110,6 +111,10 @@ PLACING: Final = frozenset(
         "towards toward between where neighbouring neighboring"
     ).split()
 )
+GENERIC: Final = frozenset(
+    "islamist islamic jihadist jihadi suspected alleged armed unidentified unknown gunmen militants rebels insurgents "
+    "police soldiers troops terrorists bandits separatists the a an at several two three four five six local".split()
+)
 PLACE_KINDS: Final = frozenset(("place", "state"))
 
 
@@ -122,6 +127,7 @@ class Scene(NamedTuple):
     times: dict[int, list[TimeExpression]]
     quantities: dict[int, list[int]]
     speakers: dict[int, list[tuple[int, int]]]  # spans of sources
+    responsibility: dict[int, int]  # token of that word
 
 
 def set_scene(
@@ -134,8 +140,12 @@ def set_scene(
 ) -> Scene:
     """Group the findings by sentence."""
     mention_table: dict[int, list[Mention]] = {}
+    adjectives = document.lexicons.get(build_adjectives)
     for mention in mentions:
-        mention_table.setdefault(mention.sentence, []).append(mention)
+        if "F" in syntax.code[mention.first + 1 : mention.last]:
+            mention_table.setdefault(mention.sentence, []).extend(_cut(document, syntax, adjectives, mention))
+        else:
+            mention_table.setdefault(mention.sentence, []).append(mention)
     time_table: dict[int, list[TimeExpression]] = {}
     for time in times:
         time_table.setdefault(time.sentence, []).append(time)
@@ -147,11 +157,37 @@ def set_scene(
         if attribution.source_begin >= 0:
             span = (attribution.source_begin, attribution.source_end)
             speakers.setdefault(attribution.sentence, []).append(span)
-    return Scene(document, syntax, mention_table, time_table, quantity_table, speakers)
+    words = document.where(("responsibility",))
+    responsibility = {int(document.token_sentence[at]): at for at in words}
+    return Scene(document, syntax, mention_table, time_table, quantity_table, speakers, responsibility)
 
 
-def is_actor(mention: Mention) -> bool:
-    """Whether a mention names a party: a state, its people or forces, or a named group; gunmen are none."""
-    if mention.kind in ("group", "person", "organisation"):
-        return bool(mention.country)
-    return mention.kind in ACTING_KINDS and (bool(mention.country) or mention.form == "name")
+def build_adjectives(lexicons: Lexicons) -> dict[str, str]:
+    """Country of each adjective of nationality, lower case."""
+    rows = lexicons.rows("states")
+    return {row["form"].lower(): row["country"] for row in rows if row["type"] in ("adjective", "people")}
+
+
+def _cut(document: Document, syntax: Syntax, adjectives: dict[str, str], mention: Mention) -> list[Mention]:
+    """'Russian forces strike Kharkiv' taken for one name is a subject and an object."""
+    verb = syntax.code.index("F", mention.first + 1, mention.last)
+    words = syntax.lower[mention.first : verb]
+    country = next((adjectives[word] for word in words if word in adjectives), None)
+    end = int(document.token_end[verb - 1])
+    kind = "military" if country else "group"
+    subject = mention._replace(end=end, last=verb, head=verb - 1, kind=kind, form="nominal", country=country)
+    if verb + 1 >= mention.last or mention.kind != "place":
+        return [subject]
+    return [subject, mention._replace(begin=int(document.token_begin[verb + 1]), first=verb + 1)]
+
+
+def is_actor(scene: Scene, mention: Mention) -> bool:
+    """Whether a mention names a party: a state, its people or forces, a named group; 'Islamist gunmen' are none."""
+    if mention.country:
+        return mention.kind in ACTING_KINDS or mention.kind == "person"
+    if mention.kind not in ACTING_KINDS or mention.form == "pronoun":
+        return False
+    if mention.kind in ("organisation", "intergovernmental", "government", "nationality", "state"):
+        return mention.kind != "organisation" and mention.form == "name"
+    words = scene.document.words
+    return any(words[i][0].isupper() and words[i].lower() not in GENERIC for i in range(mention.first, mention.last))

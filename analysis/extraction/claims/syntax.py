@@ -172,6 +172,8 @@ def _is_verb(
     before = codes[token - 1] if token > first else "."
     after = codes[token + 1] if token + 1 < last else "."
     participle = word in vocabulary.participles or word in vocabulary.pasts
+    if tag[0] == "N" and token + 1 < last and lower[token + 1] in vocabulary.finite and word in vocabulary.nouns:
+        return False  # 'a missile strike kills'
     if tag in ("RB", "IN", "UH", "FW") and word not in vocabulary.nouns and word not in ("down", "past"):
         return True
     if after == "q" and word not in vocabulary.nouns and word not in vocabulary.participles and before not in "Ddr":
