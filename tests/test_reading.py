@@ -261,6 +261,10 @@ def test_metadata_csv_describes_the_files_beside_it(tmp_path: Path) -> None:
     assert list(corpus.rejected.origin) == ["x/metadata.csv:3"]
 
 
+def test_metadata_csv_asked_for_by_name_is_a_table(tmp_path: Path) -> None:
+    assert only(read(write(tmp_path, "metadata.csv", f'text\n"{BODY}"\n'))).text == BODY
+
+
 def test_progress_counts_files(tmp_path: Path) -> None:
     write(tmp_path, "a.txt", BODY)
     write(tmp_path, "b.txt", BODY + " b")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -24,7 +24,7 @@ from .datelines import (
     reporting_outlet,
 )
 from .dates import read_moment, to_utc
-from .fields import MAX_CHARACTERS, Record, as_text
+from .fields import MAX_CHARACTERS, Problem, Record, as_text
 from .headlines import join, split_headline, without_headline, without_outlet
 from .page_matter import Cut, cut_page_matter, starts_with_page_line
 from .publication import Evidence, date_of_name, date_of_url, settle
@@ -209,8 +209,8 @@ def host(url: str | None) -> str | None:
     return _HOST_PREFIX.sub("", name) or None if name else None
 
 
-def unique_ids(articles: Iterator[Article]) -> Iterator[Article | str]:
-    """The articles with ids made unique; instead of one read already, the origin of the first.
+def unique_ids(articles: Iterable[Article]) -> Iterator[Article | Problem]:
+    """The articles with ids made unique; a problem instead of one that was read already.
 
     Of two with one id and different texts the later gets a suffix by its content.
     """
@@ -221,7 +221,8 @@ def unique_ids(articles: Iterator[Article]) -> Iterator[Article | str]:
         if key in seen and seen[key][0] != row["text"]:
             key = f"{key}-{content_id(row['publisher'], row['url'] or row['title'], row['text'], length=8)}"
         if key in seen:
-            yield seen[key][1]
+            reason = f"same record twice: {seen[key][1]} has the same text; nothing is lost"
+            yield Problem(row["origin"], reason, "DuplicateRecord")
             continue
         seen[key] = (row["text"], row["origin"])
         yield Article({**row, "article_id": key}, article.cut)

@@ -83,31 +83,17 @@ def read(path: str | Path, *, timezone: str = "UTC", progress: Progress | None =
     setting = Setting(zone(timezone), default_lexicons())
     sources = _sources(Path(path))
     tally = _Tally()
-    described = _read_metadata([source for source in sources if _is_metadata(source)], tally)
-    sources = [source for source in sources if not _is_metadata(source)]
-    articles = _make(_records(sources, described, tally, progress), tally, setting)
-    origins = _Peeked(articles)
-    for found in unique_ids(origins):
-        if isinstance(found, str):
-            reason = f"same record twice: {found} has the same text; nothing is lost"
-            tally.rejected.append(Problem(origins.latest, reason, "DuplicateRecord"))
-            continue
-        tally.articles.append(found.row)
-        tally.cut += [(found.row["article_id"], cut.text, cut.reason) for cut in found.cut]
+    described: dict[str, dict[str, Any]] = {}
+    if len(sources) > 1:  # alone, a file of that name is a table of articles
+        described = _read_metadata([source for source in sources if _is_metadata(source)], tally)
+        sources = [source for source in sources if not _is_metadata(source)]
+    for found in unique_ids(_make(_records(sources, described, tally, progress), tally, setting)):
+        if isinstance(found, Problem):
+            tally.rejected.append(found)
+        else:
+            tally.articles.append(found.row)
+            tally.cut += [(found.row["article_id"], cut.text, cut.reason) for cut in found.cut]
     return tally.corpus(timezone)
-
-
-class _Peeked(Iterator[Article]):
-    """An iterator that remembers the origin of its latest article."""
-
-    def __init__(self, articles: Iterator[Article]) -> None:
-        self._articles = articles
-        self.latest = ""
-
-    def __next__(self) -> Article:
-        article = next(self._articles)
-        self.latest = str(article.row["origin"])
-        return article
 
 
 def _sources(path: Path) -> list[Source]:

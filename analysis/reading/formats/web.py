@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from lxml import etree, html
-from trafilatura import bare_extraction, baseline
 
 from ...errors import ReadingError
 from ..cleaning import clean
@@ -63,6 +62,8 @@ def read(source: Source) -> Iterator[Record]:
 
 def main_text(page: str) -> str | None:
     """The article's text, a block a line; of a page too short to judge, its paragraphs; None where there are none."""
+    from trafilatura import bare_extraction, baseline  # here, since it is slow to load and few corpora hold pages
+
     found = bare_extraction(page, include_comments=False, include_tables=True, with_metadata=False)
     text = str(getattr(found, "text", None) or "").strip()
     if not text:
