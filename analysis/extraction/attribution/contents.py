@@ -13,6 +13,7 @@ from .vocabulary import SPEECH, Cue
 ADJUNCTS: Final = re.compile(
     r"""(?: [Bbx]                                     # again
           | [JjD0]?[JjN]?τ+                           # last Tuesday night
+          | ,[BbI&]{1,3},                             # , however,
           | I(?:[dDr]?[BJj0$GY]*[NSPτ]+(?:'[JN0SP]*[NSP]+)?|R)   # in a letter, to her
           | T[dDr]?[BJj0$]*[NSP]+                     # to reporters
         )*""",
@@ -42,7 +43,18 @@ def content_after(view: View, at: int, end: int, cue: Cue) -> Content | None:
     if plain:
         return plain
     skipped = _skip(view, at, end)
-    return _opened(view, skipped, end, cue, adjunct=True) if skipped > at else None
+    found = _opened(view, skipped, end, cue, adjunct=True) if skipped > at else None
+    if found is None and "quote" in cue.takes:
+        return _later_quotation(view, skipped, end)
+    return found
+
+
+def _later_quotation(view: View, at: int, end: int) -> Content | None:
+    """'announced on her page, in capitals, “…”': a quotation after a comma or colon, with no verb between."""
+    mark = view.code.find("“", at, min(end, at + 20))
+    if mark < 0 or view.code[mark - 1] not in ",:" or any(view.vg_of[i] >= 0 for i in range(at, mark)):
+        return None
+    return quotation(view, mark)
 
 
 def _skip(view: View, at: int, end: int) -> int:
@@ -65,8 +77,10 @@ def _opened(view: View, at: int, end: int, cue: Cue, *, adjunct: bool) -> Conten
         return None
     if code == "“":
         return _fragment(view, at, end) if takes & {"quote", "object", "clause"} else None
-    if code == "t" and "clause" in takes and not _points(view, at):
-        return Content(at, OPEN, False, "that")
+    if code == "t" and not _points(view, at):
+        if "clause" in takes:
+            return Content(at, OPEN, False, "that")
+        return Content(at, OPEN, False, "object") if "object" in takes and not adjunct else None
     if code in "?hw" and takes & {"clause", "question"}:
         return Content(at, OPEN, False, "question")
     if code == "T" and "infinitive" in takes and (view.vg_of[at] >= 0 or view.code[at + 1 : at + 2] == "“"):
@@ -88,14 +102,15 @@ def _nominal(view: View, at: int, end: int, cue: Cue, *, adjunct: bool) -> Conte
     if view.vg_of[at] >= 0 and view.finite(view.vg_of[at]) and "clause" in cue.takes and cue.speech:
         return Content(at, OPEN, False, "gap")
     if view.np_of[at] < 0:
-        if "object" in cue.takes and view.code[at] == "G" and not adjunct:
+        tailed = bool(cue.tail) and view.code[at] not in ",.:;~&)"
+        if "object" in cue.takes and not adjunct and (view.code[at] == "G" or tailed):
             return Content(at, OPEN, False, "object")
         return None
     after = chain_after(view, at, end)
     while after < end and view.code[after] in "Bb":
         after += 1
     group = view.vg_of[after] if after < end else -1
-    if "clause" in cue.takes and group >= 0 and view.finite(group):
+    if "clause" in cue.takes and group >= 0 and (view.finite(group) or (view.code[at] == "R" and after > at + 1)):
         return Content(at, OPEN, False, "bare clause")
     if "request" in cue.takes and group >= 0 and view.code[after] == "T":
         return Content(at, OPEN, False, "request")

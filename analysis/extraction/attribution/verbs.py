@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from .contents import OPEN, Content, content_after, content_around, content_before
 from .findings import Finding
@@ -16,8 +17,12 @@ from .sources import (
     subject_ahead,
     subject_before,
 )  # fmt: skip
-from .view import GERUND, INFINITIVE, View
+from .view import GERUND, View
 from .vocabulary import Cue
+
+
+PASSIVE_PREPOSITIONS: Final = (["as"], ["for"], ["of"], ["with"])
+"""What follows a passive cue before its content: 'is seen as', 'was blamed for', 'was accused of'."""
 
 
 def find_verbs(view: View) -> Iterator[Finding]:
@@ -28,10 +33,8 @@ def find_verbs(view: View) -> Iterator[Finding]:
         cues = verbs.get(view.lower[head])
         if cues is None:
             continue
-        cue = _matching(view, head, cues)
-        if cue is None:
-            continue
-        finding = _read(view, vg, cue)
+        matching = (cue for cue in cues if _matches(view, head, cue))
+        finding = next((found for cue in matching if (found := _read(view, vg, cue))), None)
         if finding is None:
             continue
         if view.vg_tense[vg] == GERUND:
@@ -41,13 +44,10 @@ def find_verbs(view: View) -> Iterator[Finding]:
         yield finding
 
 
-def _matching(view: View, head: int, cues: tuple[Cue, ...]) -> Cue | None:
-    """The row whose words stand at the verb, the longest first."""
-    for cue in cues:
-        last = head + 1 + len(cue.tail)
-        if last <= view.last[head] and (not cue.tail or tuple(view.lower[head + 1 : last]) == cue.tail):
-            return cue
-    return None
+def _matches(view: View, head: int, cue: Cue) -> bool:
+    """The words of the row stand at the verb."""
+    last = head + 1 + len(cue.tail)
+    return last <= view.last[head] and (not cue.tail or tuple(view.lower[head + 1 : last]) == cue.tail)
 
 
 def _with_shared_source(view: View, vg: int, finding: Finding, latest: Finding | None) -> Finding:
@@ -94,7 +94,7 @@ def _active(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | Non
             content = before
         elif content is None and source and "clause" in cue.takes:
             content = content_around(view, source.first, last)
-    if content is None or (view.vg_tense[vg] == INFINITIVE and content.rule in ("object", "question")):
+    if content is None or (view.code[first] == "T" and content.rule in ("object", "question")):
         return None
     return Finding(first, last, source, content, cue.stance, f"{cue.form}: {content.rule}", cue.speech)
 
@@ -116,6 +116,8 @@ def _inverted(view: View, vg: int, last: int, end: int, cue: Cue, before: Source
         return None
     if not content.direct and (before or (source.last < end and view.code[source.last] not in ",.~;w")):
         return None
+    if not content.direct:
+        content = content_around(view, first, source.last) or content
     return Finding(first, last, source, content, cue.stance, f"{cue.form}: inverted", True)
 
 
@@ -124,6 +126,8 @@ def _passive(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | No
     first = view.vg_first[vg]
     source = agent_after(view, last, end)
     content = None if source else content_after(view, last, end, cue)
+    if content is None and view.vg_first[vg] < view.vg_head[vg] and view.lower[last : last + 1] in PASSIVE_PREPOSITIONS:
+        content = Content(last, OPEN, False, "object") if last + 1 < end else None
     if content is None:
         subject = subject_before(view, vg)
         if source is None or subject is None:
@@ -137,7 +141,12 @@ def find_mistagged(view: View) -> Iterator[Finding]:
     verbs = view.vocabulary.verbs
     for at in view.document.where(verbs.keys()):
         phrase = view.np_of[at]
-        if phrase < 0 or at + 1 != view.np_last[phrase] or at == view.np_first[phrase] or at + 1 >= view.last[at]:
+        if phrase < 0 or at + 1 >= view.last[at]:
+            continue
+        if at + 1 != view.np_last[phrase] or at == view.np_first[phrase]:
+            finding = _inside_phrase(view, at, phrase)
+            if finding is not None:
+                yield finding
             continue
         cue = next((cue for cue in verbs[view.lower[at]] if cue.speech and not cue.tail), None)
         if cue is None or not view.lower[at].endswith(("s", "ed")):
@@ -151,3 +160,30 @@ def find_mistagged(view: View) -> Iterator[Finding]:
             content = content if content and content.direct else None
         if content is not None:
             yield Finding(at, at + 1, source, content, cue.stance, f"{cue.form}: {content.rule}", True)
+
+
+def _inside_phrase(view: View, at: int, phrase: int) -> Finding | None:
+    """'Police [urged] people to leave', 'New poll [shows] …': a past or present form after a noun, in its noun phrase."""
+    form = view.lower[at]
+    cue = next((cue for cue in view.vocabulary.verbs[form] if not cue.tail and cue.takes & DIRECTED), None)
+    if cue is None or form == cue.form or form.endswith("ing") or form in view.vocabulary.nouns:
+        return None
+    before = at - 1
+    if before < view.first[at]:
+        return None
+    if at == view.np_first[phrase]:
+        if view.code[before] != "&" or not form.endswith("ed"):
+            return None
+        source = None
+    elif view.code[before] in "NSP" and view.code[at] in "JPNS":
+        source = Source(chain_before(view, before, view.first[at]), at)
+    else:
+        return None
+    content = content_after(view, at + 1, view.last[at], cue)
+    if content is None or content.rule == "object" and not form.endswith("s"):
+        return None
+    return Finding(at, at + 1, source, content, cue.stance, f"{cue.form}: {content.rule}", cue.speech)
+
+
+DIRECTED: Final = frozenset(("addressee", "request", "quote"))
+"""What the verbs take whose past forms are seldom adjectives: 'urged', 'told', 'said', unlike 'suspected'."""
