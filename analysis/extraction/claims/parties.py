@@ -16,6 +16,7 @@ HARM: Final = frozenset(("killed", "injured", "hit", "damaged", "destroyed", "la
 CARRIED: Final = frozenset(("killed", "injured", "hit", "damaged", "destroyed", "supplied", "displaced"))
 OWN_DOING: Final = frozenset(("launched", "occurred", "deployed", "other"))
 REPORTED_BY_DOER: Final = frozenset(("downed", "suppressed", "captured"))
+DISPUTING: Final = frozenset("deny denies denied denying blame blames blamed blaming dispute disputed".split())  # noqa: SIM905
 OWNERS: Final = frozenset(("its", "their", "our", "his", "her", "my"))
 
 
@@ -147,7 +148,7 @@ def _has_event(scene: Scene, case: Case, mention: Mention) -> bool:
 
 def _left(code: str, mention: Mention, case: Case) -> int:
     left = mention.first - 1
-    while left >= case.begin and code[left] in "DJrdY":
+    while left >= case.begin and code[left] in "DJrdYq0":
         left -= 1
     return left
 
@@ -211,6 +212,9 @@ def claims_responsibility(scene: Scene, sentences: range) -> Mention | None:
     for sentence in sentences:
         if sentence not in scene.responsibility:
             continue
+        words = lower[scene.syntax.sentence_first[sentence] : scene.syntax.sentence_last[sentence]]
+        if not DISPUTING.isdisjoint(words):
+            return None
         first, at = scene.syntax.sentence_first[sentence], scene.responsibility[sentence]
         words = lower[max(first, at - 5) : at]
         if not any(word.startswith(("claim", "admit", "accept")) for word in words):

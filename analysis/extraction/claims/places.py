@@ -99,7 +99,10 @@ def _is_placed(scene: Scene, sentence: int, mention: Mention) -> bool:
     at = mention.first - 1
     while at >= begin and code[at] in "DJBNSPdr'0GY-/" and lower[at] not in PLACING:
         at -= 1
-    return at >= begin and (lower[at] in PLACING or code[at] in "FZvWV")
+    if at < begin or lower[at] in PLACING:
+        return at >= begin
+    senses = scene.syntax.vocabulary.verbs.get(lower[at], ()) if code[at] == "F" else ()
+    return any(sense.action in ("hit", "seized") for sense in senses)
 
 
 def _speaks(scene: Scene, sentence: int, mention: Mention) -> bool:

@@ -190,4 +190,6 @@ def is_actor(scene: Scene, mention: Mention) -> bool:
     if mention.kind in ("organisation", "intergovernmental", "government", "nationality", "state"):
         return mention.kind != "organisation" and mention.form == "name"
     words = scene.document.words
+    if mention.kind == "group" and scene.syntax.lower[mention.head] not in FORCE_NOUNS:
+        return False
     return any(words[i][0].isupper() and words[i].lower() not in GENERIC for i in range(mention.first, mention.last))

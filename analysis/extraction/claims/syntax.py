@@ -99,6 +99,9 @@ _WORD_CODES: Final = (
 _AMBIGUOUS_BEFORE: Final = frozenset("DdrJj'")
 
 
+BEFORE: Final = 2  # sentences before a candidate's that may say where and by whom it was
+
+
 class Syntax(NamedTuple):
     """Arrays over the batch's tokens that all rules share."""
 
@@ -120,17 +123,24 @@ def read_syntax(document: Document, quantities: Sequence[Quantity], sentences: S
     codes = list(document.code(_WORD_CODES.get))
     firsts, lasts = _phrase_tokens(document, quantities)
     at: dict[int, int] = {}
+    counted: set[int] = set()
     for index, quantity in enumerate(quantities):
         for token in range(firsts[index], quantity.last):
             codes[token] = "q"
         for token in range(quantity.first, quantity.last):
             at[token] = index
+        if quantity.counted_head >= 0 and codes[quantity.counted_head] in "NSP":
+            counted.update(range(quantity.last, quantity.counted_head + 1))
+            for token in range(quantity.last, quantity.counted_head):
+                if codes[token] in "VWGYvZ":
+                    codes[token] = "J"  # 'six detached houses'
     sentence_first, sentence_last = document.sentence_first.tolist(), document.sentence_last.tolist()
     marked = np.flatnonzero(document.mask(vocabulary.firsts))
     wanted = np.zeros(len(sentence_first), dtype=np.bool_)
-    wanted[list(sentences)] = True
+    for back in range(BEFORE + 1):
+        wanted[np.maximum(np.asarray(sentences, dtype=np.int64) - back, 0)] = True
     for token in marked[wanted[document.token_sentence[marked]]].tolist():
-        if codes[token] not in "qc":
+        if codes[token] not in "qc" and token not in counted:
             sentence = int(document.token_sentence[token])
             _mark(token, sentence_first[sentence], sentence_last[sentence], lower, tags, codes, vocabulary)
     code = "".join(codes)
