@@ -763,6 +763,14 @@ def test_language_only_where_plain() -> None:
     assert not plainly_english(
         "Der Bürgermeister sagte, dass die Brücke nach zwei Wochen wieder offen ist und der Weg frei"
     )
+    assert not plainly_english(
+        "El ministro dijo que en la ciudad seis personas murieron a causa de los ataques de la noche"
+    )
+    assert not plainly_english(
+        "Il ministro ha detto che in città sei persone sono morte a causa di un attacco con droni"
+    )
+    assert not plainly_english("De minister zei dat in de stad zes mensen werden gedood en dat is het einde van de dag")
+    assert plainly_english("Shells fell on the market of Karsk, and two were hurt.")
     assert not plainly_english("The end")
     assert language_tag("en_us") == "en-US"
     assert language_tag("English") == "en"

@@ -18,7 +18,9 @@ _FUNCTION_WORDS: Final = frozenset({
 })  # fmt: skip
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SAMPLE: Final = 4000
-_FEWEST_WORDS: Final = 12
+_SHARED_WORDS: Final = frozenset({"a", "in"})  # of English and of other languages
+_FEWEST_WORDS: Final = 8
+_FEWEST_KINDS: Final = 2
 _ENGLISH_SHARE: Final = 0.2
 
 
@@ -38,6 +40,8 @@ def language_tag(value: Any) -> str | None:
 def plainly_english(text: str) -> bool:
     """Whether function words of English make up what they do in English; False in doubt."""
     words = _WORD.findall(text[:_SAMPLE].lower())
-    if len(words) < _FEWEST_WORDS or "the" not in words:
+    found = [word for word in words if word in _FUNCTION_WORDS]
+    shared = sum(word in _SHARED_WORDS for word in words)
+    if len(words) < _FEWEST_WORDS or len(set(found)) < _FEWEST_KINDS:
         return False
-    return sum(word in _FUNCTION_WORDS for word in words) >= _ENGLISH_SHARE * len(words)
+    return len(found) + shared >= _ENGLISH_SHARE * len(words)
