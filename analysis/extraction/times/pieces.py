@@ -89,4 +89,3 @@ def sentences(pieces: Pieces) -> Iterator[tuple[int, int, int]]:
     for sentence in sorted(found):
         a, b = int(document.sentence_first[sentence]), int(document.sentence_last[sentence])
         yield sentence, int(pieces.first[a]), int(pieces.first[b])
-

@@ -50,7 +50,7 @@ def find_times(document: Document) -> list[TimeExpression]:
     found: list[TimeExpression] = []
     for article, hot in groupby(sentences(pieces), key=lambda at: int(document.sentence_article[at[0]])):
         places = list(hot)
-        setting = Setting(document.published[article])
+        setting = Setting(document.published[article], first_piece=places[0][1], last_piece=places[-1][2])
         setting.narrative = tells_story(pieces, setting, places)
         for sentence, first, last in places:
             found += _read_sentence(grammar, pieces, setting, sentence, first, last)

@@ -25,7 +25,7 @@ NUMERIC_KINDS: Final = (
 TRIGGERS: Final = frozenset(
     "weekday weekdays weekday_short month month_maybe season season_maybe seasons unit units second weekend daypart instant "
     "dayname tonight overnight meridiem decade present recently recent soon the_past the_future frequency "
-    "named_day named_date year numeric_decade iso slashed clock numeric_ordinal current era earlier later past future period".split()
+    "named_day named_date year numeric_decade iso slashed clock numeric_ordinal current era earlier later past future period anniversary zone".split()
 )
 """A sentence without a word of these kinds holds no time expression."""
 
@@ -57,6 +57,9 @@ class Entry(NamedTuple):
     codes: str
     trigger: bool
 
+
+_SPOKEN_CENTURIES: Final = frozenset(("nineteen", "twenty"))
+"""First words of a year as it is spoken: nineteen ninety-six."""
 
 _REMEMBERED: Final = 1 << 17
 """Forms kept from one document to the next; the words of news repeat."""
@@ -95,7 +98,7 @@ class Vocabulary:
 
     def _remember(self, form: str) -> Entry:
         parts = self.parts(form)
-        trigger = any(part.code in self.triggers for part in parts)
+        trigger = form.lower() in _SPOKEN_CENTURIES or any(part.code in self.triggers for part in parts)
         entry = _NO_TIME if parts is _UNKNOWN else Entry(parts, "".join(part.code for part in parts), trigger)
         self._seen[form] = entry
         return entry

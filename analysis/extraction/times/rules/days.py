@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from ..anchors import weekday_near
 from ..calendar import add_days, point
+from ..intervals import interval
 from ..patterns import Rule
 from ..window import Found, Window
 from .dates import day_number, day_point, named_day
@@ -155,7 +156,7 @@ def _day_part(window: Window) -> Window:
 def clock_alone(window: Window) -> Found | None:
     """'at 18:00 GMT' -> on the day told last in the text, or of publication."""
     time = _zone_clean(clock_value(window))
-    if not time or (not window.has("meridiem", "instant", "clock", "hours_mark")):
+    if not time or (not window.has("meridiem", "instant", "clock", "hours_mark", "zone")):
         return None
     if window.has("instant") and window.tag(1) in ("NN", "NNS") and window.before() in ("the", "a"):
         return None
@@ -253,6 +254,22 @@ def deictic_part(window: Window) -> Found | None:
     return window.found("TIME", f"{point(moved).value}T{part}", anchor) if moved else None
 
 
+def early_hours(window: Window) -> Found | None:
+    """'in the early hours of Tuesday' -> 2025-01-07TMO, from midnight to six."""
+    end = window.at("units") + 1
+    if window.value("units") != "TH":
+        return None
+    if end < window.last:
+        value, anchor = day_value(window.part(end, window.last))
+        found = window.found("TIME", value + "TMO", anchor) if value else None
+    else:
+        found = _today_time(window, "TIME", "TMO")
+    if found is None:
+        return None
+    begin = interval(found.value[:-3])[0]
+    return found._replace(interval=(begin, begin + timedelta(hours=6)) if begin else None)
+
+
 _PART_BEFORE: Final = frozenset("in during by at until since the".split())
 
 
@@ -278,7 +295,9 @@ DAYS: Final = (
     Rule("deictic_part", "(early|earlier|late|later)? the? DIRECTION (early|late)? daypart", deictic_part),
     Rule("dayname", "the unit (before|after) dayname", dayname),
     Rule("dayname", "PORTION? (early|late|earlier|later)? dayname", dayname),
-    Rule("weekday", "(early|late|earlier|later)? (the|this)? DIRECTION? WEEKDAY", weekday),
+    Rule("weekday", "((early|late|earlier|later) on?)? (the|this)? DIRECTION? WEEKDAY", weekday),
+    Rule("early_hours", "the? early (daypart)? units (of the? DAYREF)?", early_hours),
+    Rule("clock", "(integer|year) ZONE", clock_alone),
     Rule("tonight", "(early|late|earlier|later)? tonight", tonight),
     Rule("overnight", "overnight", overnight),
     Rule("clock", "APPROX? CLOCK ZONE?", clock_alone),

@@ -57,5 +57,6 @@ DURATIONS: Final = (
     Rule("length", "APPROX? (a|small|number) (unit|units) and a? half", length),
     Rule("length", "AMOUNT hyphen? adjective* hyphen? (unit|units) (hyphen long)?", length),
     Rule("long_length", "(unit|units) hyphen long", long_length),
+    Rule("bare_length", "units or units", bare_length),
     Rule("bare_length", "adjective? units", bare_length),
 )

@@ -140,9 +140,7 @@ def unit_relative(window: Window) -> Found | None:
     if setting.before_christ and unit == "Y":
         return _years_before_christ(window, shift)
     if base is None:
-        return window.found(
-            "DATE", _UNKNOWN.get(unit, "XXXX"), "none"
-        )
+        return window.found("DATE", _UNKNOWN.get(unit, "XXXX"), "none")
     if unit == "WE":
         return _weekend(window, base, anchor, shift)
     if unit == "Q" and shift == 0 and window.has("latest"):
@@ -254,6 +252,29 @@ def the_period(window: Window) -> Found | None:
     return None if year or window.value("unit") != "Q" else _latest_quarter(window)
 
 
+_WHOLE_DAY: Final = frozenset(
+    "end ended ending finish finished finishing start started close closed for throughout".split()
+)
+
+
+def _the_day(window: Window) -> Found | None:
+    """'to end the day at 5' -> the day the text speaks of."""
+    return the_unit(window) if window.before() in _WHOLE_DAY and window.after() not in ("when", "of", "that") else None
+
+
+def half_year(window: Window) -> Found | None:
+    """'the first half of 2024' -> 2024-H1; 'the second half of last year'."""
+    base, anchor = window.setting.base()
+    year = window.value("year")
+    half = 1 if window.has("first") else 2
+    if year:
+        return window.found("DATE", f"{year}-H{half}", "absolute")
+    if base is None or "Y" not in window.values:
+        return None
+    shift = -1 if window.has("last", "previous") and window.kinds[1] != "last" else int(window.has("next"))
+    return window.found("DATE", f"{base.year + shift:04d}-H{half}", anchor)
+
+
 def _latest_quarter(window: Window) -> Found | None:
     """The last one that is over."""
     base, anchor = window.setting.base()
@@ -273,14 +294,16 @@ def the_year(window: Window) -> Found | None:
     if unit == "Q":
         return the_period(window)
     if window.before() not in ("for", "of", "in", "during", "throughout") or unit not in ("Y", "M", "W"):
-        return None
+        return _the_day(window) if unit == "D" else None
     return the_unit(window)
 
 
 COUNTED: Final = "AMOUNT hyphen? adjective? (unit|units)"
 
 RELATIVE: Final = (
+    Rule("half_year", "the (first|second|last) half of (the|this|last|next|previous)? (year|unit)", half_year),
     Rule("counted", f"{COUNTED} (ago|earlier|later|hence)", counted),
+    Rule("counted", f"{COUNTED} from present", counted),
     Rule("counted", "APPROX? units (ago|earlier|later)", counted),
     Rule("counted", f"{COUNTED} before", counted_before),
     Rule("counted", "APPROX? units before", counted_before),

@@ -1,0 +1,59 @@
+"""Days of a war: 'the third day of the war', 'day 1,048 of the full-scale invasion', its anniversaries."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from ..calendar import add_days, make_point, point
+from ..patterns import Rule
+from ..window import Found, Window
+
+_LONGEST_DAYS: Final = 20_000
+
+
+def war_start(window: Window) -> date | None:
+    """First day of the war that is named, else of the only one that the article names."""
+    stated = window.value("known_war")
+    if stated:
+        return date.fromisoformat(stated)
+    pieces, setting = window.pieces, window.setting
+    starts = {
+        value
+        for at, (kind, value) in pieces.phrases.items()
+        if kind == "known_war" and setting.first_piece <= at < setting.last_piece
+    }
+    return date.fromisoformat(starts.pop()) if len(starts) == 1 else None
+
+
+def _number(window: Window) -> int:
+    digits = re.sub(
+        r"\D", "", window.value("numeric_ordinal", "ordinal", "first", "second", "small", "integer", "year", "number")
+    )
+    return int(digits) if digits and len(digits) < 6 else 0
+
+
+def day_of_war(window: Window) -> Found | None:
+    """'the third day of the invasion of Ukraine' -> 2022-02-26."""
+    start, number = war_start(window), _number(window)
+    if window.value("unit") != "D" or not 0 < number < _LONGEST_DAYS:
+        return None
+    day = add_days(start, number - 1) if start else None
+    return window.found("DATE", point(day).value if day else "XXXX-XX-XX", "absolute" if day else "none")
+
+
+def anniversary(window: Window) -> Found | None:
+    """'the third anniversary of the full-scale invasion' -> 2025-02-24."""
+    start, number = war_start(window), _number(window)
+    found = make_point(start.year + number, start.month, start.day) if start and number else None
+    return window.found("DATE", found.value, "absolute") if found else None
+
+
+WAR: Final = "(of|in)? (the|this|that)? adjective? (known_war continued*|war)"
+
+WARS: Final = (
+    Rule("day_of_war", f"the? ORDINAL unit {WAR}", day_of_war),
+    Rule("day_of_war", f"unit (small|integer|year|number) {WAR}", day_of_war),
+    Rule("anniversary", f"the? ORDINAL hyphen? anniversary {WAR}", anniversary),
+)
