@@ -22,14 +22,14 @@ def find_colons(view: View) -> Iterator[Finding]:
 
 def _read(view: View, at: int) -> Finding | None:
     start, end = view.first[at], view.last[at]
-    if at == start or at + 1 >= end or view.np_of[at - 1] < 0:
+    if at == start or at + 1 >= end or view.np_of[at - 1] < 0 or view.end[at - 1] - view.begin[at - 1] < 2:
         return None
     first = view.np_first[view.np_of[at - 1]]
     if first != start and view.code[first - 1] not in "~":
         return None
     if view.code[at + 1] == "“":
         content = quotation(view, at + 1)
-    elif first == start and at - first > 1 and _opens_line(view, first):
+    elif first == start and _opens_line(view, first):
         content = Content(at + 1, line_end(view, at), False, "turn")
     elif view.code[first] in "PN" and first == start and _clausal(view, at + 1, end):
         content = Content(at + 1, OPEN, False, "colon")

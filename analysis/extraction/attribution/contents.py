@@ -19,6 +19,8 @@ ADJUNCTS: Final = re.compile(
         )*""",
     re.VERBOSE,
 )
+PLAIN: Final = re.compile(r"[^:;“]*")
+"""Tokens up to a mark that ends what a bare clause can be."""
 OPEN: Final = -1
 """The end of a content that is found when all cues of its sentence are known (see `bounds`)."""
 
@@ -99,7 +101,7 @@ def _points(view: View, at: int) -> bool:
 
 def _nominal(view: View, at: int, end: int, cue: Cue, *, adjunct: bool) -> Content | None:
     """A noun phrase: subject of a bare clause, of an infinitive, or the object."""
-    if view.vg_of[at] >= 0 and view.finite(view.vg_of[at]) and "clause" in cue.takes and cue.speech:
+    if view.vg_of[at] >= 0 and view.finite(view.vg_of[at]) and cue.takes >= SPEECH and "addressee" not in cue.takes:
         return Content(at, OPEN, False, "gap")
     if view.np_of[at] < 0:
         tailed = bool(cue.tail) and view.code[at] not in ",.:;~&)"
@@ -116,9 +118,14 @@ def _nominal(view: View, at: int, end: int, cue: Cue, *, adjunct: bool) -> Conte
         return Content(at, OPEN, False, "request")
     if "object" in cue.takes and not adjunct:
         return Content(at, OPEN, False, "object")
-    if cue.takes >= SPEECH and _has_clause(view, after, end):
+    if cue.takes >= SPEECH and _has_clause(view, after, _plain_end(view, after, end)):
         return Content(at, OPEN, False, "bare clause")
     return None
+
+
+def _plain_end(view: View, at: int, end: int) -> int:
+    found = PLAIN.match(view.code, at, end)
+    return found.end() if found else at
 
 
 def _next_line(view: View, at: int) -> Content | None:

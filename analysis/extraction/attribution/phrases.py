@@ -30,13 +30,13 @@ def find_phrases(view: View) -> Iterator[Finding]:
 
 def _preposition(view: View, at: int, cues: tuple[Cue, ...]) -> Finding | None:
     """'According to the police, two people died', 'Two people died, according to the police'."""
-    end = view.last[at]
+    end, word = view.last[at], view.lower[at]
     for cue in cues:
         last = at + 1 + len(cue.tail)
         if last < end and tuple(view.lower[at + 1 : last]) == cue.tail:
             source = phrase_after(view, last, end)
-            if source is None:
-                return None
+            if source is None or (word == "per" and view.code[last] not in "DP"):
+                return None  # "twice per year"
             return Finding(
                 at, last, source, _around(view, at, source, end), cue.stance, f"{cue.form}: preposition", True
             )

@@ -149,7 +149,7 @@ def find_mistagged(view: View) -> Iterator[Finding]:
                 yield finding
             continue
         cue = next((cue for cue in verbs[view.lower[at]] if cue.speech and not cue.tail), None)
-        if cue is None or not view.lower[at].endswith(("s", "ed")):
+        if cue is None or not view.lower[at].endswith(("s", "ed")) or view.lower[at] == view.lower[at + 1]:
             continue
         source = Source(chain_before(view, at - 1, view.first[at]), at)
         content = None
@@ -166,7 +166,7 @@ def _inside_phrase(view: View, at: int, phrase: int) -> Finding | None:
     """'Police [urged] people to leave', 'New poll [shows] …': a past or present form after a noun, in its noun phrase."""
     form = view.lower[at]
     cue = next((cue for cue in view.vocabulary.verbs[form] if not cue.tail and cue.takes & DIRECTED), None)
-    if cue is None or form == cue.form or form.endswith("ing") or form in view.vocabulary.nouns:
+    if cue is None or form == cue.form or form.endswith("ing") or form in view.vocabulary.nouns or form == "states":
         return None
     before = at - 1
     if before < view.first[at]:
