@@ -254,6 +254,8 @@ def part_of(case: Case) -> Bound | None:
     syntax, left = case.syntax, case.left
     if left < case.begin or not (syntax.code[left] == "c" or _of_them(case) or _in_list(case)):
         return None
+    if case.item in ("other", None) and case.previous and case.previous[-1][3] not in ("other", None) and case.head:
+        return Bound("none", "nothing_said", -1, "")  # 'homes, including a 32-storey block'
     if not case.previous:
         return case.carried._replace(rule="carried_list") if case.carried else None
     bound = case.previous[-1][2]

@@ -13,12 +13,12 @@ from .candidates import is_candidate
 from .dates import date_of, find_when
 from .factuality import judge_basis, judge_factuality
 from .parties import (
-    CARRIED, HARM, OWN_DOING, REPORTED_BY_DOER, carried_agent, claims_responsibility, find_agent, find_group, find_side,
-    make_parties, owner_pronoun,
+    CARRIED, HARM, OWN_DOING, REPORTED_BY_DOER, carried_agent, claims_responsibility, find_agent, find_group, find_owner,
+    find_side, make_parties, owner_pronoun,
 )  # fmt: skip
 from .implicit import IMPLICIT_ACTIONS, IMPLICIT_RULES, find_implicit, implicit_sentences
-from .places import NOWHERE, Place, carried_place, find_place
-from .scene import Scene, set_scene
+from .places import NOWHERE, carried_place, find_place
+from .scene import Place, Scene, set_scene
 from .sources import Said, find_said
 from .syntax import read_syntax
 from .vocabulary import PEOPLE, PROJECTILES
@@ -106,6 +106,7 @@ class _Article:
         self.published: datetime | None = scene.document.published[article]
         self.event = NOTHING
         self.launcher: tuple[Party, ...] = ()
+        self.agent_is_group = False
         self.claims: list[Claim] = []
         sentence_article = scene.document.sentence_article
         first = int(sentence_article.searchsorted(article))
@@ -173,7 +174,7 @@ class _Article:
         time = find_when(scene, sentence, case, bound)
         carried = self.event if sentence - self.event.sentence <= CARRYING else NOTHING
         agent = self._agent(case, bound, sentence, said)
-        if place is None and bound.action not in NOWHERE:
+        if place is None and bound.action not in NOWHERE and bound.rule != "measure":
             place = carried_place(scene, sentence, self.sentences.start) or carried.place
         side = self._side(case, bound, sentence, agent, place, said)
         when = date_of(time, carried.time, self.published)
@@ -213,7 +214,10 @@ class _Article:
             found = [self.responsible]
         if not found and bound.action in CARRIED and case.item not in PROJECTILES:
             found = carried_agent(scene, sentence, self.sentences.start, case, bound)
+        if not found and bound.action == "other" and bound.role == "object" and owner_pronoun(case) >= 0:
+            found = find_owner(scene, sentence, case, owner_pronoun(case))
         if found:
+            self.agent_is_group = found[0].kind == "armed_group"
             return make_parties(scene, "agent", found)
         if bound.action in REPORTED_BY_DOER and said.parties and said.parties[0].country:
             return (said.parties[0]._replace(role="agent"),)
@@ -226,9 +230,11 @@ class _Article:
         own = find_side(scene, sentence, case)
         if own:
             return make_parties(scene, "side", own, case.number_end)
-        if owner_pronoun(case) >= 0:
-            owners = agent if bound.role == "object" else said.parties[:1]
-            return tuple(p._replace(role="side") for p in owners or said.parties[:1])
+        pronoun = owner_pronoun(case)
+        if pronoun >= 0:
+            return self._owner_side(case, bound, sentence, agent, said, pronoun)
+        if bound.part or self._continues(case, bound):
+            return self._last_side(sentence)
         if bound.action in ("supplied", "launched"):
             return tuple(p._replace(role="side") for p in agent)
         if case.item in PROJECTILES and bound.action in ("downed", "suppressed", "destroyed"):
@@ -236,8 +242,33 @@ class _Article:
         if case.item == "militants":
             group = find_group(scene, sentence, agent)
             return make_parties(scene, "side", [group]) if group else ()
-        if case.item in SERVING and place and place.country and place.country != (agent[0].country if agent else None):
+        at_home = agent and agent[0].country == place.country and not self.agent_is_group if place else False
+        if case.item in SERVING and place and place.country and not at_home:
             return (Party("side", 1, place.text, place.begin, place.end, place.id, place.country),)
+        return ()
+
+    def _owner_side(
+        self, case: Case, bound: Bound, sentence: int, agent: tuple[Party, ...], said: Said, pronoun: int
+    ) -> tuple[Party, ...]:
+        """'its forces': the agent's where it acts, else the speaker's, else those of the claim before."""
+        active = bound.token >= 0 and case.syntax.code[bound.token] == "F"
+        owners = agent if active and bound.role == "object" else said.parties[:1]
+        if not owners:
+            found = find_owner(self.scene, sentence, case, pronoun)
+            owners = make_parties(self.scene, "side", found) or self._last_side(sentence)
+        return tuple(p._replace(role="side") for p in owners)
+
+    def _continues(self, case: Case, bound: Bound) -> bool:
+        """'25 others', '102 more', '14 wounded' after a plural."""
+        return case.head in ("", "others", "other", "more") and bound.action in CASUALTIES
+
+    def _last_side(self, sentence: int) -> tuple[Party, ...]:
+        """The side of the plural that stands before in the sentence."""
+        for claim in reversed(self.claims):
+            if claim.sentence != sentence:
+                return ()
+            if claim.low is None or claim.low > 1:
+                return tuple(p for p in claim.parties if p.role == "side")
         return ()
 
     def _enemy(self, agent: tuple[Party, ...]) -> tuple[Party, ...]:

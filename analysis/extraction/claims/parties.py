@@ -6,7 +6,7 @@ from typing import Final
 
 from ...records import Mention, Party
 from .actions import Bound, Case
-from .scene import EVENT_NOUNS, Scene, is_actor
+from .scene import EVENT_NOUNS, Scene, is_actor, is_national
 
 SUBORDINATE: Final = frozenset(
     "when as after while that because since if until before where and but or with".split()  # noqa: SIM905
@@ -17,6 +17,7 @@ CARRIED: Final = frozenset(("killed", "injured", "hit", "damaged", "destroyed", 
 OWN_DOING: Final = frozenset(("launched", "occurred", "deployed", "other"))
 REPORTED_BY_DOER: Final = frozenset(("downed", "suppressed", "captured"))
 DISPUTING: Final = frozenset("deny denies denied denying blame blames blamed blaming dispute disputed".split())  # noqa: SIM905
+CIVIL: Final = frozenset(("people", "civilians", "children", "women"))
 OWNERS: Final = frozenset(("its", "their", "our", "his", "her", "my"))
 
 
@@ -47,6 +48,7 @@ def find_side(scene: Scene, sentence: int, case: Case) -> list[Mention]:
     return [
         m for m in scene.mentions.get(sentence, ())
         if case.first <= m.last - 1 < stop and m.kind not in ("place", "person") and is_actor(scene, m)
+        and (case.item not in CIVIL or is_national(scene, m))
     ]  # fmt: skip
 
 
@@ -64,9 +66,18 @@ def find_group(scene: Scene, sentence: int, agent: tuple[Party, ...]) -> Mention
     taken = {p.begin for p in agent}
     groups = [
         m for m in scene.mentions.get(sentence, ())
-        if m.kind == "armed_group" and m.begin not in taken and not _is_speaker(scene, sentence, m)
+        if m.kind == "armed_group" and is_actor(scene, m) and m.begin not in taken and not _is_speaker(scene, sentence, m)
     ]  # fmt: skip
     return groups[0] if groups else None
+
+
+def find_owner(scene: Scene, sentence: int, case: Case, pronoun: int) -> list[Mention]:
+    """'[Chad] withdraws its 250 troops': the party that opens the sentence of the pronoun."""
+    before = [
+        m for m in scene.mentions.get(sentence, ())
+        if m.last <= pronoun and m.kind != "place" and is_actor(scene, m)
+    ]  # fmt: skip
+    return _subject(scene, case, before)
 
 
 def find_agent(scene: Scene, sentence: int, case: Case, bound: Bound) -> list[Mention]:
@@ -229,5 +240,5 @@ def claims_responsibility(scene: Scene, sentences: range) -> Mention | None:
 
 __all__ = [
     "CARRIED", "OWN_DOING", "REPORTED_BY_DOER", "carried_agent", "claims_responsibility", "find_agent", "find_group",
-    "find_side", "make_parties", "owner_pronoun",
+    "find_owner", "find_side", "make_parties", "owner_pronoun",
 ]  # fmt: skip

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import re
 
 from ...records import Mention
 from .actions import Bound, Case
-from .scene import PLACE_KINDS, PLACING, Scene
+from .scene import PLACE_KINDS, PLACING, Place, Scene
 
 CHAIN_GAP = 4
 SITES = frozenset(
@@ -15,19 +15,10 @@ SITES = frozenset(
         "school university market refinery depot factory dam hotel museum cathedral headquarters barracks island mountains valley"
     ).split()
 )
+UNKNOWN = re.compile(r"I[Dd]?J?(P+)")
+NEAR = frozenset(("near", "in", "at", "outside"))
+DIRECTIONS = frozenset("the northern southern eastern western central north south east west northeast northwest southeast".split())
 NOWHERE = frozenset(("supplied", "recruited"))
-
-
-class Place(NamedTuple):
-    """A place by its own words: of 'Tank, Pakistan' the first part."""
-
-    text: str
-    id: str | None
-    country: str | None
-    begin: int
-    end: int
-    first: int
-    last: int
 
 
 def find_place(scene: Scene, sentence: int, case: Case, bound: Bound) -> Place | None:
@@ -76,24 +67,60 @@ def carried_place(scene: Scene, sentence: int, first_sentence: int) -> Place | N
 
 def sentence_places(scene: Scene, sentence: int) -> list[Place]:
     """Placed names of a sentence; of a chain ('Bakhmut in Donetsk Oblast') the first and narrowest."""
+    if sentence not in scene.places:
+        scene.places[sentence] = _read_places(scene, sentence)
+    return scene.places[sentence]
+
+
+def _read_places(scene: Scene, sentence: int) -> list[Place]:
     code = scene.syntax.code
     places: list[Place] = []
-    chained = -1
-    for mention in scene.mentions.get(sentence, ()):
-        if mention.kind not in PLACE_KINDS or mention.form != "name" or _speaks(scene, sentence, mention):
+    chained = alone = -1  # end of the chain; end of a chain of one
+    paired = False
+    for name in _names(scene, sentence):
+        gap = code[chained : name.first] if chained >= 0 else "."
+        if gap == "'" and chained == alone:  # Iraq's Kirkuk: the narrower
+            places[-1] = name
+        elif paired and gap == ",":  # Kano and Kaduna, Nigeria: what covers both
+            places[-1] = name
+            paired = False
+        elif gap.strip("D") == "&":
+            paired = True
+        elif len(gap) < CHAIN_GAP and not gap.strip(",IoDJNSP'"):
+            paired = False
+        elif _is_placed(scene, sentence, name):
+            places.append(name)
+            alone, paired = name.last, False
+        else:
             continue
-        if mention.first - chained < CHAIN_GAP and all(code[i] in ",IoDJNSP" for i in range(chained, mention.first)):
-            chained = mention.last
-        elif chained >= 0 and mention.first == chained + 1 and code[chained] == "'":  # Gaza's Al-Shati camp
-            places[-1] = _place(scene, mention)
-            chained = mention.last
-        elif _is_placed(scene, sentence, mention):
-            places.append(_place(scene, mention))
-            chained = mention.last
+        chained = name.last
     return places
 
 
-def _is_placed(scene: Scene, sentence: int, mention: Mention) -> bool:
+def _names(scene: Scene, sentence: int) -> list[Place]:
+    """Names of places among the mentions, and capitalised words after 'near' or 'in' that no stage knows."""
+    code, syntax = scene.syntax.code, scene.syntax
+    found: list[Place] = []
+    taken: set[int] = set()
+    for mention in scene.mentions.get(sentence, ()):
+        taken.update(range(mention.first, mention.last))
+        if mention.kind not in PLACE_KINDS or _speaks(scene, sentence, mention):
+            continue
+        if mention.form == "name" or "P" in code[mention.first : mention.last]:
+            found.append(_place(scene, mention))
+    for time in scene.times.get(sentence, ()):
+        taken.update(range(time.first, time.last))
+    begin, end = syntax.sentence_first[sentence], syntax.sentence_last[sentence]
+    for match in UNKNOWN.finditer(code, begin, end):
+        first, last = match.span(1)
+        if syntax.lower[match.start()] in NEAR and not any(i in taken for i in range(first, last)):
+            document = scene.document
+            begin_char, end_char = int(document.token_begin[first]), int(document.token_end[last - 1])
+            found.append(Place(document.text[begin_char:end_char], None, None, begin_char, end_char, first, last))
+    return sorted(found, key=lambda place: place.first)
+
+
+def _is_placed(scene: Scene, sentence: int, mention: Place) -> bool:
     lower, code = scene.syntax.lower, scene.syntax.code
     begin = scene.syntax.sentence_first[sentence]
     at = mention.first - 1
@@ -111,19 +138,38 @@ def _speaks(scene: Scene, sentence: int, mention: Mention) -> bool:
 
 
 def _place(scene: Scene, mention: Mention) -> Place:
-    """The mention's first part; a name cut at its possessive or before its common noun is made whole."""
-    document, code, tags = scene.document, scene.syntax.code, scene.syntax.tags
-    last = mention.last
+    """The narrowest name: 'Tank, Pakistan' -> Tank, 'the city of Gardez' -> Gardez; a cut name is made whole."""
+    code, lower = scene.syntax.code, scene.syntax.lower
+    first, last = mention.first, mention.last
     stop = len(code)
-    if last + 1 < stop and code[last] == "'" and tags[last + 1] == "NNP" and code[last + 1] == "P":
-        last += 1
-        while last < stop and code[last] == "P":
-            last += 1
-    elif "," not in document.text[mention.begin : mention.end]:
-        while last < stop and last < mention.last + 3 and code[last] == "N" and code[last - 1] in "PN":
-            last += 1
-        if scene.syntax.lower[last - 1] not in SITES:
-            last = mention.last
-    begin = mention.begin
-    text = document.text[begin : int(document.token_end[last - 1])].split(",")[0]
-    return Place(text, mention.actor_id, mention.country, begin, begin + len(text), mention.first, mention.last)
+    comma = code.find(",", first, last)
+    if comma > first:
+        last = comma
+    elif last + 1 < stop and code[last] == "'" and code[last + 1] == "P":
+        first = last + 1 if mention.country else first
+        last = _name_end(scene, last + 1)
+    else:
+        last = max(last, _site_end(scene, last))
+    of = code.find("o", first, last)
+    if of > first and code[of - 1] in "NS" and of + 1 < last:
+        first = of + 1
+    while first + 1 < last and (code[first] in "DJ" or lower[first] in DIRECTIONS):
+        first += 1
+    document = scene.document
+    begin, end = int(document.token_begin[first]), int(document.token_end[last - 1])
+    return Place(document.text[begin:end], mention.actor_id, mention.country, begin, end, mention.first, last)
+
+
+def _name_end(scene: Scene, at: int) -> int:
+    code = scene.syntax.code
+    while at < len(code) and code[at] == "P":
+        at += 1
+    return max(at, _site_end(scene, at))
+
+
+def _site_end(scene: Scene, at: int) -> int:
+    """The end of the common noun that finishes a name: 'Gaisky ore mine'."""
+    code, first = scene.syntax.code, at
+    while at < len(code) and at < first + 3 and code[at] == "N":
+        at += 1
+    return at if at > first and scene.syntax.lower[at - 1] in SITES else first

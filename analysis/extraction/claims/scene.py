@@ -107,7 +107,7 @@ ACTING_KINDS: Final = frozenset(
 )
 PLACING: Final = frozenset(
     (
-        "in at near on over across around outside inside within throughout off along to into against upon above from of "
+        "in at near on over across around outside inside within throughout off along to into against upon above of "
         "towards toward between where neighbouring neighboring"
     ).split()
 )
@@ -116,6 +116,18 @@ GENERIC: Final = frozenset(
     "police soldiers troops terrorists bandits separatists the a an at several two three four five six local".split()
 )
 PLACE_KINDS: Final = frozenset(("place", "state"))
+
+
+class Place(NamedTuple):
+    """A place by its own words: of 'Tank, Pakistan' the first part."""
+
+    text: str
+    id: str | None
+    country: str | None
+    begin: int
+    end: int
+    first: int
+    last: int
 
 
 class Scene(NamedTuple):
@@ -128,6 +140,7 @@ class Scene(NamedTuple):
     quantities: dict[int, list[int]]
     speakers: dict[int, list[tuple[int, int]]]  # spans of sources
     responsibility: dict[int, int]  # token of that word
+    places: dict[int, list[Place]]  # what `sentence_places` read
 
 
 def set_scene(
@@ -159,7 +172,7 @@ def set_scene(
             speakers.setdefault(attribution.sentence, []).append(span)
     words = document.where(("responsibility",))
     responsibility = {int(document.token_sentence[at]): at for at in words}
-    return Scene(document, syntax, mention_table, time_table, quantity_table, speakers, responsibility)
+    return Scene(document, syntax, mention_table, time_table, quantity_table, speakers, responsibility, {})
 
 
 def build_adjectives(lexicons: Lexicons) -> dict[str, str]:
@@ -193,3 +206,14 @@ def is_actor(scene: Scene, mention: Mention) -> bool:
     if mention.kind == "group" and scene.syntax.lower[mention.head] not in FORCE_NOUNS:
         return False
     return any(words[i][0].isupper() and words[i].lower() not in GENERIC for i in range(mention.first, mention.last))
+
+
+def is_national(scene: Scene, mention: Mention) -> bool:
+    """'Haitian migrants' say their nationality, 'residents of the port' do not."""
+    if mention.kind in ("nationality", "state", "armed_group"):
+        return True
+    adjectives = scene.document.lexicons.get(build_adjectives)
+    lower = scene.syntax.lower
+    return any(lower[i] in adjectives for i in range(mention.first, mention.last)) or "P" in scene.syntax.code[
+        mention.first : mention.head
+    ]
