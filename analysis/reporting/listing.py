@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from textwrap import shorten
+from typing import Any, Final
 
 import pandas as pd
 
@@ -11,6 +12,9 @@ from ..ledger import Ledger
 from ..tables import records
 from .markup import Html, join, link, note, tag, text
 from .wording import citation, day_words, figure_words, known, source_words, when_words
+
+
+TITLE_CHARACTERS: Final = 90  # of the text, where an article has no headline
 
 
 def claim_list(ledger: Ledger, claims: pd.DataFrame) -> Html:
@@ -32,7 +36,7 @@ def claim_list(ledger: Ledger, claims: pd.DataFrame) -> Html:
 
 
 def _article(article: Any, claims: pd.DataFrame, begins: Mapping[tuple[str, Any], int]) -> Html:
-    title = known(article["title"]) or "Untitled"
+    title = known(article["title"]) or shorten(str(article["text"]), TITLE_CHARACTERS, placeholder=" …")
     outlet = known(article["publisher"]) or "unknown publisher"
     copied = " · copy" if known(article["duplicate_of"]) else ""
     day = day_words(known(article["published"])) or "undated"

@@ -28,10 +28,13 @@ def show(data: pd.DataFrame, *, caption: str, columns: Sequence[str] | None = No
     names = [str(name) for name in chosen.columns]
     if chosen.empty:
         return note(f"{caption}: there is nothing to show.")
-    numeric = [i for i, name in enumerate(chosen.columns) if pd.api.types.is_numeric_dtype(chosen[name])]
+    kinds = pd.api.types
+    numeric = [
+        i for i, dtype in enumerate(chosen.dtypes) if kinds.is_numeric_dtype(dtype) and not kinds.is_bool_dtype(dtype)
+    ]
     rows = [[cell(value) for value in row] for row in chosen.head(most).itertuples(index=False, name=None)]
     hidden = len(chosen) - len(rows)
-    rest = note(f"{hidden:,} more {'row' if hidden == 1 else 'rows'} not shown; raise `most` to see them.")
+    rest = note(f"{hidden:,} more {'row is' if hidden == 1 else 'rows are'} not shown.")
     return join((table(names, rows, caption=caption, numeric=numeric), rest if hidden else ""))
 
 
@@ -41,7 +44,7 @@ def cell(value: Any) -> Any:
         return ", ".join(map(str, value))
     if value is None or pd.isna(value):
         return ""
-    if isinstance(value, bool):
+    if pd.api.types.is_bool(value):
         return "yes" if value else "no"
     if isinstance(value, Real):
         return f"{float(value):,.10g}" if abs(float(value)) < 1e10 else f"{float(value):.4g}"

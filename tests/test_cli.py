@@ -1,0 +1,97 @@
+"""The command line as a script uses it: output, exit codes, messages."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import analysis
+from analysis.cli import main
+
+TEXT = "Gunmen kill 30 in Wau\n\nGunmen killed at least 30 people in Wau on Monday, police said. The army has not commented yet.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    source = tmp_path / "articles"
+    source.mkdir()
+    (source / "2025-01-07_wau.txt").write_text(TEXT)
+    return source
+
+
+def run(*arguments: object) -> int:
+    return main([str(a) for a in arguments])
+
+
+def test_read_counts_and_writes(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("read", folder, "-o", tmp_path / "out") == 0
+    assert "1 articles, 0 rejected" in capsys.readouterr().out
+    assert (tmp_path / "out" / "articles.csv").is_file()
+
+
+def test_extract_writes_a_ledger_that_loads(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("extract", folder, "-o", tmp_path / "out", "--csv") == 0
+    assert "1 articles, " in capsys.readouterr().out
+    ledger = analysis.load(tmp_path / "out")
+    assert ledger.claims["low"].tolist()[-1] == 30
+    assert (tmp_path / "out" / "claims.csv").is_file()
+
+
+def test_rejected_records_exit_with_three_only_when_strict(folder: Path, tmp_path: Path) -> None:
+    (folder / "broken.json").write_text('{"text": ')
+    assert run("extract", folder, "-o", tmp_path / "out") == 0
+    assert run("extract", folder, "-o", tmp_path / "out", "--strict") == 3
+
+
+def test_a_missing_folder_exits_with_one_and_says_what_helps(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("read", tmp_path / "nowhere") == 1
+    assert "nowhere" in capsys.readouterr().err
+
+
+def test_a_wrong_command_exits_with_two() -> None:
+    with pytest.raises(SystemExit) as stopped:
+        run("reed")
+    assert stopped.value.code == 2
+
+
+def test_a_users_lexicon_is_merged(folder: Path, tmp_path: Path) -> None:
+    (folder / "2025-01-08_b.txt").write_text(
+        "Overnight raid\n\nThe army shot down 12 nightjars over Wau on Tuesday, it said.\n"
+    )
+    (folder / "lexicon").mkdir()
+    (folder / "lexicon" / "weapons.csv").write_text("form,model,item\nnightjar,nightjar-1,drones\n")
+    assert run("extract", folder, "-o", tmp_path / "out") == 0
+    claims = analysis.load(tmp_path / "out").claims
+    assert claims.loc[claims["number"] == "12", ["item", "model"]].to_numpy().tolist() == [["drones", "nightjar-1"]]
+
+
+def test_an_error_in_a_users_lexicon_names_the_line(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "lexicon").mkdir()
+    (folder / "lexicon" / "weapons.csv").write_text("form,model,item\nnightjar,nightjar-1,dron\n")
+    assert run("extract", folder, "-o", tmp_path / "out") == 1
+    assert "weapons.csv:2: item 'dron'" in capsys.readouterr().err
+
+
+def test_explain_and_codebook_print(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("explain", "Police said 12 people were killed on Monday.", "--published", "2025-01-07") == 0
+    assert "2025-01-06" in capsys.readouterr().out
+    assert run("codebook") == 0
+    assert "### claims" in capsys.readouterr().out
+
+
+def test_python_m_analysis_is_the_same_command() -> None:
+    done = subprocess.run([sys.executable, "-m", "analysis", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("claimbook ")
+
+
+def test_importing_the_package_loads_nothing_heavy() -> None:
+    code = "import sys, analysis; print([m for m in ('pandas', 'nltk', 'matplotlib', 'numpy') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,150 @@
+"""Copies, stories, verdicts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from analysis import tables
+from analysis.comparison import find_copies, group_claims
+
+WIRE = (
+    "A drone struck a grain store on the edge of the port before dawn, setting two silos on fire, the regional governor "
+    "wrote. Three workers were treated for burns and one of them is in a serious condition, he added. Firefighters "
+    "needed five hours to put the blaze out. Nobody has said who launched the drone."
+)
+OTHER = (
+    "Lawmakers met on Tuesday to discuss the budget of the coming year, which foresees more money for roads and less for "
+    "the army. The opposition said it would vote against the plan unless pensions were raised by the spring."
+)
+
+
+def articles(*rows: tuple[str, str, str | None]) -> pd.DataFrame:
+    ids, texts, published = zip(*rows, strict=True)
+    return tables.frame("articles", {"article_id": ids, "text": texts, "published": published, "publisher": ids})
+
+
+def test_exact_trimmed_and_other_articles() -> None:
+    trimmed = "Port hit again. " + WIRE.rpartition(" Nobody")[0]
+    table = articles(
+        ("late", WIRE, "2025-01-06"), ("first", WIRE, "2025-01-05"), ("cut", trimmed, None), ("x", OTHER, None)
+    )
+    copied = dict(zip(table["article_id"], find_copies(table), strict=True))
+    assert copied["late"] == "first"
+    assert copied["cut"] == "first"
+    assert pd.isna(copied["first"])
+    assert pd.isna(copied["x"])
+
+
+def test_copies_do_not_depend_on_the_order_of_articles() -> None:
+    rows = [("a", WIRE, "2025-01-05"), ("b", WIRE + " More follows soon.", "2025-01-06"), ("c", OTHER, "2025-01-04")]
+    forward, backward = articles(*rows), articles(*rows[::-1])
+    assert dict(zip(forward["article_id"], find_copies(forward), strict=True)) == dict(
+        zip(backward["article_id"], find_copies(backward), strict=True)
+    )
+
+
+def test_headlines_are_no_part_of_the_comparison() -> None:
+    table = tables.frame(
+        "articles",
+        {
+            "article_id": ["a", "b"],
+            "text": [f"One title\n\n{WIRE}", f"Quite another heading\n\n{WIRE}"],
+            "body_begin": [11, 23],
+            "published": ["2025-01-01", "2025-01-02"],
+        },
+    )
+    assert find_copies(table).tolist()[1] == "a"
+
+
+def test_no_articles_no_copies() -> None:
+    assert find_copies(tables.frame("articles")).empty
+
+
+CLAIM: dict[str, Any] = {
+    "low": 9.0, "high": 9.0, "modifier": "=", "item": "people", "action": "killed", "place": "Lowtown",
+    "place_id": "place:lowtown", "starts_at": "2025-01-08", "ends_before": "2025-01-09", "date_basis": "stated",
+    "factuality": "actual", "basis": "event", "stance": "said", "in_title": False, "implicit": False,
+    "published": "2025-01-08", "publisher": "Post", "sentence": "Nine died.",
+}  # fmt: skip
+
+
+def judged(*changes: dict[str, Any], copies: dict[str, str] | None = None) -> pd.DataFrame:
+    rows = [CLAIM | {"claim_id": f"c{i}", "article_id": f"a{i}"} | change for i, change in enumerate(changes)]
+    claims = tables.frame("claims", {name: [row.get(name) for row in rows] for name in {k for r in rows for k in r}})
+    ids = sorted({row["article_id"] for row in rows})
+    known = tables.frame(
+        "articles", {"article_id": ids, "publisher": ids, "duplicate_of": [(copies or {}).get(i) for i in ids]}
+    )
+    grouped, stories = group_claims(claims, known)
+    assert set(grouped["story_id"]) == set(stories["story_id"])
+    assert sorted(i for ids in stories["claim_ids"] for i in ids) == sorted(claims["claim_id"])
+    return stories
+
+
+def test_one_claim_is_single() -> None:
+    story = judged({"source": "the mayor"}).iloc[0]
+    assert (story["agreement"], story["best"], story["reason"]) == ("single", 9, "one origin: the mayor")
+
+
+def test_two_origins_that_agree_corroborate() -> None:
+    story = judged({"source": "the mayor"}, {"source": "medics", "low": 8.0, "high": None, "modifier": ">="}).iloc[0]
+    assert (story["agreement"], story["n_originators"], story["best"]) == ("corroborated", 2, 9)
+
+
+def test_two_outlets_relaying_one_source_are_one_origin() -> None:
+    story = judged({"source": "the mayor", "source_id": "m"}, {"source": "the mayor", "source_id": "m"}).iloc[0]
+    assert (story["agreement"], story["n_originators"], story["n_articles"]) == ("single", 1, 2)
+
+
+def test_a_rising_toll_is_revised_and_the_latest_is_best() -> None:
+    later = {"low": 12.0, "high": 12.0, "published": "2025-01-09", "source": "officials"}
+    story = judged({"source": "the mayor"}, later).iloc[0]
+    assert (story["agreement"], story["low"], story["best"], story["high"]) == ("revised", 9, 12, 12)
+    assert story["reason"] == "from 9 (the mayor, in Post, 8 Jan) to 12 (officials, in Post, 9 Jan)"
+
+
+def test_sources_of_two_states_contradict_and_nothing_is_best() -> None:
+    ours = {"source": "Kyiv", "source_country": "UKR"}
+    theirs = {"source": "Moscow", "source_country": "RUS", "low": 30.0, "high": 30.0, "published": "2025-01-09"}
+    story = judged(ours, theirs).iloc[0]
+    assert story["agreement"] == "contradicted"
+    assert pd.isna(story["best"])
+    assert "9 (Kyiv, in Post, 8 Jan) against 30 (Moscow, in Post, 9 Jan)" in story["reason"]
+
+
+def test_copies_and_headlines_are_no_second_evidence() -> None:
+    copy = {"article_id": "copy", "source": None, "publisher": "Mirror"}
+    headline = {"article_id": "a0", "in_title": True, "low": 10.0}
+    story = judged({"article_id": "a0"}, copy, headline, copies={"copy": "a0"}).iloc[0]
+    assert (story["agreement"], story["n_originators"], story["n_claims"], story["n_articles"]) == ("single", 1, 3, 2)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"place": "Hightown", "place_id": "place:hightown"},
+        {"action": "injured"},
+        {"item": "drones"},
+        {"starts_at": "2025-01-20", "ends_before": "2025-01-21"},
+        {"basis": "cumulative"},
+        {"factuality": "planned"},
+        {"place": None, "place_id": None},
+        {"side": "RSF"},
+    ],
+)
+def test_what_differs_is_another_story(change: dict[str, Any]) -> None:
+    assert len(judged({"side": "SAF"}, change)) == 2
+
+
+def test_an_article_does_not_contradict_itself() -> None:
+    parts = ({"article_id": "a"}, {"article_id": "a", "low": 3.0, "high": 3.0}, {"article_id": "b"})
+    assert judged(*parts).iloc[0]["agreement"] == "corroborated" or len(judged(*parts)) == 1
+
+
+def test_story_id_is_stable_when_a_later_claim_joins() -> None:
+    first = judged({"source": "the mayor"}).iloc[0]["story_id"]
+    both = judged({"source": "the mayor"}, {"source": "medics", "published": "2025-01-09"}).iloc[0]["story_id"]
+    assert first == both

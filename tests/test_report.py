@@ -1,0 +1,204 @@
+"""The report: one file, no request, no console error, links that lead to sentences, hostile text as text."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+import analysis
+from analysis.errors import ReportError, SettingError
+from analysis.reporting import execute, notebook_path
+from analysis.reporting.export import without_dangling_links
+from analysis.reporting.markup import link, table, text
+from analysis.reporting.wording import citation, figure_words
+
+LARGEST_SAMPLE_REPORT = 2_000_000  # bytes
+
+
+def open_page(
+    browser: Browser, path: Path, *, scheme: str = "light", width: int = 1300
+) -> tuple[Page, list[str], list[str]]:
+    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})  # type: ignore[arg-type]
+    page = context.new_page()
+    requests: list[str] = []
+    errors: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda message: errors.append(message.text))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(path.as_uri())
+    page.wait_for_load_state("networkidle")
+    return page, requests, errors
+
+
+def test_report_is_one_file_of_modest_size(report_path: Path) -> None:
+    page = report_path.read_text(encoding="utf-8")
+    assert len(page) < LARGEST_SAMPLE_REPORT
+    assert [p.name for p in report_path.parent.iterdir()] == ["report.html"]
+    assert not re.search(r"""<(?:script|link|img|iframe)[^>]*\s(?:src|href)=["'](?!data:)""", page)
+
+
+def test_first_screen_says_what_it_covers(report_path: Path, ledger: analysis.Ledger) -> None:
+    page = report_path.read_text(encoding="utf-8")
+    for words in ("Cut-off", "Copies", "Rejected", "What is new", "Disagreements", "Balance by night and weapon",
+                  "Casualties by place", "Figures with no named source", "What is not stated"):  # fmt: skip
+        assert words in page
+    assert f"{len(ledger.articles)} from {ledger.articles['publisher'].nunique()} publishers" in page
+
+
+def test_code_is_hidden_but_there(report_path: Path) -> None:
+    page = report_path.read_text(encoding="utf-8")
+    assert '<details class="code"><summary>Code</summary>' in page
+    assert "<details open" not in page
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_request_no_console_error_and_accessible(browser: Browser, report_path: Path, scheme: str) -> None:
+    page, requests, errors = open_page(browser, report_path, scheme=scheme)
+    assert requests == [report_path.as_uri()]
+    assert errors == []
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa"]})
+    assert [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in found.response["violations"]] == []
+
+
+@pytest.mark.browser
+def test_every_link_to_a_claim_leads_to_its_sentence(browser: Browser, report_path: Path) -> None:
+    page, _, _ = open_page(browser, report_path)
+    lost = page.evaluate(
+        """() => [...document.querySelectorAll('a')].map(a => a.getAttribute('href') || a.getAttribute('xlink:href'))
+              .filter(h => h && h.startsWith('#claim-') && !document.getElementById(h.slice(1)))"""
+    )
+    assert lost == []
+    assert page.evaluate("document.querySelectorAll('svg a').length") > 20
+
+
+@pytest.mark.browser
+def test_a_point_of_a_chart_leads_to_the_marked_sentence(browser: Browser, report_path: Path) -> None:
+    page, _, errors = open_page(browser, report_path)
+    point = page.locator("svg a[*|href^='#claim-']").first
+    target = point.evaluate("a => a.getAttribute('href') || a.getAttributeNS('http://www.w3.org/1999/xlink', 'href')")
+    point.dispatch_event("click")
+    page.wait_for_url(f"**{target}")
+    claim = page.locator(f"[id='{target[1:]}']")
+    assert claim.is_visible()
+    assert claim.evaluate("li => li.closest('.article').querySelectorAll('.sentence mark').length") > 0
+    assert errors == []
+
+
+@pytest.mark.browser
+def test_a_row_is_copied_as_a_citation(browser: Browser, report_path: Path) -> None:
+    page, _, errors = open_page(browser, report_path)
+    button = page.locator("button.cite").first
+    cited = button.get_attribute("data-cite")
+    button.click()
+    page.wait_for_selector("#said.on")
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<textarea id=paste></textarea>')")
+    page.locator("#paste").focus()
+    page.keyboard.press("Control+V")
+    assert page.locator("#paste").input_value() == cited
+    assert errors == []
+
+
+@pytest.mark.browser
+def test_a_phone_does_not_scroll_sideways(browser: Browser, report_path: Path) -> None:
+    page, _, _ = open_page(browser, report_path, width=380)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 380
+
+
+@pytest.mark.browser
+def test_the_list_can_be_filtered(browser: Browser, report_path: Path) -> None:
+    page, _, _ = open_page(browser, report_path)
+    before = page.locator("section.article:visible").count()
+    page.locator(".filter input").fill("Khartoum")
+    after = page.locator("section.article:visible").count()
+    assert 0 < after < before
+
+
+@pytest.mark.browser
+def test_hostile_text_stays_text(browser: Browser, tmp_path: Path) -> None:
+    evil = "<script>alert(1)</script><img src=x onerror=alert(2)> $x_1$ =cmd() \u202eevil\u202c ]]> &lt; \x00"
+    articles = pd.DataFrame(
+        {
+            "article_id": ["a", "b"],
+            "title": [evil, "x" * 500],
+            "publisher": [evil, "$\\frac{"],
+            "url": ["javascript:alert(3)", 'https://example.org/"onmouseover="alert(4)'],
+            "published": pd.to_datetime(["2025-01-07", "2025-01-08"], utc=True),
+            "text": [f"{evil} said 30 people were killed in Wau on Monday."] * 2,
+        }
+    )
+    path = analysis.report(analysis.analyse(articles), tmp_path / "report.html")
+    page, requests, errors = open_page(browser, path)
+    assert requests == [path.as_uri()]
+    assert errors == []
+    assert page.evaluate("document.querySelectorAll('main script, main img, [onerror], [onmouseover]').length") == 0
+    assert page.evaluate("[...document.querySelectorAll('a')].some(a => a.href.startsWith('javascript'))") is False
+
+
+def test_an_empty_ledger_gives_an_honest_report(tmp_path: Path) -> None:
+    page = analysis.report(analysis.Ledger(), tmp_path / "empty.html").read_text(encoding="utf-8")
+    assert "No article has a date of publication" in page
+    assert "No claims were found." in page
+    assert "Traceback" not in page
+
+
+def test_since_must_be_a_date(ledger: analysis.Ledger, tmp_path: Path) -> None:
+    with pytest.raises(SettingError, match="since='soon' is no date"):
+        analysis.report(ledger, tmp_path / "r.html", since="soon")
+
+
+def test_a_folder_is_no_report(ledger: analysis.Ledger, tmp_path: Path) -> None:
+    with pytest.raises(ReportError, match="is a folder; name a file in it"):
+        analysis.report(ledger, tmp_path)
+
+
+def test_unknown_parameters_fail() -> None:
+    with pytest.raises(ReportError, match="has no parameter sinse; it has"):
+        execute(notebook_path(), {"sinse": "2025-01-01"})
+
+
+def test_dangling_links_lose_their_target() -> None:
+    page = '<a href="#claim-aa">x</a><li id="claim-bb"><a xlink:href="#claim-bb">y</a>'
+    assert without_dangling_links(page) == '<a>x</a><li id="claim-bb"><a xlink:href="#claim-bb">y</a>'
+
+
+def test_markup_escapes_and_shows_what_hides() -> None:
+    assert text("<b>\u202e") == "&lt;b&gt;[U+202E]"
+    assert text(pd.NA) == ""
+    assert link("<x>", "javascript:alert(1)") == "&lt;x&gt;"
+    assert "&lt;i&gt;" in table(["a"], [["<i>"]], caption="c")
+
+
+ROW = {
+    "claim_id": "c1", "number": "30", "low": 30.0, "high": None, "modifier": ">=", "vague": False, "whole": None,
+    "counted": "people", "item": "people", "action": "killed", "factuality": "actual", "implicit": False,
+    "source": "police", "source_name": None, "stance": "said", "publisher": "Post",
+    "published": pd.Timestamp("2025-01-07", tz="UTC"), "url": None, "sentence": "At least 30 people\n were killed.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({}, "at least 30 people killed"),
+        (
+            {"whole": 128.0, "modifier": "=", "counted": "Russian drones", "action": "downed"},
+            "30 of 128 Russian drones downed",
+        ),
+        ({"vague": True, "number": "dozens"}, "dozens people killed"),
+        ({"implicit": True, "number": "a", "modifier": "=", "counted": "soldier"}, "1 soldier killed"),
+        ({"currency": "USD", "counted": None, "item": "money", "action": "supplied"}, "USD at least 30 supplied"),
+        ({"unit": "kilometer", "counted": None, "item": "distance", "action": "none"}, "at least 30 kilometers"),
+    ],
+)
+def test_figures_in_words(change: dict[str, object], words: str) -> None:
+    assert figure_words(ROW | change) == words
+
+
+def test_citation_is_one_line_with_everything() -> None:
+    assert citation(ROW) == "“At least 30 people were killed.” — police (said); Post, 7 Jan 2025 [claim c1]"
