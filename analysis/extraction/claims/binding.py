@@ -174,7 +174,8 @@ class _Article:
         time = find_when(scene, sentence, case, bound)
         carried = self.event if sentence - self.event.sentence <= CARRYING else NOTHING
         agent = self._agent(case, bound, sentence, said)
-        if place is None and bound.action not in NOWHERE and bound.rule != "measure":
+        goes_on = bound.rule != "measure" and "since" not in scene.syntax.lower[case.last : case.end]
+        if place is None and bound.action not in NOWHERE and goes_on:
             place = carried_place(scene, sentence, self.sentences.start) or carried.place
         side = self._side(case, bound, sentence, agent, place, said)
         when = date_of(time, carried.time, self.published)

@@ -14,6 +14,7 @@ DATED: Final = re.compile(r"\d{4}(-(\d\d|W\d\d|Q\d|H\d|S[PU]|FA|WI))?(-(\d\d|WE)
 NOT_OF_THE_ACTION: Final = frozenset(
     ["since", "until", "till", "by", "before", "following", "from", "of", "after", "ahead"]
 )
+LATER: Final = frozenset(("after", "following", "before", "since", "amid"))
 VERB_CODES: Final = frozenset("FQVWGYvZ")
 
 
@@ -33,20 +34,26 @@ def find_when(scene: Scene, sentence: int, case: Case, bound: Bound) -> TimeExpr
     for time in scene.times.get(sentence, ()):
         if time.type not in ("DATE", "TIME") or not DATED.match(time.value):
             continue
-        distance = _distance(scene, case, anchor, time)
+        distance = _distance(scene, case, anchor, time, bound.role == "toll")
         if distance is not None and (best is None or distance < best[0]):
             best = (distance, time)
     return best[1] if best else None
 
 
-def _distance(scene: Scene, case: Case, anchor: int, time: TimeExpression) -> int | None:
+def _distance(
+    scene: Scene, case: Case, anchor: int, time: TimeExpression, bound_is_toll: bool
+) -> int | None:
     lower, code = scene.syntax.lower, scene.syntax.code
     at = time.first - 1
     while at >= case.begin and code[at] in "DdBJ":
         at -= 1
-    if at >= case.begin and lower[at] in NOT_OF_THE_ACTION:
+    if at >= case.begin and lower[at] in NOT_OF_THE_ACTION and not (bound_is_toll and lower[at] == "from"):
         return None
+    if code[time.last : time.last + 1] in "JNSP" and len(time.value) == 4 and time.last < case.end:
+        return None  # 'the 2024 general election'
     low, high = (anchor, time.first) if anchor < time.first else (time.last, anchor)
+    if not LATER.isdisjoint(lower[low + 1 : high - 1]):
+        return None
     between = sum(code[i] in VERB_CODES and not case.first <= i < case.last for i in range(low + 1, high))
     return None if between > 1 or (between and "," not in code[low:high]) else high - low + 20 * between
 

@@ -18,6 +18,10 @@ SITES = frozenset(
 UNKNOWN = re.compile(r"I[Dd]?J?(P+)")
 NEAR = frozenset(("near", "in", "at", "outside"))
 DIRECTIONS = frozenset("the northern southern eastern western central north south east west northeast northwest southeast".split())
+REGIONS = frozenset(
+    "district region province oblast raion department governorate city town village county island islands peninsula valley "
+    "neighborhood neighbourhood corridor sea strait gulf river mountains area suburb settlement prefecture state canton".split()
+)
 NOWHERE = frozenset(("supplied", "recruited"))
 
 
@@ -106,14 +110,16 @@ def _names(scene: Scene, sentence: int) -> list[Place]:
         taken.update(range(mention.first, mention.last))
         if mention.kind not in PLACE_KINDS or _speaks(scene, sentence, mention):
             continue
-        if mention.form == "name" or "P" in code[mention.first : mention.last]:
+        if mention.form == "name" or (syntax.lower[mention.head] in REGIONS and "P" in code[mention.first : mention.last]):
             found.append(_place(scene, mention))
     for time in scene.times.get(sentence, ()):
         taken.update(range(time.first, time.last))
     begin, end = syntax.sentence_first[sentence], syntax.sentence_last[sentence]
     for match in UNKNOWN.finditer(code, begin, end):
         first, last = match.span(1)
-        if syntax.lower[match.start()] in NEAR and not any(i in taken for i in range(first, last)):
+        known = any(i in taken for i in range(first, last))
+        named = code[last : last + 1] not in "JNS'" or syntax.lower[last] in REGIONS
+        if syntax.lower[match.start()] in NEAR and named and not known and syntax.lower[last - 1].isalpha():
             document = scene.document
             begin_char, end_char = int(document.token_begin[first]), int(document.token_end[last - 1])
             found.append(Place(document.text[begin_char:end_char], None, None, begin_char, end_char, first, last))
