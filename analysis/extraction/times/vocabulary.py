@@ -22,11 +22,13 @@ NUMERIC_KINDS: Final = (
 )
 """Kinds that a pattern of digits makes, not a row of the lexicon."""
 
-TRIGGERS: Final = frozenset(
-    "weekday weekdays weekday_short month month_maybe season season_maybe seasons unit units second weekend daypart instant "
-    "dayname tonight overnight meridiem decade present recently recent soon the_past the_future frequency "
-    "named_day named_date year numeric_decade iso slashed clock numeric_ordinal current era earlier later past future period anniversary zone".split()
-)
+TRIGGERS: Final = frozenset((
+    "weekday", "weekdays", "weekday_short", "month", "month_maybe", "season", "season_maybe", "seasons",
+    "unit", "units", "second", "weekend", "daypart", "instant", "dayname", "tonight", "overnight", "meridiem",
+    "decade", "present", "recently", "recent", "soon", "the_past", "the_future", "frequency", "named_day",
+    "named_date", "year", "numeric_decade", "iso", "slashed", "clock", "numeric_ordinal", "current", "era",
+    "earlier", "later", "past", "future", "period", "anniversary", "zone",
+))  # fmt: skip
 """A sentence without a word of these kinds holds no time expression."""
 
 CASED: Final = frozenset(("weekday_short", "month_maybe", "named_day"))

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from .anchors import Setting
-from .intervals import Interval
+from .intervals import Interval, interval, portion
 from .pieces import CONTINUED, Pieces
 from .tenses import direction
 
@@ -93,6 +93,15 @@ class Window:
         return direction(
             pieces.document, self.sentence, int(pieces.token[self.first]), int(pieces.token[self.last - 1])
         )
+
+    def sign(self) -> int:
+        """The verb's direction in news; a story goes by its own time."""
+        return 0 if self.setting.narrative else self.direction()
+
+    def portioned(self, value: str, anchor: str) -> Found:
+        """A date whose interval is a third of the value's where the text says early, mid or late."""
+        part = self.value("early", "late", "mid", "beginning", "end", "middle")
+        return self.found("DATE", value, anchor, portion(interval(value), part) if part else None)
 
     def found(self, type_: str, value: str, anchor: str, interval: Interval | None = None) -> Found:
         """The whole window as a time expression."""

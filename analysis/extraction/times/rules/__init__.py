@@ -5,25 +5,37 @@ from __future__ import annotations
 from typing import Final
 
 from ..patterns import Rule
-from .dates import DATES, QUARTERS, RANGES
-from .days import DAYS
+from .clock import CLOCK_DAYS, CLOCKS
+from .dates import DATES, MONTHS
+from .days import DAYS, NIGHTS, PARTS_OF_DAYS, THAT_DAY
 from .durations import DURATIONS
+from .named_days import NAMED_DAYS
+from .ranges import RANGES
 from .references import REFERENCES
 from .relative import RELATIVE
+from .seasons import QUARTERS, SEASONS
 from .sets import SETS
 from .wars import WARS
+from .years import ERAS, YEARS
 
 RULES: Final[tuple[Rule, ...]] = (
     *WARS,
     *SETS,
-    *DAYS[:7],
+    *NIGHTS,
+    *CLOCK_DAYS,
+    *PARTS_OF_DAYS,
     *RANGES,
-    *DAYS[7:9],
-    *DATES[:6],
-    *DAYS[9:],
+    *THAT_DAY,
+    *ERAS,
+    *DATES,
+    *DAYS,
+    *CLOCKS,
     *QUARTERS,
     *RELATIVE,
-    *DATES[6:],
+    *SEASONS,
+    *NAMED_DAYS,
+    *YEARS,
+    *MONTHS,
     *DURATIONS,
     *REFERENCES,
 )

@@ -1,8 +1,7 @@
-"""Days and times of day said by the week, from today, or by the clock."""
+"""Days said by the week or from today, and parts of days: Monday, yesterday, last night, overnight."""
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from typing import Final
 
@@ -11,9 +10,8 @@ from ..calendar import add_days, point
 from ..intervals import interval
 from ..patterns import Rule
 from ..window import Found, Window
-from .dates import day_number, day_point, named_day
-
-_CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?::\d\d)?")
+from .dates import day_number, day_point
+from .named_days import named_day
 
 
 def named_day_of_week(window: Window) -> tuple[str, str]:
@@ -98,72 +96,7 @@ def dayname(window: Window) -> Found | None:
     return window.found("DATE", point(moved).value, "published") if moved else None
 
 
-def clock_value(window: Window) -> str:
-    """'9 a.m.' -> T09:00, '7:15 p.m.' -> T19:15, '18:00 GMT' -> T18:00Z, 'noon' -> T12:00; '' for no time."""
-    if window.has("instant"):
-        return "T" + window.value("instant")
-    text = window.value("clock") or window.value("small", "integer", "number")
-    text = re.sub(r"[hz]+(rs)?\Z", "", text)
-    if len(text) == 4 and text.isdigit():
-        text = f"{text[:2]}:{text[2:]}"
-    match = _CLOCK.match(text)
-    if not match:
-        return ""
-    hour, minute = int(match[1]), int(match[2] or 0)
-    half = window.value("meridiem") or text[-2:].upper()
-    if half in ("AM", "PM"):
-        if not 1 <= hour <= 12:
-            return ""
-        hour = hour % 12 + (12 if half == "PM" else 0)
-    if hour > 24 or minute > 59:
-        return ""
-    return f"T{hour:02d}:{minute:02d}{window.value('zone') if window.has('zone') else ''}".replace("-T", "T")
-
-
-def _zone_clean(value: str) -> str:
-    return value.rstrip("-") if value.endswith("-") else value
-
-
-def clock_day(window: Window) -> Found | None:
-    """'10 p.m. Wednesday' -> 1998-02-11T22:00; 'on Jan. 6 at 18:00' -> 2025-01-06T18:00."""
-    time = _zone_clean(clock_value(_clock_part(window)))
-    value, anchor = day_value(_day_part(window))
-    if not time or not value:
-        return None
-    return window.found("TIME", value + time, anchor)
-
-
-_CLOCK_KINDS: Final = frozenset(("clock", "meridiem", "hours_mark", "instant", "zone"))
-_DAY_KINDS: Final = frozenset(("weekday", "weekday_short", "month", "month_maybe", "dayname", "iso", "slashed"))
-
-
-def _clock_part(window: Window) -> Window:
-    at = [i for i, kind in enumerate(window.kinds) if kind in _CLOCK_KINDS]
-    first = at[0]
-    if window.kinds[first] in ("meridiem", "hours_mark"):
-        first -= 1
-    return window.part(window.first + first, window.first + at[-1] + 1)
-
-
-def _day_part(window: Window) -> Window:
-    """The pieces that are not of the clock."""
-    clock = _clock_part(window)
-    if clock.first - window.first >= window.last - clock.last:
-        return window.part(window.first, clock.first)
-    return window.part(clock.last, window.last)
-
-
-def clock_alone(window: Window) -> Found | None:
-    """'at 18:00 GMT' -> on the day told last in the text, or of publication."""
-    time = _zone_clean(clock_value(window))
-    if not time or (not window.has("meridiem", "instant", "clock", "hours_mark", "zone")):
-        return None
-    if window.has("instant") and window.tag(1) in ("NN", "NNS") and window.before() in ("the", "a"):
-        return None
-    return _today_time(window, "TIME", time)
-
-
-def _today_time(window: Window, type_: str, time: str) -> Found:
+def time_of_that_day(window: Window, type_: str, time: str) -> Found:
     """A time of the day that the text speaks of."""
     day, anchor = window.setting.reference(window.sentence)
     exact = anchor == "published" or len(window.setting.moving) >= 10
@@ -172,9 +105,6 @@ def _today_time(window: Window, type_: str, time: str) -> Found:
             return window.found(type_, point(window.setting.today).value + time, "published")
         return window.found(type_, "XXXX-XX-XX" + time, "none")
     return window.found(type_, point(day).value + time, anchor)
-
-
-_NIGHT_HOURS: Final = "TNI"
 
 
 def part_of_day(window: Window) -> Found | None:
@@ -220,7 +150,7 @@ def overnight(window: Window) -> Found:
 
 
 def overnight_on(window: Window) -> Found | None:
-    """'overnight on Jan. 7', 'overnight into Tuesday' -> the night that ends on that day; 'Monday overnight' begins on it."""
+    """'overnight on Jan. 7' -> the night that ends on that day; 'Monday overnight' -> the one that begins on it."""
     value, anchor = day_value(window)
     if not value:
         return None
@@ -263,43 +193,53 @@ def early_hours(window: Window) -> Found | None:
         value, anchor = day_value(window.part(end, window.last))
         found = window.found("TIME", value + "TMO", anchor) if value else None
     else:
-        found = _today_time(window, "TIME", "TMO")
+        found = time_of_that_day(window, "TIME", "TMO")
     if found is None:
         return None
     begin = interval(found.value[:-3])[0]
     return found._replace(interval=(begin, begin + timedelta(hours=6)) if begin else None)
 
 
-_PART_BEFORE: Final = frozenset("in during by at until since the".split())
+_PART_BEFORE: Final = frozenset(["in", "during", "by", "at", "until", "since", "the"])
 
 
 def bare_part(window: Window) -> Found | None:
     """'in the evening', 'at dawn', 'by night' -> that part of the day the text speaks of; 'morning prayers' is none."""
     if window.before() not in _PART_BEFORE or window.tag(1) in ("NN", "NNS", "NNP"):
         return None
-    return _today_time(window, "TIME", "T" + _part(window))
+    return time_of_that_day(window, "TIME", "T" + _part(window))
 
 
-DAYS: Final = (
+_TWO_DAYS: Final = (
+    "(DAY (hyphen|to|and|slash) the? DAY of? MONTH|MONTH DAY (hyphen|to|and|slash) the? MONTH? DAY"
+    "|DAY of? MONTH (hyphen|to|and) DAY of? MONTH|WEEKDAY (hyphen|to|and) WEEKDAY) (comma? year)?"
+)
+
+NIGHTS: Final = (
     Rule(
         "night_between",
-        "the? (early|late)? (overnight|daypart) (of|from|on|between|to|the|in)* (DAY (hyphen|to|and|slash) the? DAY of? MONTH|MONTH DAY (hyphen|to|and|slash) the? (MONTH? DAY)|DAY of? MONTH (hyphen|to|and) DAY of? MONTH|WEEKDAY (hyphen|to|and) WEEKDAY) (comma? year)?",
+        f"the? (early|late)? (overnight|daypart) (of|from|on|between|to|the|in)* {_TWO_DAYS}",
         night_between,
     ),
-    Rule("clock_day", f"APPROX? CLOCK ZONE? comma? (on|of)? DAYREF", clock_day),
-    Rule("clock_day", f"DAYREF comma? at? APPROX? CLOCK ZONE?", clock_day),
-    Rule("part_of_day", f"the? (early|late|mid)? hyphen? daypart units? (of|on|comma)* the? DAYREF", part_of_day),
-    Rule("overnight_on", f"overnight (on|to|from|hyphen)* DAYREF", overnight_on),
-    Rule("overnight_on", f"DAYREF overnight", overnight_on),
-    Rule("part_of_day", f"(early|late|mid|earlier|later)? DAYREF (early|late|mid)? hyphen? daypart", part_of_day),
+)
+
+PARTS_OF_DAYS: Final = (
+    Rule("part_of_day", "the? (early|late|mid)? hyphen? daypart units? (of|on|comma)* the? DAYREF", part_of_day),
+    Rule("overnight_on", "overnight (on|to|from|hyphen)* DAYREF", overnight_on),
+    Rule("overnight_on", "DAYREF overnight", overnight_on),
+    Rule("part_of_day", "(early|late|mid|earlier|later)? DAYREF (early|late|mid)? hyphen? daypart", part_of_day),
+)
+
+THAT_DAY: Final = (
     Rule("deictic_part", "(early|earlier|late|later)? the? DIRECTION (early|late)? daypart", deictic_part),
     Rule("dayname", "the unit (before|after) dayname", dayname),
+)
+
+DAYS: Final = (
     Rule("dayname", "PORTION? (early|late|earlier|later)? dayname", dayname),
     Rule("weekday", "((early|late|earlier|later) on?)? (the|this)? DIRECTION? WEEKDAY", weekday),
-    Rule("early_hours", "the? early (daypart)? units (of the? DAYREF)?", early_hours),
-    Rule("clock", "(integer|year) ZONE", clock_alone),
+    Rule("early_hours", "the? early daypart? units (of the? DAYREF)?", early_hours),
     Rule("tonight", "(early|late|earlier|later)? tonight", tonight),
     Rule("overnight", "overnight", overnight),
-    Rule("clock", "APPROX? CLOCK ZONE?", clock_alone),
     Rule("bare_part", "the? (early|late|mid)? hyphen? daypart", bare_part),
 )

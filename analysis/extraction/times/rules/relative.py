@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from ..calendar import add_days, point, quarter_value, shift_unit, week_value
-from ..intervals import Interval, interval, portion
+from ..intervals import Interval, interval
 from ..patterns import Rule
 from ..window import Found, Window
 from .amounts import VAGUE, amount, duration
@@ -18,9 +18,8 @@ _EARLIER: Final = ("ago", "earlier", "before")
 
 
 def unit_of(window: Window) -> str:
-    """Code of the unit, '' if there is none: 'second' is one only after a number."""
-    value = window.value("unit", "units", "weekend")
-    return value
+    """Code of the unit, '' if there is none."""
+    return window.value("unit", "units", "weekend")
 
 
 def counted(window: Window) -> Found | None:
@@ -150,12 +149,7 @@ def unit_relative(window: Window) -> Found | None:
     if anchor == "narrative":
         return _from_told(window, base, unit, shift, 1, anchor)
     value = shift_unit(base, unit, shift)
-    return _portioned(window, value, anchor) if value else None
-
-
-def _portioned(window: Window, value: str, anchor: str) -> Found:
-    part = window.value("early", "late", "mid", "beginning", "end", "middle")
-    return window.found("DATE", value, anchor, portion(interval(value), part) if part else None)
+    return window.portioned(value, anchor) if value else None
 
 
 def _told_unit(window: Window, told: date, unit: str) -> Found | None:
@@ -166,7 +160,7 @@ def _told_unit(window: Window, told: date, unit: str) -> Found | None:
     if unit == "M" and not (len(moving) >= 7 and moving[5].isdigit()):
         return None
     value = shift_unit(told, unit, 0)
-    return _portioned(window, value, "narrative") if value else None
+    return window.portioned(value, "narrative") if value else None
 
 
 def _weekend(window: Window, base: date, anchor: str, shift: int) -> Found | None:
@@ -227,7 +221,7 @@ def the_unit(window: Window) -> Found | None:
     if anchor == "narrative":
         return _told_unit(window, base, unit)
     value = shift_unit(base, unit, 0)
-    return _portioned(window, value, anchor) if value else None
+    return window.portioned(value, anchor) if value else None
 
 
 def year_ago(window: Window) -> Found | None:
@@ -252,9 +246,10 @@ def the_period(window: Window) -> Found | None:
     return None if year or window.value("unit") != "Q" else _latest_quarter(window)
 
 
-_WHOLE_DAY: Final = frozenset(
-    "end ended ending finish finished finishing start started close closed for throughout".split()
-)
+_WHOLE_DAY: Final = frozenset((
+    "end", "ended", "ending", "finish", "finished", "finishing", "start", "started", "close", "closed", "for",
+    "throughout",
+))  # fmt: skip
 
 
 def _the_day(window: Window) -> Found | None:

@@ -28,7 +28,7 @@ def every(window: Window) -> Found | None:
         count = amount(window.kinds[:-1], window.values[:-1])
         return window.found("SET", duration(count, unit), "none")
     value = "XXXX-WXX-WE" if unit == "WE" else _DAILY.get(unit, "")
-    return window.found("SET", value if value and not window.value("each") == "per" else duration(1, unit), "none")
+    return window.found("SET", value if value and window.value("each") != "per" else duration(1, unit), "none")
 
 
 def rate(window: Window) -> Found | None:

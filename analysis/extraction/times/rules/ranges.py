@@ -1,0 +1,101 @@
+"""Ranges, each end an expression of its own: from 3 to 5 January, June–August 2023, 1915-17."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..calendar import make_point
+from ..patterns import Rule
+from ..window import Found, Window
+from .dates import day_number, year_number
+
+
+def day_range(window: Window) -> list[Found] | None:
+    """'from 3 to 5 January' -> 2025-01-03 and 2025-01-05; 'January 3-5' alike."""
+    joint = max(i for i, kind in enumerate(window.kinds) if kind in ("hyphen", "to", "and", "or", "comma") and i)
+    month_at = window.at("month", "month_maybe") - window.first
+    if window.has("comma") and window.kinds[joint] == "comma":  # the comma before the year
+        joint = max(i for i, kind in enumerate(window.kinds[:joint]) if kind in ("hyphen", "to", "and", "or"))
+    cut = window.first + joint
+    left, right = window.part(window.first, cut), window.part(cut + 1, window.last)
+    month, year = int(window.values[month_at]), year_number(window)
+    points: list[Found] = []
+    for part in (left, right):
+        day = day_number(part)
+        anchor = "absolute"
+        if year:
+            point = make_point(year, month, day) if day else None
+        else:
+            point, anchor = window.setting.complete(month, day, window.sign()) if day else (None, "")
+        if point is None:
+            return None
+        points.append(part.found("DATE", point.value, anchor))
+    return points
+
+
+def borrowed_year(window: Window) -> list[Found] | None:
+    """'June–August 2023' -> 2023-06 and 2023-08; '31 May-1 June 1916' -> both days of 1916."""
+    joint = next(i for i, kind in enumerate(window.kinds) if kind in ("hyphen", "to", "and", "or", "slash") and i)
+    cut = window.first + joint
+    year = year_number(window)
+    out: list[Found] = []
+    for part in (window.part(window.first, cut), window.part(cut + 1, window.last)):
+        month, day = int(part.value("month", "month_maybe")), day_number(part)
+        point = make_point(year, month, day)
+        if point is None:
+            return None
+        out.append(part.found("DATE", point.value, "absolute"))
+    if out[0].value > out[1].value and (
+        early := make_point(year - 1, int(out[0].value[5:7]), int(out[0].value[8:] or 0))
+    ):
+        out[0] = out[0]._replace(value=early.value)
+    return out
+
+
+def season_range(window: Window) -> list[Found]:
+    """'the spring and early summer of 2023' -> 2023-SP and 2023-SU."""
+    joint = next(i for i, kind in enumerate(window.kinds) if kind in ("hyphen", "to", "and", "or"))
+    year = year_number(window)
+    parts = (window.part(window.first, window.first + joint), window.part(window.first + joint + 1, window.last))
+    return [p.found("DATE", f"{year:04d}-{p.value('season', 'season_maybe')}", "absolute") for p in parts]
+
+
+def month_range(window: Window) -> list[Found] | None:
+    """'from October to March': the first month lies before the second."""
+    first, last = (int(v) for k, v in zip(window.kinds, window.values, strict=True) if k in ("month", "month_maybe"))
+    end, anchor = window.setting.complete(last, 0, window.sign())
+    start = make_point(end.year - (first > last), first) if end else None
+    if end is None or start is None:
+        return None
+    joint = next(i for i, kind in enumerate(window.kinds) if kind in ("hyphen", "to"))
+    left = window.part(window.first + 1, window.first + joint)
+    right = window.part(window.first + joint + 1, window.last)
+    return [left.found("DATE", start.value, anchor), right.found("DATE", end.value, anchor)]
+
+
+def year_range(window: Window) -> list[Found] | None:
+    """'2009-2011', 'from 2009 to 2011', '1915-17' -> both years."""
+    first = window.value("year")
+    last = window.values[-1]
+    if len(last) == 2:
+        last = first[:2] + last
+    if not last.isdigit() or not int(first) < int(last) <= int(first) + 150 or int(first) < 1300:
+        return None
+    joint = next(i for i, kind in enumerate(window.kinds) if kind in ("hyphen", "to", "and", "or", "slash"))
+    return [
+        window.part(window.first, window.first + joint).found("DATE", first, "absolute"),
+        window.part(window.first + joint + 1, window.last).found("DATE", last, "absolute"),
+    ]
+
+
+RANGES: Final = (
+    Rule("borrowed_year", "DAY of? MONTH (hyphen|to|and|or) DAY of? MONTH comma? year", borrowed_year),
+    Rule("borrowed_year", "MONTH DAY (hyphen|to|and|or) MONTH DAY comma? year", borrowed_year),
+    Rule("borrowed_year", "MONTH (hyphen|to|and|or) MONTH comma? year", borrowed_year),
+    Rule("borrowed_year", "MONTH slash MONTH comma? year", borrowed_year),
+    Rule("season_range", "the? SEASON (hyphen|and|to|or) (the|early|late)* SEASON of? year", season_range),
+    Rule("month_range", "from MONTH (hyphen|to) MONTH", month_range),
+    Rule("day_range", "the? DAY (hyphen|to|and|or) the? DAY of? MONTH (comma? year)?", day_range),
+    Rule("day_range", "MONTH DAY (hyphen|to|and|or) the? DAY (comma year)?", day_range),
+    Rule("year_range", "year (hyphen|slash|to) (year|small|integer)", year_range),
+)

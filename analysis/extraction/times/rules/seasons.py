@@ -1,0 +1,105 @@
+"""Seasons and quarters: the winter of 1994, this summer, the third quarter, fiscal fourth-quarter."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from ..intervals import SEASON_MONTH
+from ..patterns import Rule
+from ..window import Found, Window
+from .dates import ordinal_number, year_number
+
+_DIRECTIONS: Final = ("last", "next", "this", "previous", "coming", "past")
+_SEASON_BEFORE: Final = ("in", "by", "since", "until")
+_EVENT_AFTER: Final = ("of", "in", "to")
+
+
+def _season_meant(window: Window) -> bool:
+    """'this fall', 'in fall', 'the fall' are seasons; 'the fall of Kabul' and 'prices fall' are none."""
+    if window.has(*_DIRECTIONS):
+        return True
+    return (window.before() in _SEASON_BEFORE or window.has("the")) and window.after() not in _EVENT_AFTER
+
+
+def season(window: Window) -> Found | None:
+    """'the winter of 1994' -> 1994-WI; 'this summer', 'last fall'; bare 'in spring' by the verb."""
+    name = window.value("season", "season_maybe")
+    year = year_number(window)
+    if window.has("season_maybe") and not year and not _season_meant(window):
+        return None
+    if window.value("era") == "BC":
+        number = window.value("year", "small", "integer")
+        return window.found("DATE", f"BC{int(number):04d}-{name}", "absolute") if number.isdigit() else None
+    if year:
+        return window.portioned(f"{year:04d}-{name}", "absolute")
+    if window.setting.before_christ:
+        return window.found("DATE", f"BC{window.setting.before_christ:04d}-{name}", "narrative")
+    base, anchor = window.setting.base()
+    if base is None:
+        return window.found("DATE", f"XXXX-{name}", "none")
+    found = _season_year(window, name, base)
+    return window.portioned(f"{found:04d}-{name}", anchor)
+
+
+def _season_year(window: Window, name: str, base: date) -> int:
+    month = SEASON_MONTH[name]
+    if window.setting.narrative:
+        if window.has("following", "next"):
+            return base.year + (base.month >= month)
+        point = window.setting.complete(month, 0, 0)[0]
+        return point.year if point else base.year
+    if window.has("this"):
+        return base.year - (name == "WI" and base.month <= 2)
+    if window.has("last", "previous"):
+        return base.year - (base.month < month + 3)
+    sign = 1 if window.has("next", "coming") else window.direction() or -1
+    if sign > 0:
+        return base.year + (base.month >= month + 3)
+    return base.year - (base.month < month)
+
+
+def quarter(window: Window) -> Found | None:
+    """'the third quarter', 'the second quarter of 2024', 'next year's first quarter', 'fiscal fourth-quarter'."""
+    number = ordinal_number(window)
+    if "Q" not in window.values or not 1 <= number <= 4:
+        return None
+    year = year_number(window)
+    base, anchor = window.setting.base()
+    if year:
+        window.setting.quarter = f"{year:04d}-Q{number}"
+        return window.found("DATE", window.setting.quarter, "absolute")
+    if base is None:
+        return window.found("DATE", f"XXXX-Q{number}", "none")
+    window.setting.quarter = _quarter(window, number, base)
+    return window.found("DATE", window.setting.quarter, anchor)
+
+
+def _quarter(window: Window, number: int, base: date) -> str:
+    """Of the year said, else of this year; said in January, the fourth quarter is that of the year before."""
+    if window.has("this", "last", "next", "previous", "past") and "Y" in window.values:
+        shift = -1 if window.has("last", "previous", "past") else int(window.has("next"))
+    else:
+        shift = -1 if number - (base.month + 2) // 3 >= 2 and window.direction() <= 0 else 0
+    return f"{base.year + shift:04d}-Q{number}"
+
+
+SEASONS: Final = (
+    Rule("season", "PORTION? the? (early|late|mid)? hyphen? SEASON of? (year|small|integer) ERA", season),
+    Rule("season", "PORTION? the? (early|late|mid)? hyphen? SEASON comma? (of|hyphen)? year", season),
+    Rule(
+        "season",
+        "PORTION? (the|this)? (last|past|previous|next|coming|following|this|that)? (early|late|mid)? hyphen? SEASON",
+        season,
+    ),
+)
+
+QUARTERS: Final = (
+    Rule(
+        "quarter",
+        "(the|this|next|last|previous)? (unit possessive)? fiscal? hyphen? ORDINAL hyphen? unit"
+        " (of|comma)? fiscal? (year|(this|last|next|previous) unit)?",
+        quarter,
+    ),
+    Rule("quarter", "the? year fiscal? ORDINAL hyphen? unit", quarter),
+)
