@@ -1,13 +1,162 @@
-"""Quantities: marked cases, lexicon examples, properties."""
+"""Quantities: marked cases, every lexicon row's example, properties."""
 
 from __future__ import annotations
 
+import math
+import re
+import shlex
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from analysis.extraction.quantities import find_quantities
-from analysis.language import read
+from analysis.language import Document, read
+from analysis.lexicon import default_lexicons
+from analysis.records import Quantity, TimeExpression
+
+CASES = Path(__file__).parent / "cases" / "quantities.txt"
+MODIFIERS = ("=", "~", ">", ">=", "<", "<=")
 
 
-def test_finds_bounds_and_item() -> None:
-    document = read(["At least 40 people fled the town."])
-    (quantity,) = find_quantities(document, [])
-    assert document.text[quantity.begin : quantity.end] == "40"
-    assert (quantity.low, quantity.high, quantity.modifier, quantity.item) == (40, None, ">=", "people")
+class Case(NamedTuple):
+    """A line of the case file: the text without brackets, the brackets' offsets, the expected values."""
+
+    text: str
+    spans: list[tuple[int, int]]
+    expected: list[str]
+
+
+def load_cases() -> list[Case]:
+    lines = CASES.read_text(encoding="utf-8").splitlines()
+    return [parse(line) for line in lines if line.strip() and not line.startswith("#")]
+
+
+def parse(line: str) -> Case:
+    marked, _, values = line.partition(" => ")
+    text, spans, begin = "", [], 0
+    for piece in re.split(r"([\[\]])", marked):
+        if piece == "[":
+            begin = len(text)
+        elif piece == "]":
+            spans.append((begin, len(text)))
+        else:
+            text += piece
+    return Case(text, spans, [] if values == "none" else [value.strip() for value in values.split(";")])
+
+
+def found_in(text: str) -> tuple[Document, list[Quantity]]:
+    document = read([text])
+    return document, find_quantities(document, [])
+
+
+def check(document: Document, quantity: Quantity, span: tuple[int, int], expected: str) -> None:
+    begin, end = span
+    assert begin in (quantity.begin, quantity.phrase_begin) or begin <= quantity.begin, quantity
+    assert quantity.begin >= begin and quantity.end <= end, document.text[quantity.begin : quantity.end]
+    bounds, *rest = shlex.split(expected)
+    low, dots, high = bounds.partition("..")
+    assert near(quantity.low, low), quantity
+    assert near(quantity.high, high if dots else low), quantity
+    modifier = rest.pop(0) if rest and rest[0] in MODIFIERS else "="
+    assert quantity.modifier == modifier, quantity
+    for item in rest:
+        name, _, value = item.partition("=")
+        if name == "counted":
+            assert document.slice(quantity.counted_first, quantity.counted_last) == value
+        elif name in ("whole", "si"):
+            assert near(quantity.whole if name == "whole" else quantity.si_value, value), quantity
+        else:
+            assert getattr(quantity, name) == value, quantity
+
+
+def near(value: float | None, expected: str) -> bool:
+    if not expected:
+        return value is None
+    return value is not None and math.isclose(value, float(expected), rel_tol=1e-4)
+
+
+@pytest.mark.parametrize("case", load_cases(), ids=lambda case: case.text[:60])
+def test_case(case: Case) -> None:
+    document, quantities = found_in(case.text)
+    shown = [document.text[q.begin : q.end] for q in quantities]
+    assert len(quantities) == len(case.spans), shown
+    for quantity, span, expected in zip(quantities, case.spans, case.expected, strict=True):
+        check(document, quantity, span, expected)
+
+
+@pytest.mark.parametrize("lexicon", ["items", "weapons"])
+def test_every_example_gives_its_item(lexicon: str) -> None:
+    wrong = []
+    for row, quantities in found_in_examples(lexicon):
+        found = {(q.item, q.model if lexicon == "weapons" else None) for q in quantities}
+        if (row["item"], row.get("model")) not in found:
+            wrong.append((row["form"], found))
+    assert not wrong
+
+
+def found_in_examples(lexicon: str) -> list[tuple[dict[str, str], list[Quantity]]]:
+    rows = default_lexicons().rows(lexicon)
+    document = read([row["example"] + "." for row in rows])
+    by_article: dict[int, list[Quantity]] = {}
+    for quantity in find_quantities(document, []):
+        by_article.setdefault(int(document.sentence_article[quantity.sentence]), []).append(quantity)
+    return [(row, by_article.get(index, [])) for index, row in enumerate(rows)]
+
+
+def test_every_modifier_example() -> None:
+    found = found_in_examples("modifiers")
+    assert not [row["form"] for row, quantities in found if [q.modifier for q in quantities[:1]] != [row["modifier"]]]
+
+
+def test_every_designator_makes_a_name() -> None:
+    assert not [row["form"] for row, quantities in found_in_examples("designators") if quantities]
+
+
+def test_dates_are_none_but_spans_of_time_are() -> None:
+    document = read(["The 7 October raid came two weeks later."])
+    date = TimeExpression(0, 4, 13, 1, 3, "DATE", "XXXX-10-07", None, None, "none", "date")
+    later = TimeExpression(0, 24, 39, 5, 8, "DATE", "P2W", None, None, "none", "later")
+    quantities = find_quantities(document, [date, later])
+    assert [(q.low, q.unit) for q in quantities] == [(2.0, "week")]
+
+
+def test_a_batch_equals_its_articles_alone() -> None:
+    texts = ["At least 40 people died; 12 of them were soldiers.", "Of the 41 missiles, 29 were downed.", "No figures."]
+    batch = read(texts)
+    together = [
+        q._replace(begin=0, end=0, phrase_begin=0, phrase_end=0)[1:5]
+        + (batch.text[q.begin : q.end], q.low, q.item, q.rule)
+        for q in find_quantities(batch, [])
+    ]
+    alone = []
+    for text in texts:
+        document, quantities = found_in(text)
+        alone += [(document.text[q.begin : q.end], q.low, q.item, q.rule) for q in quantities]
+    assert [row[-4:] for row in together] == alone
+
+
+WORDS = [
+    "40", "1,000", "three", "dozens", "of", "hundred", "million", "a", "half", "and", "to", "between", "$", "5m", "km",
+    "%", "per", "cent", "Su-34", "20-30", "soldiers", "drones", "dead", "others", "more", "than", "at", "least", "the",
+    "including", "them", "out", "one", "killed", ".", ",", "-", "–", "1/2", "½", "RM2", "US$", "15-day", "year", "old",
+    "minus", "⁄", "(", ")", "toll", "number", ":", "first", "few", "couple", "m", "00", "0.5", "9" * 30,
+]  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join) | st.text(max_size=60))
+def test_never_raises_and_offsets_slice_back(text: str) -> None:
+    document, quantities = found_in(text)
+    assert [q.begin for q in quantities] == sorted(q.begin for q in quantities)
+    for index, quantity in enumerate(quantities):
+        assert 0 <= quantity.phrase_begin <= quantity.begin < quantity.end <= quantity.phrase_end <= len(document.text)
+        number = document.text[quantity.begin : quantity.end]
+        assert number == number.strip() and number
+        assert quantity.low is not None or quantity.high is not None
+        assert quantity.counted_first <= quantity.counted_last
+        assert quantity.whole_index < len(quantities) and quantity.whole_index != index
+        if quantity.low is not None and quantity.high is not None and "from" not in quantity.rule:
+            assert quantity.low <= quantity.high

@@ -93,7 +93,7 @@ def _predicate(view: View, items: Items, at: int, end: int) -> Counted | None:
     first = at + (view.lower[at] in _LINKS)
     if first >= end or view.phrase_at[first] < 0 or view.tags[first] in ("DT", "PRP", "PRP$", "CD", "WDT"):
         return None
-    _, last, head = view.phrases[view.phrase_at[first]]
+    _, last, head = view.phrase(view.phrase_at[first])
     if head < first or view.tags[head] not in ("NNS", "NNPS"):
         return None
     if first == at and last < end and view.tags[last] in ("VBD", "VBP", "MD", "VBZ"):
@@ -116,7 +116,7 @@ def after_of(view: View, items: Items, at: int, end: int) -> Counted:
     if first >= end or view.tags[first] in ("WDT", "WP", "PRP"):
         return NOTHING
     index = view.phrase_at[first]
-    if index < 0 or view.phrases[index][2] < first:
+    if index < 0 or view.phrase(index)[2] < first:
         return scan(view, items, first, end) or NOTHING
     head, last = _possessed(view, index, end)
     if view.tags[head] not in NOUNS or view.tags[head] in ("NN", "NNP", "JJ"):
@@ -128,12 +128,12 @@ def after_of(view: View, items: Items, at: int, end: int) -> Counted:
 
 def _possessed(view: View, index: int, end: int) -> tuple[int, int]:
     """(head, end) of a phrase, or of what it possesses: 'the minister's bodyguards' -> bodyguards."""
-    _, last, head = view.phrases[index]
+    _, last, head = view.phrase(index)
     for _ in range(3):
         if last + 1 < end and view.lower[last] in ("'s", "'", "’") and view.phrase_at[last + 1] >= 0:
-            _, last, head = view.phrases[view.phrase_at[last + 1]]
+            _, last, head = view.phrase(view.phrase_at[last + 1])
         elif last < end and view.phrase_at[last] >= 0 and view.tags[last - 1] == "POS":
-            _, last, head = view.phrases[view.phrase_at[last]]
+            _, last, head = view.phrase(view.phrase_at[last])
         else:
             break
     return head, min(last, end)
@@ -171,10 +171,13 @@ def phrase(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Cou
     index = view.phrase_at[at]
     if index < 0 or view.tags[at] in ("DT", "PRP", "PRP$", "EX", "WDT", "WP", "POS"):
         return None
-    first, last, head = view.phrases[index]
+    first, last, head = view.phrase(index)
     if first > at or head < at or view.form(head) is not None:
         return None
     if view.tags[head] in ("NNS", "NNPS"):
+        longer_noun = items.nouns.longest(view.lower, head, end)
+        if longer_noun is not None and longer_noun[0] > last:  # 'combat | aircraft', 'prisoners | of war'
+            return make(view, items, at, longer_noun[0], longer_noun[0] - 1, "phrase")
         return make(view, items, at, last, head, "phrase")
     found = scan(view, items, at, end)
     if found is not None and found.last >= last:
@@ -183,6 +186,8 @@ def phrase(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Cou
     if longer is not None:
         return longer
     if view.tags[head] in NOUNS or item_at(view, items, at, head) is not None or is_demonym(view, head):
+        if found is not None and view.tags[found.head] in ("NNS", "NNPS"):
+            return found  # 'two boats sank', where the verb was taken for a noun
         return make(view, items, at, last, head, "phrase")
     return None
 
@@ -194,7 +199,7 @@ def _run_on(view: View, items: Items, at: int, last: int, end: int) -> Counted |
     index = view.phrase_at[last + 1]
     if index < 0 or view.tags[last + 1] in ("DT", "PRP", "PRP$", "CD"):
         return None
-    first, stop, head = view.phrases[index]
+    first, stop, head = view.phrase(index)
     if view.tags[head] not in ("NNS", "NNPS") or any(view.form(i) is not None for i in range(first, stop)):
         return None
     return make(view, items, at, stop, head, "run_on")
@@ -229,8 +234,11 @@ def _is_head(view: View, items: Items, head: int, first: int) -> bool:
     weapon = items.weapons.longest(view.lower, first, head + 1)
     if weapon is not None and weapon[0] == head + 1 and is_cased(view, first, head + 1, weapon[1].form):
         return True
-    if items.nouns.longest(view.lower, first, head + 1) is None:
+    noun = items.nouns.longest(view.lower, first, head + 1)
+    if noun is None:
         return False
+    if noun[0] > first + 1:
+        return True
     return view.tags[head] in ("NNS", "NNPS", "NN", "NNP", "FW", "VBZ", "JJ") and (
         view.lower[head].endswith("s") or view.tags[head] in ("NNS", "NN", "NNP")
     )
@@ -271,9 +279,34 @@ def misread(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Co
 _VERBS: Final = frozenset(("is", "has", "was", "does", "'s", "says"))
 
 
+def named(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Counted | None:
+    """'two | Hermes 450', 'three | Storm Shadows': the name itself is counted, unless a noun goes on after it."""
+    match = items.weapons.longest(view.lower, at, end)
+    if match is None or not is_cased(view, at, match[0], match[1].form):
+        return None
+    stop = match[0]
+    index = view.phrase_at[stop] if stop < end else -1
+    if index >= 0 and view.phrase(index)[2] >= stop:
+        first, last, head = view.phrase(index)
+        if first < stop or view.tags[stop] in ("JJ", "NN", "NNS"):
+            return make(view, items, at, last, head, "phrase") if view.form(head) is None else None
+    if view.lower[stop : stop + 1] in (["/"], ["and"], ["or"]):
+        return None
+    return make(view, items, at, stop, stop - 1, "named")
+
+
+def nominal(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Counted | None:
+    """'12 | Chinese were', '30 | elderly': an adjective of the lexicon that stands for people."""
+    if view.tags[at] not in ("JJ", "RB", "VBN", "VBD") or items.nouns.longest(view.lower, at, at + 1) is None:
+        return None
+    if at + 1 < end and view.tags[at + 1] in (*_INNER, "RB"):
+        return None
+    return make(view, items, at, at + 1, at, "nominal")
+
+
 def unphrased(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Counted | None:
     """What the noun phrases miss, found by `scan`."""
     return scan(view, items, at, end)
 
 
-_RULES: Final = (state, misread, phrase, predicate, unphrased)
+_RULES: Final = (state, named, nominal, misread, phrase, predicate, unphrased)

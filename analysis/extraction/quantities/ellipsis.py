@@ -195,7 +195,7 @@ def _take_phrase(view: View, items: Items, quantity: Quantity, token: int, rule:
     index = view.phrase_at[token]
     if index < 0:
         return None
-    first, last, head = view.phrases[index]
+    first, last, head = view.phrase(index)
     if last > quantity.first or view.tags[head] not in ("NNS", "NNPS", "NN", "NNP"):
         return None
     kind = classify(view, items, first, head)

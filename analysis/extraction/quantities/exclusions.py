@@ -77,7 +77,7 @@ def counts(view: View, numeral: Numeral, end: int) -> bool:
     at = numeral.last
     if at >= end or view.phrase_at[at] < 0:
         return False
-    first, _, head = view.phrases[view.phrase_at[at]]
+    first, _, head = view.phrase(view.phrase_at[at])
     plural = view.tags[head] in ("NNS", "NNPS") or view.lower[head] in ("people", "children", "men", "women")
     return plural and head >= at and first <= at
 
@@ -145,7 +145,7 @@ def is_year(view: View, numeral: Numeral, start: int, end: int, names: Names) ->
     """'in 2014', '(1998)', 'spring 2022': four digits between 1500 and 2100 that no noun follows."""
     before = _before(view, numeral, start)
     if numeral.plain and before in names.months and _before(view, numeral, start, 2).isdigit():
-        return len(view.lower[numeral.first]) == 2  # '3 Jan 90'
+        return len(view.lower[numeral.first]) in (2, 4)  # '3 Jan 90'
     if not (numeral.plain and 1500 <= numeral.low <= 2100 and len(view.lower[numeral.first]) in (4, 7, 9)):
         return False
     if counts(view, numeral, end):
@@ -205,7 +205,7 @@ def is_capital_name(view: View, numeral: Numeral, start: int, end: int, names: N
 def is_calibre(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
     """'155mm', '7.62 mm', '122-mm', '155-millimeter': the name of a barrel, not a length."""
     rest = numeral.rest.strip("-")
-    if not rest:
+    if not rest and view.lower[numeral.first][0].isdigit():
         at = numeral.last
         if at < end and view.lower[at] == "-":
             at += 1

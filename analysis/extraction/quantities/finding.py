@@ -85,6 +85,8 @@ def _quantity(
     currency = read_currency_before(view, rules.units, numeral)
     numeral = _scale_money(numeral, currency is not None, view)
     measure = read_unit(view, rules.units, numeral, bounds[1])
+    if measure and _is_noun(view, rules.items, numeral, measure, bounds[1]):
+        measure = None
     unit = currency[0] if currency else measure.unit if measure else None
     if currency and measure and measure.unit.dimension in ("time", "age"):
         measure = None
@@ -96,6 +98,17 @@ def _quantity(
     if (unit is None or unit.dimension == "length") and exclusion(view, numeral, bounds, rules.names) is not None:
         return None
     return _assemble(view, rules, numeral, bounds, currency, measure)
+
+
+def _is_noun(view: View, items: Items, numeral: Numeral, measure: Measure, end: int) -> bool:
+    """'30 barrel bombs', '12 day labourers': a noun of the lexicons that only begins with a unit's name."""
+    if numeral.rest or measure.last <= numeral.last:
+        return False
+    for matcher in (items.nouns, items.weapons):
+        match = matcher.longest(view.lower, numeral.last, end)
+        if match and match[0] > measure.last:
+            return True
+    return False
 
 
 def _is_dated(view: View, numeral: Numeral, covered: dict[int, int], end: int) -> bool:

@@ -71,9 +71,12 @@ def read_digits(view: View, at: int, end: int, form: Form) -> Numeral | None:
     if plain and last + 1 < end and view.lower[last] == "⁄" and view.lower[last + 1].isdigit() and view.touching(last):
         return _make(view, at, last + 2, low / max(float(view.lower[last + 1]), 1.0), "fraction")
     if form.plain and len(view.lower[at]) <= 3 and low > 0:
-        while last < end and _is_group(view, last):
-            low = high = low * 1000 + float(view.lower[last])
-            last, plain = last + 1, False
+        stop = last
+        while stop < end and _is_group(view, stop):
+            stop += 1
+        if stop > last and not (stop < end and view.lower[stop].isdigit()):
+            low = high = float("".join(view.lower[at:stop]))
+            last, plain = stop, False
     if not form.rest:
         glyph = view.form(last) if last < end else None
         if glyph is not None and glyph.kind == "glyph":
@@ -137,7 +140,7 @@ def _scales(view: View, at: int, end: int) -> tuple[float, int]:
 def read_words(view: View, at: int, end: int, form: Form) -> Numeral | None:
     """'two hundred and five'; 'three and a half million'; 'twenty five'; 'two thirds'."""
     total, current, last = 0.0, form.low, at + 1
-    factor, kind = 1.0, form.kind
+    factor, kind = form.low if form.kind in SCALES else 1.0, form.kind
     while last < end and not (view.form(last - 1) or form).rest:
         step = _kind(view, last, end)
         following = view.form(last)
@@ -181,7 +184,7 @@ def _adds(view: View, at: int, end: int, factor: float) -> bool:
     while at < end and _kind(view, at, end) in ("small", "ten"):
         at += 1
     following = view.form(at) if at < end else None
-    return following is None or following.kind not in SCALES or following.low < factor
+    return following is None or following.kind not in SCALES or factor < 1000 or following.low < factor
 
 
 def read_scale(view: View, at: int, end: int, form: Form) -> Numeral | None:

@@ -52,7 +52,7 @@ def build_units(lexicons: Lexicons) -> Units:
             for form in (row["form"], row["form"].upper()):  # US$ is one token, us$ two
                 before.setdefault(tuple(word.lower() for word in split(form)), unit)
         if row["position"] != "before":
-            for form in _forms(row["form"]):
+            for form in _forms(row["form"]) if row["position"] == "after" else {row["form"]}:
                 after.setdefault(form, unit)
     return Units(
         Matcher(((form, unit) for form, unit in units.items() if form not in _SPACED_NEVER), split=split),
@@ -151,6 +151,8 @@ _EXTRA: Final = frozenset(
 def _is_unit(view: View, numeral: Numeral, at: int, last: int, unit: Unit, end: int) -> bool:
     """Words that are units only sometimes: 'second' the ordinal, 'm' for million, 'points', 'pound' a verb."""
     word = view.lower[at]
+    if unit.currency and len(word) == 3 and word[:3] in (unit.currency.lower(), "nis", "rmb") and last == at + 1:
+        return view.words[at].isupper()
     if last == at + 1 and word in ("second", "minute", "ton", "yard", "degree", "point", "night", "foot", "pound",
                                    "mark", "won", "dram", "lev", "rand", "real") and numeral.low != 1 and not (
         numeral.low == 0 or view.lower[at - 1] == "-"
@@ -167,7 +169,7 @@ def _read_rest(view: View, units: Units, numeral: Numeral, end: int) -> Measure 
     if len(rest) == 1 and view.words[numeral.last - 1][-1] in "AGHJLPTC":
         return None  # 5G, 39A
     per = "".join(view.lower[numeral.last : min(numeral.last + 2, end)])
-    if rest + per in units.glued:
+    if per.startswith("/") and rest + per in units.glued:
         return Measure(units.glued[rest + per], numeral.first, numeral.last + 2)
     for size in range(rest.count("-") + 1, 0, -1):
         head = "-".join(rest.split("-")[:size])

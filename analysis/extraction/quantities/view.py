@@ -69,18 +69,23 @@ class View:
     def phrase_at(self) -> list[int]:
         """Index of the base noun phrase that holds each token, -1 outside of any."""
         phrases = self.document.phrases
+        sizes = phrases.np_last - phrases.np_first
         held = np.full(len(self.token_type) + 1, -1, dtype=np.int32)
-        spans = zip(phrases.np_first.tolist(), phrases.np_last.tolist(), strict=True)
-        for index, (first, last) in enumerate(spans):
-            held[first:last] = index
+        index = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+        offset = np.arange(len(index)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        held[np.repeat(phrases.np_first, sizes) + offset] = index
         indices: list[int] = held.tolist()
         return indices
 
     @cached_property
-    def phrases(self) -> list[tuple[int, int, int]]:
-        """(first, last, head) of the base noun phrases."""
+    def _phrase_bounds(self) -> tuple[list[int], list[int], list[int]]:
         phrases = self.document.phrases
-        return list(zip(phrases.np_first.tolist(), phrases.np_last.tolist(), phrases.np_head.tolist(), strict=True))
+        return phrases.np_first.tolist(), phrases.np_last.tolist(), phrases.np_head.tolist()
+
+    def phrase(self, index: int) -> tuple[int, int, int]:
+        """(first, last, head) of a base noun phrase."""
+        firsts, lasts, heads = self._phrase_bounds
+        return firsts[index], lasts[index], heads[index]
 
     def form(self, token: int) -> Form | None:
         """The number a token holds."""
