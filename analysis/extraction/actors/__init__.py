@@ -6,7 +6,7 @@ import numpy as np
 
 from ...language import Document
 from ...records import Mention
-from .drafts import Draft, draft_phrase, embedded
+from .drafts import Draft, draft_coordinated, draft_phrase, embedded
 from .identity import compose
 from .joins import join_drafts
 from .names import Name, find_names
@@ -71,7 +71,10 @@ def _drafts(
         if first > starts[first] and hyphened[first - 1] and first - 1 not in covered:
             first -= 1  # ISIL-held buildings: the tagger may see a verb
         for begin, end in _lines(document, names, first, last):
-            for draft in draft_phrase(words, names, begin, end, starts[begin]):
+            found = draft_phrase(words, names, begin, end, starts[begin])
+            if not found and drafts and drafts[-1].kind == "place" and begin - drafts[-1].last == 1:
+                found = draft_coordinated(words, begin, end)
+            for draft in found:
                 covered.update(range(draft.first, draft.last))
                 drafts.append(draft)
     drafts += [

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from .gazetteer import Entry, slug
-from .names import Name
+from .folding import slug
+from .gazetteer import Entry
+from .names import WEAK, Name, is_place_noun
 from .nouns import Noun, longest_noun
 from .vocabulary import (
     CALENDAR,
@@ -25,6 +26,7 @@ from .vocabulary import (
 )
 
 MODIFIERS: Final = frozenset(("JJ", "JJR", "JJS", "VBN", "DT", "PRP$", "PDT", "POS"))
+GEOGRAPHIC: Final = frozenset(("mount", "lake", "fort", "camp", "port", "cape", "st.", "saint", "mt.", "east", "west"))
 VAGUE: Final = frozenset(("dozens", "hundreds", "thousands", "scores", "many", "several", "more", "most", "few"))
 BARE_BEFORE: Final = frozenset((",", "and", "or", "using", "of", "with", "to", "as"))
 
@@ -58,7 +60,7 @@ def draft_phrase(words: Words, names: dict[int, Name], first: int, last: int, st
     inside = [name for name in inside if name.entry.type != "noun"]
     first = _without_number(words, first, last)
     tail = inside[-1] if inside and inside[-1].last == last else None
-    if tail is not None and tail.entry.type != "adjective":
+    if tail is not None and tail.entry.type != "adjective" and not _longer(words, names, first, tail):
         return [_known(words, first, tail, inside), *_left_over(words, first, tail, inside)]
     if flags[last - 1] & NOUN and not _surname(words, first, last):
         noun = longest_noun(words.nouns, words.folded, first, last)
@@ -79,12 +81,28 @@ def _person_end(words: Words, first: int, last: int, inside: list[Name]) -> int:
     flags, stop = words.flags, last
     while stop > first and not flags[stop - 1] & CAPITAL:
         stop -= 1
-    if stop in (first, last) or any(name.first >= stop for name in inside):
+    if stop in (first, last) or any(name.first >= stop for name in inside) or words.headline[stop - 1]:
         return last
+    if words.flags[stop - 1] & NOUN and stop - first > 1:
+        noun = longest_noun(words.nouns, words.folded, first, stop)
+        return stop if noun is not None and noun.type in ("body", "name") else last
     known = any(name.last == stop and name.entry.kind == "person" for name in inside)
     if known or any(flags[i] & GIVEN or _is_title(words, first, i) for i in range(first, stop - 1)):
         return stop
     return last
+
+
+def _longer(words: Words, names: dict[int, Name], first: int, tail: Name) -> bool:
+    """Whether a known name only ends a longer one: 'Naval Forces Central Command', 'Zemari Kazan'."""
+    at = tail.first - 1
+    if at < first or words.headline[at] or tail.entry.kind in ("state", "person") or tail.entry.type == "people":
+        return False
+    flag = words.flags[at]
+    if not flag & CAPITAL or flag & (TITLE | DIRECTION | CALENDAR) or words.folded[at] in GEOGRAPHIC:
+        return False
+    if words.tags[at] not in ("NNP", "NNPS", "NNS") or (at == first and at not in names and words.tags[at] == "NNS"):
+        return False
+    return not any(i in names and names[i].last == at + 1 for i in range(max(first, at - 4), at + 1))
 
 
 def _without_number(words: Words, first: int, last: int) -> int:
@@ -179,21 +197,22 @@ def _nominal(words: Words, first: int, last: int, noun: Noun, inside: list[Name]
 
 def _unknown(words: Words, first: int, last: int, inside: list[Name], start: int) -> Draft | None:
     """A capitalised tail that no lexicon has: a person, a place or an organisation by what stands around it."""
-    flags, folded = words.flags, words.folded
+    flags = words.flags
     begin = last - 1
     while begin > first and (flags[begin - 1] & CAPITAL or flags[begin - 1] & PARTICLE):
         begin -= 1
     if flags[last - 1] & (THING | CALENDAR) or flags[begin] & THING:
         return None
     body = [i for i in range(begin, last) if not any(n.first <= i < n.last for n in inside)]
+    if words.headline[last - 1] and not any(flags[i] & GIVEN for i in body):
+        return None
     titled = next((i for i in range(last - 2, first - 1, -1) if _is_title(words, first, i)), -1)
     given = next((i for i in body if flags[i] & GIVEN), -1)
     if titled >= 0 and titled < last - 1:
         return _named(words, first, last, titled + 1, "person", "title", inside)
     if 0 <= given < last - 1:
         return _named(words, first, last, given, "person", "given_name", inside)
-    located = first > start and flags[first - 1] & LOCATIVE and folded[first - 1] not in ("of", "for", "to", "and")
-    if located and last - first <= 3:
+    if begin == first and last - first <= 3 and _located(words, first, start) and not words.written[last - 1].isupper():
         return _named(words, first, last, begin, "place", "locative", inside)
     written = words.written[last - 1]
     if written.isupper() and 2 <= len(written) <= 6 and written.isalpha():
@@ -203,6 +222,25 @@ def _unknown(words: Words, first: int, last: int, inside: list[Name], start: int
     if last - begin in (2, 3) and begin == first and _acts(words, begin, last):
         return _named(words, first, last, begin, "person", "two_names", inside)
     return None
+
+
+def draft_coordinated(words: Words, first: int, last: int) -> list[Draft]:
+    """'Urazovo' in "in Valuyki and Urazovo": an unknown name in a list of places."""
+    if words.folded[first - 1] not in (",", "and", "or") or last - first > 2 or words.headline[first]:
+        return []
+    for at in range(first, last):
+        if not words.flags[at] & CAPITAL or words.flags[at] & (NOUN | TITLE | CALENDAR | THING | GIVEN):
+            return []
+        if not words.tags[at].startswith("NNP") or words.written[at].isupper():
+            return []
+    return [_named(words, first, last, first, "place", "coordinated", [])]
+
+
+def _located(words: Words, first: int, start: int) -> bool:
+    """'in Urazovo', 'the village of Urazovo'; 'to' and 'for' may come before a person."""
+    if first <= start or not words.flags[first - 1] & LOCATIVE:
+        return False
+    return words.folded[first - 1] not in WEAK or (words.folded[first - 1] == "of" and is_place_noun(words, first - 2))
 
 
 def _is_title(words: Words, first: int, at: int) -> bool:
@@ -239,4 +277,4 @@ def _named(words: Words, first: int, last: int, begin: int, kind: str, rule: str
     country = countries.pop() if len(countries) == 1 else None
     key = slug(name)
     actor_id = f"{'place' if kind == 'place' else 'name'}:{key}" if key else None
-    return Draft(first, last, last - 1, "name", kind, rule, actor_id, name, country)
+    return Draft(_begin(words, first, begin), last, last - 1, "name", kind, rule, actor_id, name, country)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final, NamedTuple
@@ -10,6 +9,7 @@ from typing import Final, NamedTuple
 from ...language import split
 from ...lexicon import Lexicons
 from .cities import find_cities
+from .folding import fold, slug
 
 
 class Entry(NamedTuple):
@@ -47,21 +47,6 @@ class Gazetteer(NamedTuple):
 
 
 PRECEDENCE: Final = ("actor", "name", "adjective", "people", "capital", "region", "settlement", "noun", "city")
-
-
-def fold(word: str) -> str:
-    """'Orbán' -> 'orban', 'Sana’a' -> "sana'a": lower case, straight apostrophes, no diacritics."""
-    lower = word.lower()
-    if lower.isascii():
-        return lower
-    plain = lower.replace("’", "'").replace("ʼ", "'").replace("ł", "l").replace("ı", "i").replace("–", "-")
-    return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-
-
-def slug(name: str) -> str:
-    """'Khan Younis' -> 'khan-younis': the readable part of an id."""
-    kept = "".join(c if c.isalnum() else " " for c in fold(name).replace("'", ""))
-    return "-".join(kept.split())
 
 
 def _words(form: str) -> tuple[str, ...]:
@@ -111,14 +96,6 @@ def _noun_entries(lexicons: Lexicons) -> Iterable[Entry]:
         yield Entry(None, form, "person", None, None, "noun", _words(form), False)
 
 
-def _city_entries(taken: set[tuple[tuple[str, ...], str | None]]) -> Iterable[Entry]:
-    for form, name, country, population in find_cities():
-        words = _words(form)
-        if (tuple(fold(w) for w in words), country) not in taken:
-            place_id = f"place:{slug(name)}-{country.lower()}"
-            yield Entry(place_id, name, "place", country, None, "city", words, False, population)
-
-
 def _terms(lexicons: Lexicons) -> dict[tuple[str, str], tuple[Term, ...]]:
     found: dict[tuple[str, str], dict[str, Term]] = {}
     for row in lexicons.rows("actors"):
@@ -134,17 +111,16 @@ def build_gazetteer(lexicons: Lexicons) -> Gazetteer:
     """The index of all names; built once for a set of lexicons."""
     ours = [*_actor_entries(lexicons), *_state_entries(lexicons), *_place_entries(lexicons), *_noun_entries(lexicons)]
     table: dict[tuple[str, ...], list[Entry]] = {}
-    taken: set[tuple[tuple[str, ...], str | None]] = set()
     for entry in ours:
-        key = tuple(fold(word) for word in entry.words)
-        table.setdefault(key, []).append(entry)
-        if entry.kind == "place":
-            taken.add((key, entry.country))
-    for entry in _city_entries(taken):
         table.setdefault(tuple(fold(word) for word in entry.words), []).append(entry)
     longest: dict[str, int] = {}
     for key in table:
         longest[key[0]] = max(longest.get(key[0], 0), len(key))
+    for form in find_cities():
+        first, space, rest = form.partition(" ")
+        size = rest.count(" ") + 2 if space else 1
+        if longest.get(first, 0) < size:
+            longest[first] = size
     order = {of: i for i, of in enumerate(PRECEDENCE)}
     entries = {key: tuple(sorted(of, key=lambda e: (order[e.type], -e.population))) for key, of in table.items()}
     titles = {entry.actor_id: entry.actor for entry in ours if entry.actor_id}
@@ -153,8 +129,25 @@ def build_gazetteer(lexicons: Lexicons) -> Gazetteer:
     return Gazetteer(entries, longest, small, titles, states, _terms(lexicons))
 
 
+def look_up(gazetteer: Gazetteer, key: tuple[str, ...]) -> tuple[Entry, ...]:
+    """What these folded words may name, the lexicons' entries before the cities; entries of cities are made here."""
+    known = gazetteer.entries.get(key, ())
+    cities = find_cities().get(" ".join(key))
+    if cities is None:
+        return known
+    taken = {entry.country for entry in known if entry.kind == "place"}
+    found = [
+        Entry(f"place:{slug(name)}-{country.lower()}", name, "place", country, None, "city", (name,), False, population)
+        for name, country, population in cities
+        if country not in taken
+    ]
+    return (*known, *found)
+
+
 def fits(entry: Entry, words: Sequence[str]) -> bool:
     """Whether words as written may be this name: capitals of the lexicon are capitals of the text."""
+    if entry.type == "city":
+        return words[0][0].isupper() and words[-1][0].isupper()
     if entry.exact:
         return tuple(words) == entry.words
     return all(not ours[0].isupper() or theirs[0].isupper() for ours, theirs in zip(entry.words, words, strict=True))

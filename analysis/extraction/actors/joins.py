@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from .drafts import Draft
-from .gazetteer import slug
+from .folding import slug
 from .vocabulary import Words
 
 OWNERS: Final = frozenset(("state", "place", "nationality", "armed_group", "person", "government", "organisation"))

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from .gazetteer import Entry, fits
+from .gazetteer import Entry, fits, look_up
 from .vocabulary import CALENDAR, CAPITAL, DIRECTION, GIVEN, LOCATIVE, NAME, NOUN, TITLE, Words
 
-SURE_POPULATION: Final = 500_000  # a city so large is meant even where no preposition says so
+SURE_POPULATION: Final = 250_000  # a city so large is meant even where no preposition says so
+NEAR_POPULATION: Final = 100_000  # after one that may also come before a person: of, to, from
+WEAK: Final = frozenset(
+    ("of", "to", "from", "on", "for", "over", "between", "through", "reached", "left", "hit", "struck", "and")
+)
 
 
 class Name(NamedTuple):
@@ -35,10 +39,10 @@ def find_names(words: Words, starts: Iterable[int], ends: list[int]) -> dict[int
 
 
 def _longest(words: Words, at: int, end: int) -> Name | None:
-    folded, entries = words.folded, words.gazetteer.entries
+    folded = words.folded
     for stop in range(min(end, at + words.gazetteer.longest[folded[at]]), at, -1):
-        candidates = entries.get(tuple(folded[at:stop]))
-        if candidates is None:
+        candidates = look_up(words.gazetteer, tuple(folded[at:stop]))
+        if not candidates:
             continue
         fitting = [e for e in candidates if fits(e, words.written[at:stop]) and _accept(words, at, stop, end, e)]
         if fitting:
@@ -69,19 +73,24 @@ def _accept(words: Words, at: int, stop: int, end: int, entry: Entry) -> bool:
 def _is_place(words: Words, at: int, stop: int, end: int, entry: Entry) -> bool:
     """'in Reading', 'Mobile, Alabama' and 'Mariupol' are places; 'Reading the list' and 'Mr. Lincoln' are none."""
     flags, folded = words.flags, words.folded
-    if at and flags[at - 1] & TITLE:
+    before = flags[at - 1] if at else 0
+    if before & TITLE:
         return False
-    if at and flags[at - 1] & (LOCATIVE | DIRECTION):
+    if before & LOCATIVE and (folded[at - 1] not in WEAK or is_place_noun(words, at - 2)):
         return True
     if stop < end and folded[stop] == "," and stop + 1 < end and flags[stop + 1] & NAME:
         return True
     if at > 1 and folded[at - 1] == "," and flags[at - 2] & CAPITAL and entry.type == "region":
         return True  # Woodbridge, Virginia
-    if flags[at] & GIVEN or len(folded[at]) < 5:
+    if flags[at] & GIVEN or not words.tags[at].startswith("NN"):
         return False
-    return entry.type != "city" or (entry.population >= SURE_POPULATION and words.tags[at].startswith("NNP"))
+    if entry.type != "city":
+        return True
+    if len(folded[at]) < 4:
+        return False
+    return entry.population >= (NEAR_POPULATION if before & (LOCATIVE | DIRECTION) else SURE_POPULATION)
 
 
-def name_starts(flags: list[int]) -> list[int]:
-    """Tokens at which a name may begin."""
-    return [i for i, flag in enumerate(flags) if flag & NAME]
+def is_place_noun(words: Words, at: int) -> bool:
+    """'village' in "the village of X"."""
+    return at >= 0 and any(noun.type == "place" for noun in words.nouns.by_last.get(words.folded[at], ()))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from ...lexicon import Lexicons, plural
-from .gazetteer import fold
+from .folding import fold
 
 
 class Noun(NamedTuple):

@@ -8,7 +8,8 @@ import numpy as np
 
 from ...language import Document
 from ...lexicon import Lexicons
-from .gazetteer import Gazetteer, build_gazetteer, fold
+from .folding import fold
+from .gazetteer import Gazetteer, build_gazetteer
 from .nouns import Nouns, build_nouns
 
 CAPITAL: Final = 1
@@ -24,6 +25,8 @@ PARTICLE: Final = 512  # al, bin, von
 LOCATIVE: Final = 1024  # in, near: before a place
 DIRECTION: Final = 2048  # northern, central: in the name of a part
 SPEECH: Final = 4096  # said, told: beside the one who speaks
+HEADLINE_WORDS: Final = 4
+HEADLINE_SHARE: Final = 0.75
 ARTICLES: Final = ("al-", "el-", "ar-", "as-", "ash-", "at-", "an-", "ad-", "az-", "an-")
 
 PRONOUNS: Final = {"i": "person", "he": "person", "she": "person", "him": "person", "me": "person", "we": "group",
@@ -40,6 +43,7 @@ class Words(NamedTuple):
     folded: list[str]
     flags: list[int]
     tags: list[str]
+    headline: list[bool]  # whether most words of its sentence are capitalised
     gazetteer: Gazetteer
     nouns: Nouns
 
@@ -73,7 +77,18 @@ def read_words(document: Document) -> tuple[Words, np.ndarray[tuple[int], np.dty
     ]
     flags = np.array(per_type, dtype=np.int32)[document.token_type] if per_type else np.zeros(0, dtype=np.int32)
     folded = [folds[i] for i in document.token_type.tolist()]
-    return Words(document.words, folded, flags.tolist(), document.tags, gazetteer, nouns), flags
+    headline = _headlines(document, flags)
+    return Words(document.words, folded, flags.tolist(), document.tags, headline, gazetteer, nouns), flags
+
+
+def _headlines(document: Document, flags: np.ndarray[tuple[int], np.dtype[np.int32]]) -> list[bool]:
+    """For each token whether its sentence capitalises most of its longer words, so that capitals say nothing."""
+    long = document.mask_by(lambda word: len(word) > 3 and word.isalpha())
+    sentence = document.token_sentence
+    total = np.bincount(sentence[long], minlength=len(document.sentence_first))
+    capital = np.bincount(sentence[long & ((flags & CAPITAL) != 0)], minlength=len(document.sentence_first))
+    shouting = (total >= HEADLINE_WORDS) & (capital > HEADLINE_SHARE * total)
+    return [bool(x) for x in shouting[sentence]]
 
 
 def _flags(form: str, folded: str, gazetteer: Gazetteer, given: frozenset[str]) -> int:
@@ -87,6 +102,6 @@ def _flags(form: str, folded: str, gazetteer: Gazetteer, given: frozenset[str]) 
         flags |= GIVEN
     if folded in gazetteer.longest:
         flags |= NAME
-    if "-" in folded and (folded.partition("-")[0],) in gazetteer.entries:
+    if "-" in folded and folded not in gazetteer.longest and (folded.partition("-")[0],) in gazetteer.entries:
         flags |= PREFIXED
     return flags

@@ -7,7 +7,7 @@ from typing import Final
 from ...language import Document
 from ...lexicon import singular
 from ...records import Mention
-from ..actors.gazetteer import fold
+from ..actors.folding import fold
 from .identities import agree, identify, only
 
 DEFINITE: Final = frozenset(("the", "this", "that"))

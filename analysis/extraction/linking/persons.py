@@ -6,7 +6,7 @@ from typing import Final
 
 from ...language import Document
 from ...records import Mention
-from ..actors.gazetteer import fold
+from ..actors.folding import fold
 from ..actors.nouns import build_nouns, longest_noun
 from .identities import agree, identify, only
 
