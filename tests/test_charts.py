@@ -560,3 +560,77 @@ def test_a_shown_chart_is_html_with_its_title_as_alternative():
     assert "<svg" in html and "<?xml" not in html
     assert picture.alt.startswith("The toll as reported: people killed, Zaporizhzhia n = 4 claims")
     assert charts.show(drawn("toll"), alt="short").alt == "short"
+
+
+# ---- what real ledgers hold
+
+
+def test_look_backs_and_misread_years_do_not_stretch_the_axis():
+    rows = [
+        ledgers.claim("then", "a1", 9, "drones", "downed", **ledgers.on("2022-02-24")),
+        ledgers.claim("now", "a1", 9, "drones", "downed", **ledgers.on("2025-01-04")),
+    ]
+    chosen = day_figures(ledgers.frame_of(rows))
+    assert list(chosen.rows["claim_id"]) == ["now"]
+    assert chosen.left_out == (("dated over 14 days from the articles' time", 1),)
+
+
+def test_a_part_of_the_downed_is_neither_added_nor_taken_for_all():
+    night = ledgers.night("2025-01-04")
+    rows = [
+        ledgers.claim("all", "a1", 61, "drones", "destroyed", side_country="UKR", **night),
+        ledgers.claim("part", "a1", 37, "drones", "destroyed", whole=61, place="Rostov", **night),
+    ]
+    assert balance_of(*rows) == [(None, 61, None, None, None)]
+
+
+def test_the_whole_stands_before_another_number_launched():
+    night = ledgers.night("2025-01-04")
+    rows = [
+        ledgers.claim("war", "a1", 7000, "drones", "launched", **night),
+        ledgers.claim("night", "a1", 79, "drones", "downed", whole=128, **night),
+    ]
+    assert balance_of(*rows) == [(128, 79, None, None, 49)]
+
+
+def test_a_bar_that_would_dwarf_all_others_is_cut_off_and_that_is_said():
+    rows = [
+        ledgers.claim(f"c{n}", "a1", n, "drones", "launched", **ledgers.night(f"2025-01-0{day}"))
+        for day, n in ((1, 60), (2, 7000), (3, 80))
+    ]
+    ax = charts.balance(ledgers.frame_of(rows))
+    assert "Bars over 80 are cut off." in anatomy.text_of(ax)
+    assert ax.get_xlim()[1] < 200
+
+
+def test_pronouns_are_no_sources_to_compare():
+    chosen = worded(ATTRIBUTIONS.assign(source="He", source_id=pd.NA), ARTICLES)
+    assert chosen.rows.empty and dict(chosen.left_out)["whose source is a pronoun"] == len(ATTRIBUTIONS)
+    ax = charts.side_by_side(CLAIMS.assign(source="they", source_id=pd.NA), STORIES)
+    assert any("(source unclear)" in text for text in words(ax)) and "they" not in words(ax)
+
+
+@pytest.mark.parametrize(
+    ("item", "counted", "n", "said"),
+    [
+        ("people", "people", 1, "person"),
+        ("people", "people", 2, "people"),
+        ("drones", "drones", 1, "drone"),
+        ("aid_workers", None, 1, "aid worker"),
+        ("other", "villages", 3, "villages"),
+        ("other", None, 3, ""),
+    ],
+)
+def test_the_counted_in_words(item, counted, n, said):
+    assert labels.thing(item, counted, n, n) == said
+
+
+def test_series_of_one_chart_look_different():
+    rows = [
+        ledgers.claim(f"{item}{action}", "a1", 5, item, action, **ledgers.on("2025-01-05"))
+        for item in ("people", "women", "children")
+        for action in ("killed", "injured")
+    ]
+    ax = charts.figures_by_day(ledgers.frame_of(rows), items=charts.PEOPLE)
+    handles = ax.get_legend().legend_handles
+    assert len({(line.get_color(), line.get_marker()) for line in handles}) == len(handles) == 6

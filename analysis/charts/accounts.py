@@ -40,12 +40,21 @@ def weapon_claims(claims: pd.DataFrame, *, articles: pd.DataFrame | None = None)
     chosen = Selection(dates.dated(chosen.rows), chosen.left_out)
     chosen = chosen.without(chosen.rows["begins"].isna(), "without a date")
     chosen = chosen.without(chosen.rows["n_days"] > 2, "that span more than two days")
+    chosen = chosen.without(_is_part(chosen.rows), "that are parts of another figure")
     rows = chosen.rows
     owner = rows["side_country"].fillna(rows["side"])
     launcher = rows["agent_country"].fillna(rows["agent"]).where(rows["fate"] == "launched")
     value = rows["low"].fillna(rows["high"]).astype(float)
     rows = rows.assign(night=dates.night(rows["begins"], rows["n_days"]), owner=owner.fillna(launcher), value=value)
     return Selection(_shared_owner(rows), chosen.left_out)
+
+
+def _is_part(rows: pd.DataFrame) -> pd.Series[Any]:
+    """Whether a figure is part of another of the same fate: '37 of them over Rostov' after '61 downed'."""
+    keys = ["article_id", "item", "fate"]
+    wholes = set(rows[[*keys, "low"]].dropna().itertuples(index=False, name=None))
+    given = rows[[*keys, "whole"]].itertuples(index=False, name=None)
+    return pd.Series([key in wholes for key in given], index=rows.index, dtype=bool)
 
 
 def _shared_owner(rows: pd.DataFrame) -> pd.DataFrame:
@@ -70,7 +79,7 @@ def balance_table(
     `others_differ` (another article gives another figure).
 
     A figure with bounds stands with its lower one, or the only one it has. The whole of "79 of 128
-    downed" is the number launched where no claim says it.
+    downed" is the number launched, whatever else the article says of launches.
     """
     return balances(weapon_claims(claims, articles=articles), stories)
 
@@ -133,14 +142,17 @@ def _figures(group: list[Any], best: dict[str, Any]) -> dict[str, Any]:
     out: dict[str, Any] = {}
     used = {fate: _widest([claim for claim in group if claim.fate == fate]) for fate in FIGURES}
     used = {fate: claim for fate, claim in used.items() if claim is not None}
+    whole = next((used[fate] for fate in FATES if fate in used and not pd.isna(used[fate].whole)), None)
+    if whole is not None:
+        used.pop("launched", None)
+        out["launched"], out["launched_id"] = float(whole.whole), whole.claim_id
+        said = [claim for claim in group if claim.fate == "launched" and claim.value == whole.whole]
+        if said:
+            used["launched"] = said[0]
     for fate, claim in used.items():
         value = best.get(claim.story_id)
         out[fate] = claim.value if pd.isna(value) else float(value)
         out[f"{fate}_id"] = claim.claim_id
-    wholes = [claim for claim in group if not pd.isna(claim.whole)]
-    if "launched" not in out and wholes:
-        first = max(wholes, key=lambda claim: claim.whole)
-        out["launched"], out["launched_id"] = float(first.whole), first.claim_id
     parts = sum(out.get(fate, 0.0) for fate in FATES)
     if "launched" in out and out["launched"] >= parts:
         out["unaccounted"] = out["launched"] - parts

@@ -77,6 +77,14 @@ def evening(moment: pd.Timestamp) -> str:
     return f"{moment.day}–{short(after)}" if moment.month == after.month else f"{short(moment)}–{short(after)}"
 
 
+def night_name(moment: pd.Timestamp) -> str:
+    """The night of 6 January 2025 -> '6–7 Jan 2025'; of 31 December 2024 -> '31 Dec 2024–1 Jan 2025'."""
+    after = moment + _DAY
+    if moment.year == after.year:
+        return f"{evening(moment)} {moment.year}"
+    return f"{short(moment)} {moment.year}–{short(after)} {after.year}"
+
+
 def ticks(first: pd.Timestamp, last: pd.Timestamp) -> list[tuple[pd.Timestamp, str]]:
     """At most some ten ticks with labels: '5 Jan', months as 'Jan', years as '2025'.
 

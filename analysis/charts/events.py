@@ -10,11 +10,11 @@ from matplotlib.axes import Axes
 
 from .. import tables
 from . import anatomy, dates, labels, links, marks, style
-from .selection import Selection, each, evidence, setting
+from .selection import MEASURES, Selection, each, evidence, near_publication, setting
 
 _COLUMNS: Final = (
     "claim_id", "article_id", "item", "action", "low", "high", "modifier", "agent", "agent_id", "place", "place_id",
-    "starts_at", "ends_before", "date_basis", "source", "stance", "publisher", "published", "basis",
+    "starts_at", "ends_before", "date_basis", "counted", "source", "stance", "publisher", "published", "basis",
 )  # fmt: skip
 LANES: Final = ("place", "item", "agent")
 _KINDS: Final = {
@@ -24,6 +24,7 @@ _KINDS: Final = {
     "movement and aid": ("deployed", "recruited", "displaced", "evacuated", "freed", "supplied"),
 }
 _OTHER: Final = "other"
+_NEAR_DAYS: Final = {"day": 14, "week": 90, "month": 730}
 _MOST_LANES: Final = 8
 _MOST_DEEP: Final = 6  # marks above each other in one lane and day; fewer where all are too many
 _MOST_MARKS: Final = 400
@@ -34,9 +35,12 @@ def lane_claims(claims: pd.DataFrame, *, by: str = "day", lanes: str = "place") 
     tables.require(claims, *_COLUMNS, table="claims")
     chosen = evidence(claims)
     chosen = chosen.without(chosen.rows["basis"].isin(["cumulative", "stock"]), "of totals or stocks")
+    chosen = chosen.without(chosen.rows["item"].isin(MEASURES), "of money, distance, area or percent")
+    chosen = chosen.without(chosen.rows["action"].fillna("none") == "none", "in which nothing happens")
     chosen = Selection(dates.dated(chosen.rows), chosen.left_out)
     chosen = chosen.without(chosen.rows["begins"].isna(), "without a date")
     chosen = chosen.without(chosen.rows["n_days"] > 62, "that span more than two months")
+    chosen = near_publication(chosen, days=_NEAR_DAYS[by])
     chosen = chosen.without(chosen.rows[lanes].isna(), f"without {_named(lanes)}")
     rows = chosen.rows
     kinds = {action: kind for kind, actions in _KINDS.items() for action in actions}
@@ -153,11 +157,14 @@ def _label_marks(ax: Axes, rows: pd.DataFrame, lanes: str) -> None:
     at = dates.position(rows["period"]).to_numpy() + 0.5
     points = [(float(at[i]), float(rows["y"].iloc[i])) for i in order]
     texts = [_said(claim, lanes) for claim in each(rows.iloc[order])]
-    labels.place(ax, points, texts, beside=True)
+    long = rows[rows["n_days"] > 2]
+    begins = dates.position(long["begins"])
+    spans = [((x, y), (x + n, y)) for x, y, n in zip(begins, long["y"], long["n_days"], strict=True)]
+    labels.place(ax, points, texts, avoid=spans, beside=True)
 
 
 def _said(claim: Any, lanes: str) -> str:
-    """'79 drones downed'; in a lane of drones '79 downed'."""
-    words = [labels.bounds(claim.low, claim.high, claim.modifier)]
-    words.append(labels.acted(None if lanes == "item" else claim.item, claim.action))
-    return " ".join(word for word in words if word)
+    """'79 drones downed'; in a lane of drones '79 downed'; '' where there is only a number."""
+    item = None if lanes == "item" else labels.thing(claim.item, claim.counted, claim.low, claim.high)
+    what = " ".join(word for word in (item, labels.acted(None, claim.action)) if word)
+    return f"{labels.bounds(claim.low, claim.high, claim.modifier)} {what}" if what else ""

@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 
 from .. import tables
 from . import anatomy, dates, labels, marks, style
-from .selection import Selection, each, evidence, sought
+from .selection import Selection, each, evidence, near_publication, sought
 
 PEOPLE: Final = (
     "people", "civilians", "children", "women", "troops", "militants", "police", "officials", "journalists",
@@ -23,6 +23,7 @@ _COLUMNS: Final = (
     "source", "stance", "publisher", "published", "basis",
 )  # fmt: skip
 _MOST_SERIES: Final = 6
+_NEAR_DAYS: Final = 14
 
 
 def day_figures(
@@ -42,6 +43,7 @@ def day_figures(
     rows = dates.dated(chosen.rows)
     chosen = Selection(rows, chosen.left_out).without(rows["begins"].isna(), "without a date")
     chosen = chosen.without(chosen.rows["n_days"] > 2, "that span more than two days")
+    chosen = near_publication(chosen, days=_NEAR_DAYS)
     rows = chosen.rows
     rows = rows.assign(series=[labels.acted(claim.item, claim.action) for claim in each(rows)])
     return Selection(rows.sort_values(["day", "published", "claim_id"], kind="stable"), chosen.left_out)
@@ -113,12 +115,15 @@ def _draw_days(ax: Axes, rows: pd.DataFrame, series: list[str]) -> list[Line2D]:
 
 
 def _looks(rows: pd.DataFrame, series: list[str]) -> dict[str, style.Look]:
-    """An action looks the same on all charts, where the series differ by it; else looks go by rank."""
-    actions = rows.drop_duplicates("series").set_index("series")["action"].reindex(series)
-    looks = {name: style.ACTIONS[actions[name]] for name in series if actions[name] in style.ACTIONS}
-    if len(looks) == len(series) == len(set(looks.values())):
-        return looks
-    return {name: style.look(rank) for rank, name in enumerate(series)}
+    """An action looks the same on all charts; a second series of it takes the next look that is free."""
+    actions = rows.drop_duplicates("series").set_index("series")["action"]
+    looks: dict[str, style.Look] = {}
+    for name in series:
+        taken = {look.colour for look in looks.values()}
+        free = [look for look in style.LOOKS if look.colour not in taken]
+        own = style.ACTIONS.get(str(actions[name]), free[0])
+        looks[name] = own if own.colour not in taken else free[0]
+    return looks
 
 
 def toll_claims(

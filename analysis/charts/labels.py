@@ -18,7 +18,17 @@ from . import style
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _UNPRINTABLE: Final = re.compile(f"[\x00-\x1f\x7f-\x9f{_BIDI}\ufeff\ufffe\uffff\ud800-\udfff]+")
 _MILLION: Final = 1_000_000
+_BILLION: Final = 1_000_000_000
 _MOST: Final = 60  # labels that one chart tries to place
+_SINGULAR: Final = {
+    "people": "person",
+    "children": "child",
+    "women": "woman",
+    "troops": "soldier",
+    "police": "police officer",
+    "artillery": "artillery piece",
+    "air_defence": "air defence system",
+}
 _OPEN: Final = {">": ">", ">=": "≥", "<": "<", "<=": "≤"}
 
 
@@ -37,6 +47,8 @@ def clean(text: object, *, width: int = 200) -> str:
 
 def number(value: float) -> str:
     """10000.0 -> '10,000'; 0.5 -> '0.5'; 2000000.0 -> '2 million'."""
+    if abs(value) >= _BILLION:
+        return f"{value / _BILLION:,.4g} billion"
     if abs(value) >= _MILLION:
         return f"{value / _MILLION:,.4g} million"
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.3g}"
@@ -62,6 +74,15 @@ def _word(value: Any) -> str:
 def words(value: object) -> str:
     """A word of the codebook for people: 'aid_workers' -> 'aid workers'."""
     return clean(value).replace("_", " ")
+
+
+def thing(item: Any, counted: Any, low: Any, high: Any) -> str:
+    """The counted in words: 'drones', one of them 'drone'; what has no class keeps the text's own words."""
+    if _word(item) in ("other", ""):
+        return clean(counted, width=24)
+    if pd.isna(low) or pd.isna(high) or low != 1 or high != 1:
+        return words(item)
+    return _SINGULAR.get(str(item), words(item).removesuffix("s"))
 
 
 def acted(item: Any, action: Any) -> str:
@@ -133,7 +154,7 @@ def place(
         corners = ax.transData.transform(ends)
         taken.append(Bbox.from_extents(*corners.min(axis=0), *corners.max(axis=0)).padded(dot))
     n_placed = 0
-    for at, text in list(zip(points, texts, strict=True))[:_MOST]:
+    for at, text in [pair for pair in zip(points, texts, strict=True) if pair[1]][:_MOST]:
         label = ax.annotate(
             text, at, (0, 0), textcoords="offset points", fontsize=style.SMALL - 0.5, parse_math=False, zorder=5
         )

@@ -29,12 +29,14 @@ def title(claim: Any) -> str:
     """
     published = "" if pd.isna(claim.published) else f"{dates.short(claim.published)} {claim.published.year}"
     outlet = ", ".join(part for part in (labels.clean(claim.publisher, width=60), published) if part)
+    counted = getattr(claim, "counted", None)
     words = [labels.bounds(claim.low, claim.high, claim.modifier)]
-    words += [labels.words(word) for word in (claim.item, claim.action) if not pd.isna(word) and word != "none"]
+    words += [labels.thing(claim.item, counted, claim.low, claim.high), labels.acted(None, claim.action)]
     source = labels.clean(claim.source, width=80)
     stance = labels.clean(claim.stance)
     said = f", {source} ({stance})" if source else ""
-    return f"{outlet}: {' '.join(words)}{said}" if outlet else " ".join(words) + said
+    what = " ".join(word for word in words if word)
+    return f"{outlet}: {what}{said}" if outlet else what + said
 
 
 def link(artist: Artist, claim_ids: Iterable[object], titles: Iterable[str]) -> None:

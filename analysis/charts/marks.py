@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.lines import Line2D
 from matplotlib.path import Path
-from matplotlib.ticker import FuncFormatter, MaxNLocator, NullFormatter
+from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator, NullFormatter, NullLocator
 
 from . import labels, links
 from .selection import each
@@ -94,6 +94,10 @@ def scale(ax: Axes, claims: pd.DataFrame, *, upright: bool = True, room: float =
     set_limits(0 if len(positive) < len(ends) else first, first * (positive.max() / first) ** (1 / (1 - room)))
     axis.set_major_formatter(FuncFormatter(lambda value, _: labels.number(round(value, 9))))
     axis.set_minor_formatter(NullFormatter())
+    decades = np.arange(np.ceil(np.log10(first)), np.log10(positive.max()) + 0.01)
+    step = -(-len(decades) // (7 if upright else 4)) or 1
+    axis.set_major_locator(FixedLocator([0.0, *10.0 ** decades[::step]]))
+    axis.set_minor_locator(NullLocator())
     return "Logarithmic scale."
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any, Final
 
 import pandas as pd
@@ -40,17 +41,19 @@ def balance(
         rows = _night_rows(shown)
         ax = anatomy.begin(ax, height=1.9 + 0.27 * rows.height)
         spoken = {claim.claim_id: claim for claim in each(chosen.rows)}
-        drawn = [_draw_bar(ax, y, row, spoken) for y, row in zip(rows.y, each(shown), strict=True)]
+        longest = _longest([_end(row) for row in each(shown)])
+        drawn = [_draw_bar(ax, y, row, spoken, longest) for y, row in zip(rows.y, each(shown), strict=True)]
         rows.draw(ax)
-        room = max(end / (1 - min(0.8, n_letters * 0.0105)) for end, n_letters in drawn)
-        _finish_bars(ax, max(end for end, _ in drawn), max(room, 1.0))
+        room = max(min(end, longest) / (1 - min(0.8, n_letters * 0.0105)) for end, n_letters in drawn)
+        _finish_bars(ax, longest, max(room, 1.0))
+        cut = f" Bars over {labels.number(longest)} are cut off." if max(drawn)[0] > longest else ""
         earlier = f" The {len(table) - len(shown)} earlier balances are not shown." if len(table) > len(shown) else ""
         return anatomy.finish(
             ax,
             title,
             f"Number of weapons; a night bears the dates of its evening and morning. n = "
             f"{labels.counted(len(shown), 'balance')} from {labels.counted(len(chosen.rows), 'claim')}; the figures of "
-            f"a balance come from one article.{earlier}",
+            f"a balance come from one article.{cut}{earlier}",
             chosen.note(),
             key=_key(hollow=bool(shown["hollow"].any())),
         )
@@ -62,14 +65,14 @@ def _night_rows(table: pd.DataFrame) -> anatomy.Rows:
     for row in each(table):
         if row.night != night:
             night = row.night
-            rows.section(f"{dates.evening(pd.Timestamp(night))} {pd.Timestamp(night).year}")
+            rows.section(dates.night_name(pd.Timestamp(night)))
         owner = "" if pd.isna(row.owner) else labels.clean(row.owner, width=18) + " "
         model = "" if pd.isna(row.model) else f" ({labels.clean(row.model, width=18)})"
         rows.add(f"{owner}{labels.words(row.item)}{model}")
     return rows
 
 
-def _draw_bar(ax: Axes, y: float, row: Any, spoken: dict[str, Any]) -> tuple[float, int]:
+def _draw_bar(ax: Axes, y: float, row: Any, spoken: dict[str, Any], longest: float) -> tuple[float, int]:
     """One balance: the parts from the left, the outline of what was launched, the figures behind it.
 
     Returns where the bar ends and how many letters stand behind it.
@@ -97,9 +100,25 @@ def _draw_bar(ax: Axes, y: float, row: Any, spoken: dict[str, Any]) -> tuple[flo
         said.append("other accounts differ")
     text = " · ".join(said)
     ax.annotate(
-        text, (end, y), (5, 0), textcoords="offset points", va="center", fontsize=style.SMALL - 0.5
+        text, (min(end, longest), y), (5, 0), textcoords="offset points", va="center", fontsize=style.SMALL - 0.5
     ).set_in_layout(False)
     return end, len(text)
+
+
+def _end(row: Any) -> float:
+    """How far the bar of a balance reaches."""
+    values = [getattr(row, fate) for fate in FATES]
+    parts = sum(float(value) for value in values if not pd.isna(value))
+    return parts if pd.isna(row.launched) else max(parts, float(row.launched))
+
+
+def _longest(ends: list[float]) -> float:
+    """The longest bar drawn in full: one or two that would dwarf all others are cut off."""
+    ordered = sorted(ends, reverse=True)
+    for longest, following in list(pairwise(ordered))[:2]:
+        if longest <= 5 * following:
+            return longest
+    return ordered[min(2, len(ordered) - 1)]
 
 
 def _add_bar(ax: Axes, where: tuple[float, float, Any], claim: Any, colour: str, hatch: str, *, hollow: bool) -> None:
@@ -107,6 +126,7 @@ def _add_bar(ax: Axes, where: tuple[float, float, Any], claim: Any, colour: str,
     bar = Rectangle((begin, y - 0.31), length, 0.62, hatch=hatch, linewidth=1.1 if hollow else 0)
     bar.set_facecolor("none" if hollow else colour)
     bar.set_edgecolor(colour if hollow else "white")
+    bar.set_zorder(1.2 if colour == style.INK else 1.4 if hollow else 1.0)
     bar.set_gid(f"claims-{len(ax.patches)}")
     links.link(bar, [claim.claim_id], [links.title(claim)])
     ax.add_patch(bar)

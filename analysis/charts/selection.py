@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
 from .. import tables
 from ..errors import SettingError, did_you_mean
-from . import labels
+from . import dates, labels
+
+# A source of which only a pronoun is known is none that could be compared or named
+PRONOUNS: Final = frozenset(
+    ("he", "she", "it", "they", "we", "i", "who", "which", "that", "this", "these", "those", "one")
+)
+
+MEASURES: Final = ("money", "distance", "area", "percent")  # numbers that are no count of anything
 
 
 class Selection(NamedTuple):
@@ -62,9 +69,33 @@ def without_copies(chosen: Selection, articles: pd.DataFrame | None) -> Selectio
     return chosen.without(chosen.rows["article_id"].isin(copies), "in copies")
 
 
+def near_publication(chosen: Selection, *, days: int) -> Selection:
+    """Leave out claims dated long before or after anything was published: look-backs, and misread years."""
+    published = dates.naive(chosen.rows["published"]).dropna()
+    if published.empty:
+        return chosen
+    span = pd.Timedelta(days=days)
+    begins = chosen.rows["begins"]
+    far = (begins < published.min() - span) | (begins > published.max() + span)
+    return chosen.without(far, f"dated over {days} days from the articles' time")
+
+
 def each(rows: pd.DataFrame) -> Iterable[Any]:
     """The rows one after the other, values as attributes."""
     return rows.itertuples()
+
+
+def is_pronoun(names: pd.Series[Any]) -> pd.Series[Any]:
+    """Whether a source is only 'he', 'it', 'they'; null is none."""
+    return names.str.casefold().isin(PRONOUNS)
+
+
+def source_names(rows: pd.DataFrame) -> pd.Series[Any]:
+    """Key of a source (its id, else its words in lower case) -> its most frequent words, no pronouns."""
+    given = rows[~is_pronoun(rows["source"])]
+    counts = given.groupby(["key", "source"]).size().rename("n").reset_index()
+    best = counts.sort_values(["n", "source"], ascending=[False, True], kind="stable").drop_duplicates("key")
+    return best.set_index("key")["source"]
 
 
 def setting(name: str, value: str, valid: tuple[str, ...]) -> str:

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 
 from .. import tables
 from . import anatomy, dates, labels, marks, style
-from .selection import Selection, each, evidence
+from .selection import MEASURES, PRONOUNS, Selection, each, evidence, is_pronoun, source_names
 
 _COLUMNS: Final = (
     "claim_id", "article_id", "item", "action", "low", "high", "modifier", "source", "source_id", "source_country",
@@ -20,6 +20,7 @@ _STORY_COLUMNS: Final = (
 )  # fmt: skip
 _ORDER: Final = {"contradicted": 0, "revised": 1, "corroborated": 2, "single": 3}
 _MOST_SOURCES: Final = 6
+_VOICE: Final = {True: " (no source named)", False: " (source unclear)"}
 
 
 def source_figures(claims: pd.DataFrame, stories: pd.DataFrame, *, articles: pd.DataFrame | None = None) -> Selection:
@@ -30,12 +31,15 @@ def source_figures(claims: pd.DataFrame, stories: pd.DataFrame, *, articles: pd.
     tables.require(claims, *_COLUMNS, table="claims")
     tables.require(stories, *_STORY_COLUMNS, table="stories")
     chosen = evidence(claims, articles=articles)
+    chosen = chosen.without(chosen.rows["item"].isin(MEASURES), "of money, distance, area or percent")
     chosen = chosen.without(chosen.rows["story_id"].isna(), "in no story")
     rows = chosen.rows
-    named = rows["source_id"].fillna(rows["source"].str.casefold())
-    key = named.fillna("\x00" + rows["publisher"].fillna(""))
-    who = rows["source"].where(named.notna(), rows["publisher"].fillna("unknown") + " (no source)")
-    rows = rows.assign(key=key, who=who).sort_values(["published", "claim_id"], kind="stable", na_position="first")
+    said = rows["source"].where(~is_pronoun(rows["source"]))
+    named = rows["source_id"].fillna(said.str.casefold())
+    rows = rows.assign(key=named.fillna("\x00" + rows["publisher"].fillna("")))
+    voice = rows["publisher"].fillna("unknown outlet") + rows["source"].isna().map(_VOICE)
+    rows = rows.assign(who=said.fillna(rows["key"].map(source_names(rows)).astype("string")).fillna(voice))
+    rows = rows.sort_values(["published", "claim_id"], kind="stable", na_position="first")
     latest = rows.drop_duplicates(["story_id", "key"], keep="last")
     chosen = Selection(latest, chosen.left_out)
     if len(rows) > len(latest):
@@ -76,7 +80,8 @@ def side_by_side(
         rows = _rows(shown, stories.set_index("story_id"))
         ax = anatomy.begin(ax, height=1.9 + 0.27 * rows.height)
         key = _draw_sources(ax, shown, rows)
-        logarithmic = marks.scale(ax, shown, upright=False, room=0.36)
+        letters = max(len(text.get_text()) for text in ax.texts if text.get_gid() == "figure")
+        logarithmic = marks.scale(ax, shown, upright=False, room=min(0.6, 0.1 + 0.0155 * letters))
         rows.draw(ax)
         anatomy.grid(ax, "x")
         ax.set_xlabel("Number claimed")
@@ -104,6 +109,7 @@ def story_name(story: Any) -> str:
     """'drones downed, RUS, night of 6–7 Jan: contradicted'."""
     parts = [labels.acted(story["item"], story["action"])]
     parts += [labels.clean(story[name], width=30) for name in ("side", "place") if not pd.isna(story[name])]
+    parts = [part for part in parts if part.casefold() not in PRONOUNS]
     begins = story["starts_at"]
     if not pd.isna(begins):
         begins = pd.Timestamp(begins)
@@ -141,7 +147,7 @@ def _name_figure(ax: Axes, y: float, claim: Any) -> None:
     text = labels.bounds(claim.low, claim.high, claim.modifier)
     verb = "" if pd.isna(claim.stance) or claim.stance in ("said", "stated") else f" ({claim.stance})"
     looks: Any = {"textcoords": "offset points", "va": "center", "fontsize": style.SMALL - 0.5}
-    ax.annotate(text + verb, (end, y), (shift, 0), **looks).set_in_layout(False)
+    ax.annotate(text + verb, (end, y), (shift, 0), gid="figure", **looks).set_in_layout(False)
     date = "" if pd.isna(claim.published) else dates.short(claim.published)
     outlet = ", ".join(part for part in (labels.clean(claim.publisher, width=22), date) if part)
     ax.annotate(outlet, (1, y), (6, 0), xycoords=("axes fraction", "data"), annotation_clip=False, **looks)

@@ -11,7 +11,7 @@ from matplotlib.patches import Patch, Rectangle
 from .. import tables
 from ..errors import TableError
 from . import anatomy, labels, style
-from .selection import Selection, each, without_copies
+from .selection import Selection, each, is_pronoun, source_names, without_copies
 
 # from neutral over distance to assent, so that the ends of a bar are opposites
 STANCES: Final = {
@@ -40,8 +40,10 @@ def worded(table: pd.DataFrame, articles: pd.DataFrame | None = None) -> Selecti
         tables.require(articles, "article_id", "publisher", table="articles")
         outlets = articles.drop_duplicates("article_id").set_index("article_id")["publisher"]
         rows = rows.assign(publisher=rows["article_id"].map(outlets))
-    key = rows["source_id"].fillna(rows["source"].str.casefold())
-    chosen = Selection(rows.assign(key=key), chosen.left_out)
+    unresolved = is_pronoun(rows["source"]) & rows["source_id"].isna()
+    chosen = Selection(rows, chosen.left_out).without(unresolved, "whose source is a pronoun")
+    key = chosen.rows["source_id"].fillna(chosen.rows["source"].str.casefold())
+    chosen = Selection(chosen.rows.assign(key=key), chosen.left_out)
     return chosen.without(chosen.rows["publisher"].isna(), "without a publisher")
 
 
@@ -50,8 +52,12 @@ def stance_shares(rows: pd.DataFrame, *, top: int = 6) -> pd.DataFrame:
     n = rows.groupby(["key", "publisher", "stance"]).size().rename("n").reset_index()
     n_row = n.groupby(["key", "publisher"])["n"].transform("sum")
     n_key = n.groupby("key")["n"].transform("sum")
-    names = rows.groupby("key")["source"].agg(lambda values: values.mode().iloc[0])
-    n = n.assign(source=n["key"].map(names), n_row=n_row, n_key=n_key, share=n["n"] / n_row)
+    n = n.assign(
+        source=n["key"].map(source_names(rows)).astype("string").fillna(n["key"]),
+        n_row=n_row,
+        n_key=n_key,
+        share=n["n"] / n_row,
+    )
     kept = n.drop_duplicates("key").sort_values(["n_key", "key"], ascending=[False, True])["key"].head(top)
     n = n[n["key"].isin(kept)]
     ranks = {stance: rank for rank, stance in enumerate(STANCES)}
@@ -102,7 +108,8 @@ def _bars(shares: pd.DataFrame, rows: anatomy.Rows) -> list[tuple[float, pd.Data
     bars = []
     for _, source in shares.groupby("key", sort=False):
         outlets = [group for _, group in source.groupby("publisher", sort=False)]
-        more = f", {len(outlets) - _MOST_OUTLETS} more outlets not shown" if len(outlets) > _MOST_OUTLETS else ""
+        n_more = len(outlets) - _MOST_OUTLETS
+        more = f" ({labels.counted(n_more, 'further outlet')} not shown)" if n_more > 0 else ""
         rows.section(f"{labels.clean(source['source'].iloc[0], width=70)}{more}")
         for group in outlets[:_MOST_OUTLETS]:
             bars.append((rows.add(labels.clean(group["publisher"].iloc[0], width=30)), group))
