@@ -73,20 +73,15 @@ class Ledger:
     def in_context(self, findings: pd.DataFrame, *, width: int = 60) -> pd.DataFrame:
         """Findings of any table as a concordance: `left`, `text`, `right`, `publisher`, `published`, `article_id`.
 
-        `findings` has `article_id`, `begin` and `end`; `width` is the number of characters on each side.
+        `findings` has `article_id`, `begin` and `end`; at most `width` characters stand on each side, whole words.
         """
         require(findings, "article_id", "begin", "end")
         known = self.articles.set_index("article_id")
         texts = known["text"].reindex(findings["article_id"]).fillna("")
-        spans = list(zip(texts, findings["begin"], findings["end"], strict=True))
-        parts = {
-            "left": [text[max(0, begin - width) : begin] for text, begin, _ in spans],
-            "text": [text[begin:end] for text, begin, end in spans],
-            "right": [text[end : end + width] for text, _, end in spans],
-        }
+        lines = [_line(*span, width) for span in zip(texts, findings["begin"], findings["end"], strict=True)]
         about = known[["publisher", "published"]].reindex(findings["article_id"]).reset_index()
-        lines = pd.DataFrame({name: [" ".join(part.split()) for part in given] for name, given in parts.items()})
-        return lines.astype("string").assign(**{c: about[c] for c in ("publisher", "published", "article_id")})
+        table = pd.DataFrame(lines, columns=["left", "text", "right"])
+        return table.astype("string").assign(**{c: about[c] for c in ("publisher", "published", "article_id")})
 
     def narrow(self, *, item: str = "", action: str = "", place: str = "", source: str = "", since: str = "") -> Ledger:
         """The ledger with only the claims that fit all filters, their parties and stories; "" filters nothing.
@@ -143,6 +138,16 @@ class Ledger:
         """Raise TableError where a table departs from the codebook."""
         for name, table in self.tables().items():
             check(name, table)
+
+
+def _line(text: str, begin: int, end: int, width: int) -> tuple[str, str, str]:
+    """One line of a concordance, white space made plain; a word that the width would cut is left out."""
+    left, right = text[max(0, begin - width) : begin], text[end : end + width]
+    if begin > width and not text[begin - width - 1].isspace():
+        left = left.partition(" ")[2]
+    if end + width < len(text) and not text[end + width].isspace():
+        right = right.rpartition(" ")[0]
+    return " ".join(left.split()), " ".join(text[begin:end].split()), " ".join(right.split())
 
 
 def load(folder: str | Path) -> Ledger:

@@ -10,16 +10,18 @@ from typing import Any, Final
 import pandas as pd
 
 from ..tables import require
-from .markup import Html, join, link, note, table
+from .markup import Html, join, link, note, table, tag
 
 MOST_CHARACTERS: Final = 320  # of one cell
 
 
-def show(data: pd.DataFrame, *, caption: str, columns: Sequence[str] | None = None, most: int = 20) -> Html:
+def show(
+    data: pd.DataFrame, *, caption: str, columns: Sequence[str] | None = None, right: Sequence[str] = (), most: int = 20
+) -> Html:
     """The first `most` rows of a table for a notebook's cell; says below how many are not shown.
 
-    A named index is shown as columns. Addresses are links, all other text is shown as text. Raises
-    TableError where one of `columns` is not in the table.
+    A named index is shown as columns. Numbers and the columns of `right` are set right. Addresses are
+    links, all other text is shown as text. Raises TableError where one of `columns` is not in the table.
     """
     whole = data if all(name is None for name in data.index.names) else data.reset_index()
     if columns is not None:
@@ -28,14 +30,15 @@ def show(data: pd.DataFrame, *, caption: str, columns: Sequence[str] | None = No
     names = [str(name) for name in chosen.columns]
     if chosen.empty:
         return note(f"{caption}: there is nothing to show.")
-    kinds = pd.api.types
-    numeric = [
-        i for i, dtype in enumerate(chosen.dtypes) if kinds.is_numeric_dtype(dtype) and not kinds.is_bool_dtype(dtype)
-    ]
+    numeric = [i for i, name in enumerate(names) if name in right or _is_number(chosen.dtypes.iloc[i])]
     rows = [[cell(value) for value in row] for row in chosen.head(most).itertuples(index=False, name=None)]
     hidden = len(chosen) - len(rows)
     rest = note(f"{hidden:,} more {'row is' if hidden == 1 else 'rows are'} not shown.")
     return join((table(names, rows, caption=caption, numeric=numeric), rest if hidden else ""))
+
+
+def _is_number(dtype: Any) -> bool:
+    return pd.api.types.is_numeric_dtype(dtype) and not pd.api.types.is_bool_dtype(dtype)
 
 
 def cell(value: Any) -> Any:
@@ -49,7 +52,8 @@ def cell(value: Any) -> Any:
     if isinstance(value, Real):
         return f"{float(value):,.10g}" if abs(float(value)) < 1e10 else f"{float(value):.4g}"
     if isinstance(value, datetime):
-        return f"{value:%Y-%m-%d}" if (value.hour, value.minute) == (0, 0) else f"{value:%Y-%m-%d %H:%M}"
+        day = tag("span", f"{value:%Y-%m-%d}", style="white-space: nowrap")
+        return day if (value.hour, value.minute) == (0, 0) else join((day, f" {value:%H:%M}"))
     words = " ".join(str(value).split())
     shown = words if len(words) <= MOST_CHARACTERS else words[: MOST_CHARACTERS - 1] + "…"
     return link(shown, words)
