@@ -76,7 +76,8 @@ def continued(
         return None
     suffers = _is_human(view, quantity, human)
     for other in reversed(found):
-        if other.sentence < quantity.sentence - (1 if _is_continuing(view, quantity) else 0):
+        near = quantity.sentence - (1 if _is_continuing(view, quantity) else 0)
+        if other.sentence < near or view.article[other.sentence] != view.article[quantity.sentence]:
             break
         if other.unit is not None or other.item is None or (suffers and other.item not in PEOPLE):
             continue

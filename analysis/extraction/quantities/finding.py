@@ -202,8 +202,8 @@ def _negative(view: View, numeral: Numeral, unit: Unit | None, start: int) -> Nu
     before = view.lower[numeral.first - 1] if numeral.first > start else ""
     cold = unit is not None and unit.dimension in ("temperature", "angle")
     if before == "minus" or (cold and before in ("-", "−", "–") and view.touching(numeral.first)):
-        high = -numeral.high if numeral.high is not None else None
-        return numeral._replace(low=-numeral.low, high=high)
+        high = numeral.low if numeral.high is None else numeral.high
+        return numeral._replace(low=-max(numeral.low, high), high=-min(numeral.low, high))
     return numeral
 
 

@@ -53,7 +53,13 @@ def read_range(view: View, left: Numeral, bounds: tuple[int, int], *, skip: Skip
         return None
     rule = {"between": "between_and", "from": "from_to"}.get(opener, "range")
     return right._replace(
-        first=left.first, begin=left.begin, low=low, prefix=left.prefix, plain=left.plain and right.plain, rule=rule
+        first=left.first,
+        begin=left.begin,
+        low=min(low, right.high),
+        high=max(low, right.high),
+        prefix=left.prefix,
+        plain=left.plain and right.plain,
+        rule=rule,
     )
 
 

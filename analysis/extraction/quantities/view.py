@@ -54,6 +54,12 @@ class View:
         return sentences
 
     @cached_property
+    def article(self) -> list[int]:
+        """Article of each sentence."""
+        articles: list[int] = self.document.sentence_article.tolist()
+        return articles
+
+    @cached_property
     def sentence_first(self) -> list[int]:
         """First token of each sentence."""
         firsts: list[int] = self.document.sentence_first.tolist()

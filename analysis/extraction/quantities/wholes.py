@@ -102,6 +102,8 @@ def _including(
         whole = found[other]
         if whole.sentence < part.sentence - (1 if anaphor or view.lower[start] in ("they", "among") else 0):
             return None
+        if view.article[whole.sentence] != view.article[part.sentence]:
+            return None
         if whole.whole_index >= 0 and not anaphor and _follows_including(view, found, other, start):
             return whole.whole_index  # 'including six children and two women'
         if (
