@@ -28,7 +28,7 @@ MACROS: Final[Mapping[str, str]] = {
     "UNIT": "(unit|units|second)",
     "NAMED": "(named_day continued*)",
     "ERA": "(era continued*)",
-    "DMY": "((WEEKDAY comma? the?)? DAY of? MONTH (comma? YEAR)?)",
+    "DMY": "((WEEKDAY comma?)? the? DAY of? MONTH (comma? YEAR)?)",
     "MDY": "((WEEKDAY comma?)? MONTH ((the? numeric_ordinal)|DAY) ((comma|of)? YEAR)?)",
     "DATE": "(DMY|MDY|(WEEKDAY comma?)? (iso|slashed))",
     "PORTION": "((early|late|mid|earlier|later) hyphen? in? (this|that|the)?"

@@ -58,6 +58,8 @@ def _sign(document: Document, group: int, distance: int) -> int:
     tense = TENSES[phrases.vg_tense[group]]
     if not _PERFECT.isdisjoint(words):
         return -1
+    if tense == "participle" and group and int(phrases.vg_last[group - 1]) == first:
+        return _sign(document, group - 1, distance) or -1
     if tense in ("past", "participle"):
         return -1
     if tense == "infinitive":

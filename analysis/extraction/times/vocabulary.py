@@ -25,7 +25,7 @@ NUMERIC_KINDS: Final = (
 TRIGGERS: Final = frozenset((
     "weekday", "weekdays", "weekday_short", "month", "month_maybe", "season", "season_maybe", "seasons",
     "unit", "units", "second", "weekend", "daypart", "instant", "dayname", "tonight", "overnight", "meridiem",
-    "decade", "present", "recently", "recent", "soon", "the_past", "the_future", "frequency", "named_day",
+    "decade", "present", "recently", "recent", "hours_mark", "the_past", "the_future", "frequency", "named_day",
     "named_date", "year", "numeric_decade", "iso", "slashed", "clock", "numeric_ordinal", "current", "era",
     "earlier", "later", "past", "future", "period", "anniversary", "zone",
 ))  # fmt: skip

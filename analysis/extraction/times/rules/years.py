@@ -46,7 +46,7 @@ def year_alone(window: Window) -> Found | None:
     """'since 2014', 'the 2003 invasion' are years; '2000 troops', 'page 1200' are none."""
     year = year_number(window)
     before, after = window.before(), window.after()
-    portioned = len(window.kinds) > 1
+    portioned = window.kinds[0] not in ("year", "approx")
     if not portioned:
         if before in _NOT_YEAR_BEFORE or (after in ("%", "percent", "-", "per") and after != "-"):
             return None
