@@ -80,7 +80,8 @@ TOLL_LINKS: Final = frozenset(
         "and",
     ]
 )
-WITH: Final = frozenset(["with", "using", "by", "involving"])
+WITH: Final = frozenset(["with", "using", "by", "involving", "comprising"])
+AID: Final = frozenset("package aid assistance loan grant packages loans grants donation".split())
 ON: Final = frozenset(["on", "against", "at", "in", "upon", "across", "targeting"])
 LEAVING: Final = frozenset(["leave", "leaves", "left", "leaving"])
 
@@ -238,7 +239,9 @@ def on_noun(case: Case) -> Bound | None:
 def weapon_with(case: Case) -> Bound | None:
     """'attacked the port with [60 drones]', 'was hit by [three missiles]'."""
     syntax, left = case.syntax, case.left
-    if case.item in PROJECTILES and left >= case.begin and syntax.lower[left] in WITH:
+    if case.item not in PROJECTILES or left < case.begin:
+        return None
+    if syntax.lower[left] in WITH or (syntax.code[left] == "c" and not case.previous):
         return Bound("launched", "weapon_with", _verb_before(case, left), "with")
     return None
 
@@ -301,8 +304,17 @@ def subject(case: Case) -> Bound | None:
         return None
     if left == "G" or (left == "F" and is_gerund(syntax, case.left)):  # an object: only its own participle counts
         if syntax.code[at] not in "QA" or syntax.code[at - 1] in "eaB":
-            return None
+            return _infinitive(case, at)
     return _predicate(case, at)
+
+
+def _infinitive(case: Case, at: int) -> Bound | None:
+    """'causing [one ship] to sink', 'showing [a drone] striking the port'."""
+    code = case.syntax.code
+    if at == case.last or (at == case.last + 1 and code[at - 1] == "T"):
+        bound = _predicate(case, at)
+        return bound if bound and bound.rule != "counted_actor" else None
+    return None
 
 
 def _predicate(case: Case, at: int) -> Bound | None:
@@ -317,24 +329,65 @@ def _predicate(case: Case, at: int) -> Bound | None:
             return Bound(sense.action, "passive" if sense.role == "object" else "subject", at, sense.role)
         return Bound("other", "counted_actor", at, "subject")
     if char in "ea":
-        return Bound("none", "copula", at, "subject")
+        return _among(case, at) or Bound("none", "copula", at, "subject")
     if char in VERBS:
         return Bound("other", "subject_of_other_verb", at, "subject")
+    return None
+
+
+def _among(case: Case, at: int) -> Bound | None:
+    """'[Five students] are among the dead'."""
+    syntax = case.syntax
+    if "among" not in syntax.lower[at : min(at + 4, case.end)]:
+        return None
+    for i in range(at + 2, min(at + 6, case.end)):
+        word = syntax.lower[i]
+        table = syntax.vocabulary.adjectives if word in syntax.vocabulary.adjectives else syntax.vocabulary.verbs
+        sense = _pick(sense_at(syntax, i, table, i + 1), case, "is", "object")
+        if sense:
+            return Bound(sense.action, "among", i, "is")
+    return None
+
+
+def aid(case: Case) -> Bound | None:
+    """'a [$400 million] military aid package'."""
+    if case.item != "money":
+        return None
+    lower, code = case.syntax.lower, case.syntax.code
+    for at in range(case.last, min(case.last + 6, case.end)):
+        if lower[at] in AID:
+            return Bound("supplied", "aid", at, "self")
+        if code[at] not in "JNSPYGo":
+            return None
+    return None
+
+
+def exchange(case: Case) -> Bound | None:
+    """'a prisoner exchange with [115 prisoners] from each side'."""
+    if case.item != "prisoners":
+        return None
+    for at in range(case.begin, case.end):
+        if case.syntax.lower[at] in ("exchange", "swap"):
+            return Bound("freed", "exchange", at, "of")
     return None
 
 
 def coordinated(case: Case) -> Bound | None:
     """'killing three soldiers and [two civilians]': the action of what stands before the conjunction."""
     syntax, left = case.syntax, case.left
-    if left < case.begin or syntax.code[left] not in ",&(":
+    if left < case.begin:
         return None
-    if case.previous:
+    if left > case.begin + 2 and syntax.lower[left - 2 : left + 1] == ["as", "well", "as"]:
+        left -= 2
+    elif syntax.code[left] not in ",&(":
+        return None
+    at = left
+    while at >= case.begin and syntax.code[at] in ",&NSPDdrJjoIq0'BT":
+        at -= 1
+    if case.previous and at <= case.previous[-1][1]:
         bound = case.previous[-1][2]
         if bound.action != "none":
             return bound._replace(rule="coordinated")
-    at = left
-    while at >= case.begin and syntax.code[at] in ",&NSPDdrJjoIq0'":
-        at -= 1
     if at >= case.begin and syntax.code[at] in "FQ":
         sense = _pick(sense_at(syntax, at, syntax.vocabulary.verbs, at + 1), case, "object")
         if sense:
@@ -395,6 +448,7 @@ RULES: Final[tuple[Rule, ...]] = (
     event_noun,
     toll,
     object_of_verb,
+    aid,
     second_object,
     of_noun,
     on_noun,
@@ -403,6 +457,7 @@ RULES: Final[tuple[Rule, ...]] = (
     subject,
     coordinated,
     attributive,
+    exchange,
     other_verb,
     attack,
     actor,

@@ -20,12 +20,13 @@ from .implicit import IMPLICIT_ACTIONS, IMPLICIT_RULES, find_implicit, implicit_
 from .places import NOWHERE, carried_place, find_place
 from .scene import Place, Scene, set_scene
 from .sources import Said, find_said
-from .syntax import read_syntax
+from .syntax import Syntax, read_syntax
 from .vocabulary import PEOPLE, PROJECTILES
 
 CASUALTIES: Final = frozenset(
     ["killed", "injured", "missing", "captured", "detained", "abducted", "freed", "displaced", "evacuated", "recruited"]
 )
+IDLE: Final = frozenset(("the", "these", "those", "both", "a", "an", "this", "that", "into", "its", "their"))
 SERVING: Final = frozenset(("troops", "police", "officials"))
 CARRYING: Final = 2  # sentences over which place, agent and date of an event carry
 
@@ -96,6 +97,13 @@ def _is_implicit(quantity: Quantity, bound: Bound) -> bool:
     return bound.action in IMPLICIT_ACTIONS and bound.rule in IMPLICIT_RULES
 
 
+def _is_idle(syntax: Syntax, quantity: Quantity, case: Case) -> bool:
+    """'these two', 'between the two countries', 'a 28-point plan': nothing known is counted and nothing said of it."""
+    if case.item not in ("other", "states", None):
+        return False
+    return case.left >= case.begin - 1 and syntax.lower[max(case.begin, case.first - 1)] in IDLE
+
+
 class _Article:
     """One article's claims; keeps what carries from sentence to sentence."""
 
@@ -107,6 +115,7 @@ class _Article:
         self.event = NOTHING
         self.launcher: tuple[Party, ...] = ()
         self.agent_is_group = False
+        self.wholes = {q.whole_index for q in quantities if q.whole_index >= 0}
         self.claims: list[Claim] = []
         sentence_article = scene.document.sentence_article
         first = int(sentence_article.searchsorted(article))
@@ -146,6 +155,12 @@ class _Article:
         )
         bound = bind_action(case)
         if index < 0 and not _is_implicit(quantity, bound):
+            return
+        if index in self.wholes and bound.action == "none":
+            if item not in PROJECTILES or not self.launcher:
+                return
+            bound = Bound("launched", "whole", -1, "whole")
+        if bound.rule == "nothing_said" and _is_idle(syntax, quantity, case):
             return
         item = self._item(case, bound, previous)
         previous.append((case.first, case.last, bound, item))
@@ -206,6 +221,8 @@ class _Article:
         scene = self.scene
         if bound.action == "none":
             return ()
+        if bound.role == "whole":
+            return tuple(p._replace(role="agent") for p in self.launcher)
         own = find_side(scene, sentence, case)
         if own and bound.action in OWN_DOING and bound.role in ("subject", "object", "with", "of", ""):
             if bound.action != "other" or bound.role == "subject":

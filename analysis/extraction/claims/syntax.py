@@ -186,6 +186,8 @@ def _is_verb(
         return False  # 'a missile strike kills'
     if tag in ("RB", "IN", "UH", "FW") and word not in vocabulary.nouns and word not in ("down", "past"):
         return True
+    if tag[0] == "N" and before in "Bb" and word in vocabulary.finite:
+        return True  # 'one block completely collapses'
     if after == "q" and word not in vocabulary.nouns and word not in vocabulary.participles and before not in "Ddr":
         return True
     if participle and after in "NS" and before in "DdrJjq0" and lower[token + 1] not in TIME_NOUNS:

@@ -89,13 +89,14 @@ def find_predicate(syntax: Syntax, at: int, last: int, *, coordinated: bool) -> 
             return at
         if char in "eaMF" or char in VERBS or syntax.lower[at] in HEARSAY:
             head, main = read_group(syntax, at, last)
-            if main or weak >= 0:
+            if main:
                 return head
             at = head + 1  # a reduced relative: 'people queuing for food were killed'
             continue
         step = _step_over(syntax, at, last, coordinated)
         if char == "w" and weak < 0:
             weak = find_predicate(syntax, at + 1, last, coordinated=False)
+            step = weak + 1 if weak >= 0 else step
         if step < 0:
             return weak
         at = step
@@ -113,6 +114,10 @@ def read_group(syntax: Syntax, at: int, last: int) -> tuple[int, bool]:
     first = at
     while at < last and (code[at] in "eaMBbT" or syntax.lower[at] in HEARSAY):
         at += 1
+    if at < last and code[at] == "y" and syntax.lower[at - 1] in HEARSAY:  # 'are claimed by the army to be killed'
+        after = skip_phrase(syntax, at + 1, last)
+        if after < last and code[after] == "T":
+            return read_group(syntax, after, last)
     if at < last and code[at] in "FQA":
         return at, not is_gerund(syntax, at)
     finite = code[first] in "eaMvZW" or (code[first] == "V")
