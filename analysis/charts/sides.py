@@ -20,7 +20,8 @@ _STORY_COLUMNS: Final = (
 )  # fmt: skip
 _ORDER: Final = {"contradicted": 0, "revised": 1, "corroborated": 2, "single": 3}
 _MOST_SOURCES: Final = 6
-_VOICE: Final = {True: " (no source named)", False: " (source unclear)"}
+_NO_COUNTRY: Final = "no country known"
+_VOICE: Final = {True: " (no source)", False: " (source unclear)"}
 
 
 def source_figures(claims: pd.DataFrame, stories: pd.DataFrame, *, articles: pd.DataFrame | None = None) -> Selection:
@@ -127,12 +128,14 @@ def _draw_sources(ax: Axes, shown: pd.DataFrame, rows: anatomy.Rows) -> list[Any
         y = at[group.index]
         if high > low:
             ax.fill_betweenx([y.min() - 0.42, y.max() + 0.42], low, high, color=style.GREY, alpha=0.16, linewidth=0)
-    countries = shown["source_country"].fillna("no country known")
-    order = list(countries.value_counts().index)
+    countries = shown["source_country"].fillna(_NO_COUNTRY)
+    order = [country for country in countries.value_counts().index if country != _NO_COUNTRY]
     key = []
-    for rank, country in enumerate(order):
+    for rank, country in enumerate([*order, _NO_COUNTRY]):
         own = (countries == country).to_numpy(dtype=bool)
-        look = style.look(min(rank, 7))
+        if not own.any():
+            continue
+        look = style.LOOKS[7] if country == _NO_COUNTRY else style.look(min(rank, 6))
         marks.draw(ax, shown[own], at[own], look, upright=False, size=40)
         key.append(marks.sample(look, labels.clean(country, width=30)))
     for row, claim in zip(rows.y, each(shown), strict=True):

@@ -52,12 +52,8 @@ def stance_shares(rows: pd.DataFrame, *, top: int = 6) -> pd.DataFrame:
     n = rows.groupby(["key", "publisher", "stance"]).size().rename("n").reset_index()
     n_row = n.groupby(["key", "publisher"])["n"].transform("sum")
     n_key = n.groupby("key")["n"].transform("sum")
-    n = n.assign(
-        source=n["key"].map(source_names(rows)).astype("string").fillna(n["key"]),
-        n_row=n_row,
-        n_key=n_key,
-        share=n["n"] / n_row,
-    )
+    names = n["key"].map(source_names(rows)).astype("string").fillna(n["key"])
+    n = n.assign(source=names, n_row=n_row, n_key=n_key, share=n["n"] / n_row)
     kept = n.drop_duplicates("key").sort_values(["n_key", "key"], ascending=[False, True])["key"].head(top)
     n = n[n["key"].isin(kept)]
     ranks = {stance: rank for rank, stance in enumerate(STANCES)}

@@ -175,10 +175,8 @@ def _dress(root: ElementTree.Element, alt: str, *, role: str) -> None:
     root.set("class", "chart")
     root.set("role", role)
     root.set("aria-label", alt)
-    root.set(
-        "style",
-        f"width: 100%; height: auto; max-width: {float(width) * 4 / 3:.0f}px; {_LOOK}",
-    )
+    size = f"width: 100%; min-width: var(--chart-min-width, 0); height: auto; max-width: {float(width) * 4 / 3:.0f}px"
+    root.set("style", f"{size}; {_LOOK}")
     title = ElementTree.Element("title")
     title.text = alt
     root.insert(0, title)
@@ -195,7 +193,9 @@ class Picture:
         return f"Picture({self.alt!r})"
 
     def _repr_html_(self) -> str:
-        return f'<div class="chart-frame" style="overflow-x: auto">{self.svg}</div>'
+        # on a telephone the chart is scrolled sideways, by keyboard too, rather than made too small to read
+        frame = 'class="chart-frame" tabindex="0" style="overflow-x: auto; --chart-min-width: 34rem"'
+        return f"<div {frame}>{self.svg}</div>"
 
 
 def show(ax: Axes, *, alt: str | None = None) -> Picture:
