@@ -132,10 +132,25 @@ def toll(case: Case) -> Bound | None:
     for at in range(left - 1, max(case.begin, left - 20) - 1, -1):
         if syntax.code[at] in ";QA" and syntax.lower[at] not in ("dead", "missing", "killed", "injured", "wounded"):
             return None
+        if syntax.lower[at] == "number":
+            return _number_of(case, at)
         if syntax.lower[at] in syntax.vocabulary.nouns:
             for sense, end in sense_at(syntax, at, syntax.vocabulary.nouns, left + 1):
                 if sense.role == "toll" and end <= left + 1:
                     return Bound(sense.action, "toll", at, "toll")
+    return None
+
+
+def _number_of(case: Case, at: int) -> Bound | None:
+    """'the number of people detained rose to [2,000]'."""
+    syntax = case.syntax
+    for i in range(at + 1, case.left):
+        word = syntax.lower[i]
+        if word in syntax.vocabulary.adjectives or syntax.code[i] == "Q":
+            table = syntax.vocabulary.verbs if syntax.code[i] == "Q" else syntax.vocabulary.adjectives
+            sense = _pick(sense_at(syntax, i, table, i + 1), case, "object", "is")
+            if sense:
+                return Bound(sense.action, "number_of", i, "toll")
     return None
 
 
@@ -302,10 +317,19 @@ def subject(case: Case) -> Bound | None:
     at = find_predicate(syntax, case.last, case.end, coordinated=free and left not in "FQ")
     if at < 0 or (not free and syntax.code[at] == "F"):
         return None
+    if left in "&," and (syntax.code[at - 1] == "T" or (syntax.code[at] == "F" and _goes_on(case))):
+        return None
     if left == "G" or (left == "F" and is_gerund(syntax, case.left)):  # an object: only its own participle counts
         if syntax.code[at] not in "QA" or syntax.code[at - 1] in "eaB":
             return _infinitive(case, at)
     return _predicate(case, at)
+
+
+def _goes_on(case: Case) -> bool:
+    """'shot down six jets and [two helicopters], and destroyed ...': the list of an object's verb."""
+    if not case.previous or case.previous[-1][2].role != "object":
+        return False
+    return not any(char in "FQeaVvZW" for char in case.syntax.code[case.previous[-1][1] : case.left])
 
 
 def _infinitive(case: Case, at: int) -> Bound | None:
@@ -382,7 +406,7 @@ def coordinated(case: Case) -> Bound | None:
     elif syntax.code[left] not in ",&(":
         return None
     at = left
-    while at >= case.begin and syntax.code[at] in ",&NSPDdrJjoIq0'BT":
+    while at >= case.begin and syntax.code[at] in ",&NSPDdrJjoIq0'BTG-":
         at -= 1
     if case.previous and at <= case.previous[-1][1]:
         bound = case.previous[-1][2]
