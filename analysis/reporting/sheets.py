@@ -43,7 +43,7 @@ def _is_number(dtype: Any) -> bool:
 
 def cell(value: Any) -> Any:
     """One value in words: 1200.0 -> '1,200', midnight -> '2025-01-07', null -> '', an address -> a link."""
-    if isinstance(value, list | tuple):
+    if pd.api.types.is_list_like(value):
         return ", ".join(map(str, value))
     if value is None or pd.isna(value):
         return ""
