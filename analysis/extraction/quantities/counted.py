@@ -55,6 +55,7 @@ _PASSED: Final = frozenset(
         "an",
     )
 )
+_QUOTES: Final = frozenset(('"', "“", "‘", "'", "``"))
 _ANAPHORS: Final = frozenset(("them", "whom", "which", "these", "those"))
 
 
@@ -66,6 +67,8 @@ def find_counted(view: View, items: Items, numeral: Numeral, at: int, end: int) 
         return NOTHING
     if view.lower[at] in ("of", "out"):
         return _anaphoric(view, items, at, end) or after_of(view, items, at, end)
+    if view.lower[at] in _QUOTES and at + 1 < end:
+        at += 1
     for rule in _RULES:
         found = rule(view, items, numeral, at, end)
         if found is not None:
@@ -178,7 +181,9 @@ def phrase(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Cou
         longer_noun = items.nouns.longest(view.lower, head, end)
         if longer_noun is not None and longer_noun[0] > last:  # 'combat | aircraft', 'prisoners | of war'
             return make(view, items, at, longer_noun[0], longer_noun[0] - 1, "phrase")
-        return make(view, items, at, last, head, "phrase")
+        whole = make(view, items, at, last, head, "phrase")
+        found = scan(view, items, at, end) if whole.item is None else None
+        return found if found is not None and _is_plural(view, found) else whole
     found = scan(view, items, at, end)
     if found is not None and found.last >= last:
         return found
@@ -186,10 +191,14 @@ def phrase(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Cou
     if longer is not None:
         return longer
     if view.tags[head] in NOUNS or item_at(view, items, at, head) is not None or is_demonym(view, head):
-        if found is not None and view.tags[found.head] in ("NNS", "NNPS"):
+        if found is not None and _is_plural(view, found):
             return found  # 'two boats sank', where the verb was taken for a noun
         return make(view, items, at, last, head, "phrase")
     return None
+
+
+def _is_plural(view: View, counted: Counted) -> bool:
+    return counted.item is not None and view.tags[counted.head] in ("NNS", "NNPS")
 
 
 def _run_on(view: View, items: Items, at: int, last: int, end: int) -> Counted | None:
@@ -208,7 +217,7 @@ def _run_on(view: View, items: Items, at: int, last: int, end: int) -> Counted |
 def scan(view: View, items: Items, at: int, end: int) -> Counted | None:
     """Over adjectives, names and conjunctions to a noun of the lexicons: '36 | ballistic and cruise missiles'."""
     best: Counted | None = None
-    for first in range(at, min(at + 7, end)):
+    for first in range(at, min(at + 9, end)):
         if first > at and not _goes_on(view, first - 1, first):
             break
         for matcher in (items.nouns, items.weapons):
@@ -224,9 +233,12 @@ def scan(view: View, items: Items, at: int, end: int) -> Counted | None:
 
 def _goes_on(view: View, token: int, following: int) -> bool:
     """The phrase may run on over a token: adjectives, nouns, 'and' or a slash between two of them."""
-    if view.lower[token] in ("and", "or", "/", "-"):
+    if view.lower[token] == ",":  # Saudi, Emirati and Yemeni troops
+        return view.tags[token - 1] in ("JJ", "NNP") and view.tags[following] in ("JJ", "NNP")
+    if view.lower[token] in ("and", "or", "/", "-", "+"):
         return view.form(following) is None and view.tags[following] in _INNER
-    return view.tags[token] in _INNER and view.form(token) is None
+    capital = view.words[token][:1].isupper() and view.lower[token].isalpha()  # a name, whatever its tag
+    return (view.tags[token] in _INNER or capital) and view.form(token) is None
 
 
 def _is_head(view: View, items: Items, head: int, first: int) -> bool:

@@ -23,7 +23,7 @@ _STATE_WORDS: Final = frozenset(
     ("dead", "homeless", "missing", "unaccounted", "hospitalized", "hospitalised", "displaced", "people", "hurt", "ill",
      "relocated", "resettled", "sick", "affected", "stranded", "sheltering", "fled", "flee")
 )  # fmt: skip
-_TOLL: Final = frozenset(("toll", "casualties", "fatalities", "deaths", "dead", "killed", "wounded", "injured"))
+_TOLL: Final = frozenset(("toll", "casualties", "fatalities"))
 
 
 def build_human_verbs(lexicons: Lexicons) -> frozenset[str]:
@@ -82,6 +82,8 @@ def continued(
         if other.unit is not None or other.item is None or (suffers and other.item not in PEOPLE):
             continue
         source = found[other.whole_index] if 0 <= other.whole_index < len(found) else other
+        if source.item in ("children", "women"):
+            return quantity._replace(item="people", rule=quantity.rule + "_continued")
         if source.item is not None:
             return _take(quantity, source, "continued")
     return quantity._replace(item="people", rule=quantity.rule + "_suffered") if suffers else None
@@ -156,7 +158,9 @@ def _is_continuing(view: View, quantity: Quantity) -> bool:
         return True
     if quantity.last < view.sentence_last[quantity.sentence] and view.lower[quantity.last] in ("more", "others"):
         return True
-    return quantity.first > 0 and view.lower[quantity.first - 1] in ("another", "other", "further")
+    if view.lower[quantity.last : quantity.last + 2] in (["of", "them"], ["of", "whom"], ["of", "which"]):
+        return quantity.counted_head < 0
+    return quantity.first > 0 and view.lower[quantity.first - 1] in ("another", "other", "further", "including")
 
 
 def _is_human(view: View, quantity: Quantity, human: frozenset[str]) -> bool:
@@ -211,4 +215,4 @@ def _take_phrase(view: View, items: Items, quantity: Quantity, token: int, rule:
 
 
 Rule = Callable[[View, Items, list[Quantity], Quantity, frozenset[str]], Quantity | None]
-_RULES: Final[tuple[Rule, ...]] = (of_whole, continued, gapped, of_toll, number_of, labelled)
+_RULES: Final[tuple[Rule, ...]] = (of_whole, of_toll, continued, gapped, number_of, labelled)

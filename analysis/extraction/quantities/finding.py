@@ -155,10 +155,19 @@ def _assemble(
     unit = currency[0] if currency else measure.unit if measure and not numeral_is_count(measure) else None
     last = measure.last if measure and unit is not None else numeral.last
     before = find_before(view, rules.modifiers, first, start)
+    if before is None and _is_reach(view, unit, first, start):
+        before = first - 1, "<="
     modifier = before[1] if before else "="
     if numeral.rest in ("-plus", "-strong", "-odd", "-something"):
         modifier = {"-plus": ">=", "-odd": "~", "-something": "~"}.get(numeral.rest, modifier)
         numeral = numeral._replace(rest="")
+    if (
+        before is None
+        and unit is not None
+        and unit.dimension == "length"
+        and view.lower[first - 1 : first] == ["within"]
+    ):
+        before = first - 1, "<="
     after = None if before else find_after(view, rules.modifiers, last, end)
     if after:
         last, modifier = after
@@ -195,6 +204,11 @@ def _assemble(
         whole_index=-1,
         rule="_".join(filter(None, (numeral.rule, counted.rule or (unit.dimension if unit else "")))),
     )
+
+
+def _is_reach(view: View, unit: Unit | None, first: int, start: int) -> bool:
+    """'within nine miles of the town': at most."""
+    return unit is not None and unit.dimension == "length" and first > start and view.lower[first - 1] == "within"
 
 
 def _negative(view: View, numeral: Numeral, unit: Unit | None, start: int) -> Numeral:

@@ -57,9 +57,9 @@ def _whole(view: View, found: list[Quantity], index: int, at_first: dict[int, in
 def _fits(part: Quantity, whole: Quantity) -> bool:
     """A part is not greater than its whole, and both are counts."""
     small, great = part.low or part.high or 0.0, whole.high or whole.low or 0.0
-    if whole.unit is not None or (part.unit is not None and part.item != "percent"):
+    if whole.vague or whole.unit is not None or (part.unit is not None and part.item != "percent"):
         return False
-    return part.item == "percent" or small <= great or whole.vague
+    return part.item == "percent" or small <= great
 
 
 def _of(view: View, found: list[Quantity], index: int, at_first: dict[int, int], bounds: tuple[int, int]) -> int | None:
@@ -128,11 +128,23 @@ def _follows_including(view: View, found: list[Quantity], index: int, start: int
         return True
     if words[-2:] in (["among", "them"], ["of", "whom"], ["of", "which"], ["of", "them"], ["them", ","], ["whom", ","]):
         return True
+    if _in_list_of_parts(view, start, first):
+        return True
     previous = found[index - 1] if index else None
     if previous is None or previous.sentence != found[index].sentence or previous.whole_index < 0:
         return False
     between = view.lower[previous.counted_last if previous.counted_head >= 0 else previous.last : first]
     return between in (["and"], [","], [",", "and"]) and _follows_including(view, found, index - 1, start)
+
+
+def _in_list_of_parts(view: View, start: int, first: int) -> bool:
+    """'including | a pregnant woman and' 13 children: nouns alone stand between."""
+    for at in range(first - 1, max(start, first - 12), -1):
+        if view.lower[at] in ("including", "include", "included"):
+            return view.lower[first - 1] in ("and", "also")
+        if view.tags[at] not in ("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CC", ",", "IN", "POS") or view.form(at):
+            return False
+    return False
 
 
 def _of_the(
