@@ -28,6 +28,7 @@ class Setting:
     moving: str = ""
     moving_sentence: int = -9
     quarter: str = ""  # the last quarter told
+    compared: str = ""  # the quarter or month that "a year earlier" is compared with, if one is told
     first_piece: int = 0  # the article's pieces
     last_piece: int = 0
     aside: str = ""  # a date told that is far from the story

@@ -42,8 +42,8 @@ def counted(window: Window) -> Found | None:
         return window.found("DURATION", duration(count, unit), "none")
     if unit in _SECONDS:
         return _clock_shift(window, base, anchor, sign * count * _SECONDS[unit])
-    if unit == "Y" and setting.quarter and not setting.narrative and count == 1 and sign < 0:
-        return window.found("DATE", _quarter_before(setting.quarter), anchor)
+    if unit == "Y" and setting.compared and not setting.narrative and count == 1 and sign < 0:
+        return window.found("DATE", _year_before(setting.compared), anchor)
     if anchor == "narrative":
         return _from_told(window, base, unit, sign, count, anchor)
     value = _moved(base, unit, sign * count)
@@ -78,9 +78,9 @@ def _years_before_christ(window: Window, count: float) -> Found | None:
     return window.found("DATE", f"BC{year:04d}", "narrative") if year > 0 else None
 
 
-def _quarter_before(quarter: str) -> str:
+def _year_before(value: str) -> str:
     """2024-Q3 -> 2023-Q3: 'a year earlier' of a quarter is that quarter."""
-    return f"{int(quarter[:4]) - 1:04d}{quarter[4:]}"
+    return f"{int(value[:4]) - 1:04d}{value[4:]}"
 
 
 def _moved(base: date, unit: str, count: float) -> str | None:
@@ -185,7 +185,9 @@ def span(window: Window) -> Found | None:
         return None
     count = amount(window.kinds[:end], window.values[:end]) if numbered else VAGUE if plural else 1.0
     value = duration(count, unit)
-    if window.has("ordinal", "recent", "latest") or count == VAGUE or window.setting.narrative:
+    if window.has("first", "latest"):
+        window.setting.compared = ""
+    if window.has("ordinal", "first", "recent", "latest") or count == VAGUE or window.setting.narrative:
         return window.found("DURATION", value, "none")
     sign = -1 if window.has("last", "past", "previous") else 1
     covered = _covered(window, unit, sign, count)
@@ -225,10 +227,13 @@ def the_unit(window: Window) -> Found | None:
 
 
 def year_ago(window: Window) -> Found | None:
-    """'the year-earlier period', 'the year-ago quarter' -> that quarter, or year, before."""
+    """'the year-earlier period', 'the year-ago quarter', 'the same period last year' -> that quarter, or year, before."""
     setting = window.setting
-    if setting.quarter and not setting.narrative:
-        return window.found("DATE", _quarter_before(setting.quarter), "narrative")
+    if not window.has("last", "ago", "earlier"):
+        year = window.value("year")
+        return window.found("DATE", year + setting.compared[4:], "absolute") if year else None
+    if setting.compared and not setting.narrative:
+        return window.found("DATE", _year_before(setting.compared), "narrative")
     base, anchor = setting.base()
     value = shift_unit(base, "Y", -1) if base else None
     return window.found("DATE", value, anchor) if value else None
@@ -275,7 +280,7 @@ def _latest_quarter(window: Window) -> Found | None:
     base, anchor = window.setting.base()
     if base is None:
         return None
-    window.setting.quarter = quarter_value(base.year, (base.month + 2) // 3 - 1)
+    window.setting.quarter = window.setting.compared = quarter_value(base.year, (base.month + 2) // 3 - 1)
     return window.found("DATE", window.setting.quarter, anchor)
 
 
@@ -284,7 +289,7 @@ def the_year(window: Window) -> Found | None:
     unit = unit_of(window)
     if unit == "Q" and window.after() in ("ended", "ending"):
         return _latest_quarter(window)
-    if window.after() in ("ended", "ending", "to"):
+    if window.after() in ("ended", "ending"):
         return window.found("DURATION", duration(1, unit), "none") if unit in ("Y", "Q", "M") else None
     if unit == "Q":
         return the_period(window)
@@ -296,6 +301,8 @@ def the_year(window: Window) -> Found | None:
 COUNTED: Final = "AMOUNT hyphen? adjective? (unit|units)"
 
 RELATIVE: Final = (
+    Rule("year_ago", "the same (period|unit) (of? the? last unit|a unit (ago|earlier)|in? year)", year_ago),
+    Rule("year_ago", "the unit a unit (ago|earlier)", year_ago),
     Rule("half_year", "the (first|second|last) half of (the|this|last|next|previous)? (year|unit)", half_year),
     Rule("counted", f"{COUNTED} (ago|earlier|later|hence)", counted),
     Rule("counted", f"{COUNTED} from present", counted),

@@ -67,11 +67,11 @@ def quarter(window: Window) -> Found | None:
     year = year_number(window)
     base, anchor = window.setting.base()
     if year:
-        window.setting.quarter = f"{year:04d}-Q{number}"
+        window.setting.quarter = window.setting.compared = f"{year:04d}-Q{number}"
         return window.found("DATE", window.setting.quarter, "absolute")
     if base is None:
         return window.found("DATE", f"XXXX-Q{number}", "none")
-    window.setting.quarter = _quarter(window, number, base)
+    window.setting.quarter = window.setting.compared = _quarter(window, number, base)
     return window.found("DATE", window.setting.quarter, anchor)
 
 
