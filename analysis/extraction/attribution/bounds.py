@@ -22,7 +22,7 @@ def close_contents(view: View, findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _stop_before(view: View, finding: Finding) -> int:
-    """The token where an earlier content ends because this speech begins: ', but he [said]', 'and [said]', ', [saying]'."""
+    """Where an earlier content ends because this speech begins: ', but he [said]', 'and [said]', ', [saying]'."""
     start = view.first[finding.cue_first]
     group = view.vg_of[finding.cue_first]
     at = _back(view, finding.cue_first - 1, start)
@@ -54,9 +54,9 @@ def _closed(view: View, content: Content, stops: list[int]) -> Content:
     at = bisect_right(stops, first)
     last = min(end, stops[at]) if at < len(stops) else end
     quote = view.quote_of[last - 1]
-    if quote >= 0 and view.quote_first[quote] - 1 <= last - 1 and quote_end(view, last - 1) > last:
-        if quote == view.quote_of[first] or last == end:
-            return content._replace(last=quote_end(view, last - 1))
+    goes_on = quote >= 0 and quote_end(view, last - 1) > last
+    if goes_on and (quote == view.quote_of[first] or last == end):
+        return content._replace(last=quote_end(view, last - 1))
     while last > first + 1 and view.code[last - 1] in ".,:;~*":
         last -= 1
     return content._replace(last=last)

@@ -19,6 +19,8 @@ ADJUNCTS: Final = re.compile(
         )*""",
     re.VERBOSE,
 )
+TIME: Final = re.compile(r"[JjD0]?[JjN]?τ+")
+"""'last Tuesday night' after a cue."""
 PLAIN: Final = re.compile(r"[^:;“]*")
 """Tokens up to a mark that ends what a bare clause can be."""
 OPEN: Final = -1
@@ -41,6 +43,9 @@ def content_after(view: View, at: int, end: int, cue: Cue) -> Content | None:
         found = _opened(view, _skip(view, after, end), end, cue, adjunct=False)
         if found:
             return found
+    timed = TIME.match(view.code, at, end)
+    if timed:
+        at = timed.end()
     plain = _opened(view, at, end, cue, adjunct=False)
     if plain:
         return plain
@@ -151,8 +156,14 @@ def quotation(view: View, mark: int) -> Content:
 
 def quote_end(view: View, at: int) -> int:
     """Last token (exclusive) of the quotation that holds token `at`, with its closing mark."""
-    last = view.quote_last[view.quote_of[at]]
-    return last + 1 if last < len(view.code) and view.code[last] == "”" else last
+    quote = view.quote_of[at]
+    return view.quote_last[quote] + closed(view, quote)
+
+
+def closed(view: View, quote: int) -> bool:
+    """The quotation has its closing mark; one without ends with its paragraph."""
+    last = view.quote_last[quote]
+    return last < len(view.code) and view.code[last] == "”"
 
 
 def _fragment(view: View, mark: int, end: int) -> Content:
@@ -163,18 +174,24 @@ def _fragment(view: View, mark: int, end: int) -> Content:
     return found
 
 
-def content_before(view: View, at: int) -> Content | None:
-    """The content that ends before token `at`, where a speech clause starts: '…,” [he said]', '…, [he said]'."""
+def content_before(view: View, at: int, *, headline: bool = False) -> Content | None:
+    """The content that ends before token `at`, where a speech clause starts: '…,” [he said]', '…, [he said]'.
+
+    In a headline ('Port Closed, Mayor Says') it may be without a finite verb.
+    """
     if at <= 0:
         return None
     last, start = at, view.first[at]
     mark = view.code[last - 1]
-    if mark in ",.~" and last >= 2 and view.code[last - 2] == "”":
+    if mark in ",.~" and last >= 2 and view.code[last - 2] == "”" and view.first[last - 1] == start:
         last, mark = last - 1, "”"
-    if mark == "”":
+    if mark == "”" and (view.first[last - 1] == start or view.document.text[view.end[last - 2] - 1] != "."):
         first = view.quote_first[view.quote_of[last - 1]] - 1
         return Content(_mixed_first(view, first), last, True, "quote before")
-    if mark in ",~" and last - 1 > start and _has_clause(view, start, last - 1):
+    quote = view.quote_of[last - 1]
+    if mark in ",~" and quote >= 0 and not closed(view, quote):
+        return Content(view.quote_first[quote] - 1, last - 1, True, "unclosed")
+    if mark in ",~" and last - 1 > start and (headline or _has_clause(view, start, last - 1)):
         return Content(start, last - 1, False, "clause before")
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from .contents import Content, quote_end
+from .contents import Content, closed, quote_end
 from .findings import Finding
 from .view import View
 
@@ -29,9 +29,11 @@ def drop_nested(view: View, findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _in_quotation(view: View, finding: Finding) -> bool:
-    """The cue is within quotation marks that hold more than the cue and its content's first words."""
+    """The cue is within quotation marks; an unclosed quotation may hold the cue of its own content."""
     quote = view.quote_of[finding.cue_first]
-    return quote >= 0
+    if quote < 0:
+        return False
+    return closed(view, quote) or finding.content is None or finding.content.rule != "unclosed"
 
 
 def _inside(findings: Sequence[Finding], contents: list[Content]) -> list[bool]:

@@ -64,7 +64,7 @@ def _adverb(view: View, at: int, cue: Cue) -> Finding | None:
     first = subject.first if subject else at + 1
     if first >= view.last[at]:
         return None
-    return Finding(at, at + 1, None, Content(first, OPEN, False, "adverb"), cue.stance, f"{cue.form}: adverb", False)
+    return Finding(at, at + 1, None, Content(first, OPEN, False, "adverb"), cue.stance, f"{cue.form}: adverb", True)
 
 
 def _noun(view: View, at: int, cue: Cue) -> Finding | None:

@@ -86,9 +86,17 @@ def ending_at(view: View, at: int, start: int) -> Source | None:
     if code in ",~":
         return _before_parenthesis(view, at, start)
     if view.np_of[at] < 0 or view.np_last[view.np_of[at]] != at + 1:
-        return None
+        return _untagged_name(view, at, start)
     first = chain_before(view, at, start)
     return Source(_before_relative(view, first, start), at + 1)
+
+
+def _untagged_name(view: View, at: int, start: int) -> Source | None:
+    """'[Moravec] said': a name that the tagger took for another word, in capitals at the head of its clause."""
+    form = view.document.text[view.begin[at] : view.begin[at] + 1]
+    if view.code[at] in "JGX" and form.isupper() and (at == start or view.code[at - 1] in ",&~t:"):
+        return Source(at, at + 1)
+    return None
 
 
 def _before_relative(view: View, first: int, start: int) -> int:
@@ -172,7 +180,7 @@ def phrase_after(view: View, at: int, end: int) -> Source | None:
     """The maximal noun phrase that starts at token `at`: 'Jane Roe, a lawyer for the union'."""
     if at >= end or view.np_of[at] < 0:
         return None
-    last = chain_after(view, at, end)
+    last = _after_participle(view, chain_after(view, at, end), end)
     listed = LISTED.match(view.code, last, end)
     if listed:
         stop = chain_after(view, listed.end() - 1, end) if view.np_of[listed.end() - 1] >= 0 else listed.end()
@@ -185,6 +193,13 @@ def phrase_after(view: View, at: int, end: int) -> Source | None:
             if stop >= end or view.code[stop] in ",.)~;:“”w":
                 last = stop
     return Source(at, last)
+
+
+def _after_participle(view: View, last: int, end: int) -> int:
+    """'a letter [seen by the paper]', 'people [briefed on the talks]': a participle and its phrase stay in."""
+    if last + 1 >= end or view.vg_of[last] < 0 or view.code[last] != "Y" or view.code[last + 1] != "I":
+        return last
+    return chain_after(view, last + 2, end) if last + 2 < end and view.np_of[last + 2] >= 0 else last
 
 
 def chain_after(view: View, at: int, end: int) -> int:

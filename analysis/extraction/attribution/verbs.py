@@ -17,9 +17,8 @@ from .sources import (
     subject_ahead,
     subject_before,
 )  # fmt: skip
-from .view import GERUND, View
+from .view import GERUND, PARTICIPLE, PAST, View
 from .vocabulary import Cue
-
 
 PASSIVE_PREPOSITIONS: Final = (["as"], ["for"], ["of"], ["with"])
 """What follows a passive cue before its content: 'is seen as', 'was blamed for', 'was accused of'."""
@@ -28,7 +27,7 @@ PASSIVE_PREPOSITIONS: Final = (["as"], ["for"], ["of"], ["with"])
 def find_verbs(view: View) -> Iterator[Finding]:
     """All attributions by verbs, in text order."""
     verbs = view.vocabulary.verbs
-    latest: Finding | None = None
+    earlier: dict[bool, Finding] = {}  # the latest with a subject of its own, by whether it is in the past
     for vg, head in enumerate(view.vg_head):
         cues = verbs.get(view.lower[head])
         if cues is None:
@@ -37,10 +36,10 @@ def find_verbs(view: View) -> Iterator[Finding]:
         finding = next((found for cue in matching if (found := _read(view, vg, cue))), None)
         if finding is None:
             continue
-        if view.vg_tense[vg] == GERUND:
-            finding = _with_shared_source(view, vg, finding, latest)
-        elif view.finite(vg):
-            latest = finding
+        if view.vg_tense[vg] == GERUND or view.code[before_group(view, vg)] == "&":
+            finding = _with_shared_source(view, vg, finding, earlier)
+        if view.finite(vg):
+            earlier[view.vg_tense[vg] == PAST] = finding
         yield finding
 
 
@@ -50,15 +49,26 @@ def _matches(view: View, head: int, cue: Cue) -> bool:
     return last <= view.last[head] and (not cue.tail or tuple(view.lower[head + 1 : last]) == cue.tail)
 
 
-def _with_shared_source(view: View, vg: int, finding: Finding, latest: Finding | None) -> Finding:
-    """'She said …, [adding] that …' has the source of the speech before; 'After [saying] so, she left' the one after."""
-    at = before_group(view, vg)
+def _with_shared_source(view: View, vg: int, finding: Finding, earlier: dict[bool, Finding]) -> Finding:
+    """'She said …, [adding] that …' has the source of the speech before, 'After [saying] so, she left' the next.
+
+    Of two, 'he said they hope for peace and [called] for talks' takes the one of its own tense.
+    """
     start = view.first[finding.cue_first]
-    if latest is not None and latest.cue_first >= start and view.code[at] in ",~&" and latest.source is not None:
+    same = [found for found in earlier.values() if found.cue_first >= start and found.source is not None]
+    if same and view.code[before_group(view, vg)] in ",~&":
+        past = view.vg_tense[vg] in (PAST, PARTICIPLE)
+        alike = earlier.get(past)
+        latest = alike if alike in same and view.vg_tense[vg] != GERUND else max(same, key=_weight)
         return finding._replace(source=latest.source)
     if finding.source is None:
         return finding._replace(source=subject_ahead(view, vg))
     return finding
+
+
+def _weight(finding: Finding) -> tuple[bool, int]:
+    """Words of saying before attitudes, later ones before earlier."""
+    return finding.speech, finding.cue_first
 
 
 def _read(view: View, vg: int, cue: Cue) -> Finding | None:
@@ -88,9 +98,12 @@ def _active(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | Non
     if inverted is not None:
         return inverted
     content = content_after(view, last, end, cue)
-    if cue.speech and (content is None or content.rule == "object"):
-        before = content_before(view, source.first if source else first)
-        if before is not None and (before.direct or (content is None and "clause" in cue.takes)):
+    if cue.speech and (content is None or content.rule in ("object", "quote") or _ends_line(view, last)):
+        headline = _ends_line(view, last)
+        before = content_before(view, source.first if source else first, headline=headline)
+        if before is not None and content is not None and content.rule == "quote":
+            content = before._replace(last=content.last) if before.direct else content
+        elif before is not None and (before.direct or ((content is None or headline) and "clause" in cue.takes)):
             content = before
         elif content is None and source and "clause" in cue.takes:
             content = content_around(view, source.first, last)
@@ -99,10 +112,17 @@ def _active(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | Non
     return Finding(first, last, source, content, cue.stance, f"{cue.form}: {content.rule}", cue.speech)
 
 
+def _ends_line(view: View, last: int) -> bool:
+    """'Truce near, envoy [says]' and a line break without a full stop: a headline."""
+    if last >= len(view.begin) or "\n" not in view.document.text[view.end[last - 1] : view.begin[last]]:
+        return False
+    return view.document.text[view.begin[last]].isupper()
+
+
 def _inverted(view: View, vg: int, last: int, end: int, cue: Cue, before: Source | None) -> Finding | None:
     """'“…,” said Jane Roe, a lawyer': the subject follows."""
     first = view.vg_first[vg]
-    if not cue.speech or last >= end or view.np_of[last] < 0 or view.vg_last[vg] - first > 2:
+    if not cue.speech or not view.finite(vg) or last >= end or view.np_of[last] < 0 or view.vg_last[vg] - first > 2:
         return None
     if view.code[last] == "R" and view.lower[last] not in SUBJECT_PRONOUNS:
         return None
@@ -148,22 +168,23 @@ def find_mistagged(view: View) -> Iterator[Finding]:
             if finding is not None:
                 yield finding
             continue
-        cue = next((cue for cue in verbs[view.lower[at]] if cue.speech and not cue.tail), None)
+        cue = next((cue for cue in verbs[view.lower[at]] if "clause" in cue.takes and not cue.tail), None)
         if cue is None or not view.lower[at].endswith(("s", "ed")) or view.lower[at] == view.lower[at + 1]:
             continue
         source = Source(chain_before(view, at - 1, view.first[at]), at)
         content = None
-        if view.code[at + 1] == "t" and view.code[at] != "J" and view.lower[at] not in view.vocabulary.nouns:
+        opens = view.np_first[phrase] == view.first[at] and view.code[at - 1] in "NSP"
+        if view.code[at + 1] == "t" and view.code[at] != "J" and (opens or view.lower[at] not in view.vocabulary.nouns):
             content = Content(at + 1, OPEN, False, "that")
         elif view.code[at + 1] in ".,":
             content = content_before(view, source.first)
             content = content if content and content.direct else None
         if content is not None:
-            yield Finding(at, at + 1, source, content, cue.stance, f"{cue.form}: {content.rule}", True)
+            yield Finding(at, at + 1, source, content, cue.stance, f"{cue.form}: {content.rule}", cue.speech)
 
 
 def _inside_phrase(view: View, at: int, phrase: int) -> Finding | None:
-    """'Police [urged] people to leave', 'New poll [shows] …': a past or present form after a noun, in its noun phrase."""
+    """'Police [urged] people to leave', 'New poll [shows] …': a past or present form after a noun, in its phrase."""
     form = view.lower[at]
     cue = next((cue for cue in view.vocabulary.verbs[form] if not cue.tail and cue.takes & DIRECTED), None)
     if cue is None or form == cue.form or form.endswith("ing") or form in view.vocabulary.nouns or form == "states":
@@ -180,7 +201,7 @@ def _inside_phrase(view: View, at: int, phrase: int) -> Finding | None:
     else:
         return None
     content = content_after(view, at + 1, view.last[at], cue)
-    if content is None or content.rule == "object" and not form.endswith("s"):
+    if content is None or (content.rule == "object" and not form.endswith("s")):
         return None
     return Finding(at, at + 1, source, content, cue.stance, f"{cue.form}: {content.rule}", cue.speech)
 

@@ -16,13 +16,28 @@ UNVERIFIED: Final = re.compile(
 VERIFIED: Final = re.compile(r"\bindependently (?:verified|confirmed)\b", re.IGNORECASE)
 
 
+REFERRING: Final = frozenset(
+    ("claim", "claims", "report", "reports", "statement", "statements", "figure", "figures", "number", "numbers", "it",
+     "this", "that", "these", "those", "account", "accounts", "information", "footage", "allegation", "allegations",
+     "assertion", "assertions", "toll", "video", "either", "neither")
+)  # fmt: skip
+"""Words by which a sentence about verification speaks of the one before it."""
+
+
 def find_verifications(view: View) -> dict[int, str]:
-    """Sentence -> unverified or verified, for sentences that speak of it."""
+    """Sentence -> unverified or verified, for sentences that speak of it and those they refer to."""
     document = view.document
     found: dict[int, str] = {}
-    for pattern, value in ((VERIFIED, "verified"), (UNVERIFIED, "unverified")):
+    for pattern, value in ((UNVERIFIED, "unverified"), (VERIFIED, "verified")):
         for match in pattern.finditer(document.text):
             at = int(document.token_end.searchsorted(match.start(), side="right"))
-            if at < len(view.begin):
-                found[int(document.token_sentence[at])] = value
+            if at >= len(view.begin):
+                continue
+            sentence = int(document.token_sentence[at])
+            if found.setdefault(sentence, value) != value:
+                continue
+            if not REFERRING.isdisjoint(view.lower[view.first[at] : view.last[at]]):
+                before = sentence - 1
+                if before >= 0 and document.sentence_article[before] == document.sentence_article[sentence]:
+                    found.setdefault(before, value)
     return found

@@ -7,11 +7,12 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from ...language import Document
+from ...language.document import Ints
 from .vocabulary import Vocabulary, build_vocabulary
 
 FINITE: Final = frozenset((0, 1, 2, 3))
 """Indices into TENSES of tenses that a subject goes with: past, present, future, modal."""
-INFINITIVE, PARTICIPLE, GERUND = 4, 5, 6
+PAST, INFINITIVE, PARTICIPLE, GERUND = 0, 4, 5, 6
 
 _WORDS: Final[dict[str, str]] = {
     "that": "t", "whether": "?", "if": "?", ";": ";", "—": "~", "–": "~", "--": "~", "-": "~", "―": "~",
@@ -98,7 +99,7 @@ def view_document(document: Document) -> View:
     )
 
 
-def _owner(first: np.ndarray, last: np.ndarray, n: int) -> list[int]:  # type: ignore[type-arg]
+def _owner(first: Ints, last: Ints, n: int) -> list[int]:
     """Index of the range that holds each token, -1 where none does."""
     owner = np.full(n, -1, dtype=np.int32)
     sizes = last - first
@@ -115,8 +116,7 @@ def _code(document: Document) -> str:
     units = np.frombuffer(code.encode("utf-32-le"), dtype="<u4").copy()
     quote_first, quote_last = document.phrases.quote_first, document.phrases.quote_last
     if len(quote_first):
-        units[quote_first - 1] = ord("“")
-        closed = quote_last[quote_last < len(units)]
-        marks = document.mask(_CLOSING)[closed]
-        units[closed[marks]] = ord("”")
+        closing = quote_last[quote_last < len(units)]
+        units[closing[document.mask(_CLOSING)[closing]]] = ord("”")
+        units[quote_first - 1] = ord("“")  # last: an unclosed quotation ends where the next may open
     return units.tobytes().decode("utf-32-le")
