@@ -39,16 +39,18 @@ SCHEMAS: Final[dict[str, Schema]] = {
             "role": ("object", "subject", "list", "of", "on", "toll", "self", "is"),
         },
     ),
+    # Words by which claims are bound, by kind; the file's head says what each kind is
+    "claim_words": Schema(("kind", "form"), ("kind", "form"), ("kind", "form")),
     # Reporting words (cues). `pos`: verb noun adverb preposition phrase
     "cues": Schema(
         ("form", "pos", "takes", "stance", "example"), ("form", "pos"), ("form", "pos", "stance"), {"stance": STANCES}
     ),
-    # States. `type`: name adjective people capital; a form with two countries is ambiguous.
+    # States. `type`: name adjective people; a form with two countries is ambiguous.
     "states": Schema(
         ("form", "country", "state", "type", "case", "example", "source"),
         ("form", "country", "type"),
         ("form", "country", "state", "type", "example"),
-        {"type": ("name", "adjective", "people", "capital"), "case": ("exact",)},
+        {"type": ("name", "adjective", "people"), "case": ("exact",)},
     ),
     # Actors: names and short forms of one actor share its `actor_id`; `office` is held from `since` to `until`.
     "actors": Schema(
@@ -70,12 +72,12 @@ SCHEMAS: Final[dict[str, Schema]] = {
         ("form", "actor_id", "actor", "kind", "example"),
         {"kind": KINDS, "role": PLOVER_ROLES, "case": ("exact",)},
     ),
-    # Regions, governorates and front-line villages that gazetteers lack or name otherwise.
+    # Capitals, regions, governorates and front-line villages that gazetteers lack or name otherwise.
     "places": Schema(
         ("form", "place_id", "place", "type", "country", "latitude", "longitude", "example", "source"),
         ("form", "place_id"),
         ("form", "place_id", "place", "example"),
-        {"type": ("region", "settlement")},
+        {"type": ("capital", "region", "settlement")},
     ),
     # Agent and place nouns (militants, ministry, bridge); `body` is the last part of an id: RUS + MFA. Of `type` name
     # are those that make an actor only with a capital (the Public Affairs Office).

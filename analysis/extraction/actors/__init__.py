@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 
 from ...language import Document
 from ...records import Mention
+from .doubts import settle_doubts
 from .drafts import Draft, draft_coordinated, draft_phrase, embedded
 from .identity import compose
 from .joins import join_drafts
 from .names import Name, find_names
 from .surnames import add_surnames
-from .vocabulary import CAPITAL, NAME, NOUN, PREFIXED, PRONOUN, Words, read_words
+from .vocabulary import CAPITAL, NAME, NOUN, PREFIXED, PRONOUN, RANK, Words, read_words
 
 __all__ = ["find_mentions"]
+
+ORDINALS: Final = frozenset(("1st", "2nd", "3rd"))
 
 
 def find_mentions(document: Document) -> list[Mention]:
@@ -28,6 +33,7 @@ def find_mentions(document: Document) -> list[Mention]:
     drafts = _drafts(document, words, flags, names, starts, ends)
     drafts = join_drafts(words, drafts, ends)
     drafts = add_surnames(document, words, drafts)
+    settle_doubts(document, drafts)
     return _mentions(document, words, drafts)
 
 
@@ -39,24 +45,19 @@ def _units(document: Document, flags: np.ndarray, names: dict[int, Name], ends: 
     keep = (total[lasts] > total[firsts]) | ((flags[lasts - 1] & NOUN) != 0)
     units: list[tuple[int, int]] = []
     free = 0
-    crossing = sorted((n.first, n.last) for n in names.values() if n.last - n.first > 1)
-    bounds = dict(crossing)
+    spans = {at: (n.first, n.last) for n in names.values() if n.last - n.first > 1 for at in range(n.first, n.last)}
     for first, last in zip(firsts[keep].tolist(), lasts[keep].tolist(), strict=True):
-        if last <= free:
-            if units and units[-1][1] > first and units[-1][1] < last:
-                units[-1] = (units[-1][0], last)
-            continue
-        if first < free:
-            units[-1] = (units[-1][0], last)
-            free = last
-            continue
-        end = last
+        begin, end = first, last
+        if first in spans:  # the tagger may see a verb or an adverb in a name: IS group, Save the Children
+            begin = min(begin, max(free, spans[first][0]))
         for at in range(first, last):
-            stop = bounds.get(at)
-            if stop is not None and stop > end:
-                end = stop
-        units.append((first, end))
-        free = end
+            if at in spans and spans[at][1] > end:
+                end = spans[at][1]
+        if units and begin < free:
+            units[-1] = (units[-1][0], max(free, end))
+        else:
+            units.append((begin, end))
+        free = units[-1][1]
     return units
 
 
@@ -66,10 +67,11 @@ def _drafts(
     """Drafts of all noun phrases, and of names outside them."""
     drafts: list[Draft] = []
     covered: set[int] = set()
-    hyphened = (flags & PREFIXED) != 0
+    rank = (flags & RANK != 0) & ((flags & CAPITAL != 0) | document.mask(ORDINALS))
+    leading = (flags & PREFIXED != 0) | rank
     for first, last in _units(document, flags, names, ends):
-        if first > starts[first] and hyphened[first - 1] and first - 1 not in covered:
-            first -= 1  # ISIL-held buildings: the tagger may see a verb
+        while first > starts[first] and leading[first - 1] and first - 1 not in covered:
+            first -= 1  # ISIL-held buildings, Petty Officer Holub: whatever the tagger sees
         for begin, end in _lines(document, names, first, last):
             found = draft_phrase(words, names, begin, end, starts[begin])
             if not found and drafts and drafts[-1].kind == "place" and begin - drafts[-1].last == 1:

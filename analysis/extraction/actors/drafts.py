@@ -48,6 +48,7 @@ class Draft:
     noun: Noun | None = None
     others: tuple[Entry, ...] = ()
     cut: int = 0
+    population: int = 0
 
 
 def draft_phrase(words: Words, names: dict[int, Name], first: int, last: int, start: int) -> list[Draft]:
@@ -60,7 +61,9 @@ def draft_phrase(words: Words, names: dict[int, Name], first: int, last: int, st
     inside = [name for name in inside if name.entry.type != "noun"]
     first = _without_number(words, first, last)
     tail = inside[-1] if inside and inside[-1].last == last else None
-    if tail is not None and tail.entry.type != "adjective" and not _longer(words, names, first, tail):
+    if tail is not None and _longer(words, names, first, tail):
+        inside, tail = inside[:-1], None
+    if tail is not None and tail.entry.type != "adjective":
         return [_known(words, first, tail, inside), *_left_over(words, first, tail, inside)]
     if flags[last - 1] & NOUN and not _surname(words, first, last):
         noun = longest_noun(words.nouns, words.folded, first, last)
@@ -123,7 +126,8 @@ def _without_number(words: Words, first: int, last: int) -> int:
 def _is_actor(words: Words, first: int, last: int, noun: Noun, start: int) -> bool:
     """Whether the noun means somebody here: 'Affairs Office' but no office, 'a bomber' but not 'fighter and bomber'."""
     if noun.type == "name":
-        return bool(words.flags[last - 1] & CAPITAL) and last - first > 1
+        owned = first > start and words.folded[first - 1] == "'s"  # the president's office
+        return owned or (bool(words.flags[last - 1] & CAPITAL) and last - first > 1)
     if noun.type != "person" or noun.plural or last - first > len(noun.words):
         return True
     before = words.folded[first - 1] if first > start else ""
@@ -137,7 +141,7 @@ def embedded(name: Name) -> Draft:
     form = "nominal" if e.type == "adjective" else "name"
     return Draft(
         name.first, name.last, name.last - 1, form, e.kind, e.type, e.actor_id, e.actor, e.country, e.role, None,
-        name.others,
+        name.others, 0, e.population,
     )  # fmt: skip
 
 
@@ -156,7 +160,7 @@ def _known(words: Words, first: int, tail: Name, inside: list[Name]) -> Draft:
     return draft
 
 
-def _begin(words: Words, first: int, name_first: int) -> int:
+def _begin(words: Words, first: int, name_first: int, *, titled: bool = False) -> int:
     """Where a known name's phrase begins: 'the brutal Islamic State', but from 'Assad' in "one day Assad"."""
     flags, tags = words.flags, words.tags
     at = name_first
@@ -167,7 +171,8 @@ def _begin(words: Words, first: int, name_first: int) -> int:
             continue
         if flag & (CALENDAR | LOCATIVE):
             return at
-        if not (flag & (CAPITAL | NOUN | TITLE | DIRECTION) or tag in MODIFIERS or "-" in words.folded[at - 1]):
+        plain = flag & (CAPITAL | NOUN | TITLE | DIRECTION) or tag in MODIFIERS or "-" in words.folded[at - 1]
+        if not plain and not (titled and tag.startswith("NN")):
             return at
         at -= 1
     return at
@@ -277,4 +282,5 @@ def _named(words: Words, first: int, last: int, begin: int, kind: str, rule: str
     country = countries.pop() if len(countries) == 1 else None
     key = slug(name)
     actor_id = f"{'place' if kind == 'place' else 'name'}:{key}" if key else None
-    return Draft(_begin(words, first, begin), last, last - 1, "name", kind, rule, actor_id, name, country)
+    first = _begin(words, first, begin, titled=rule == "title")
+    return Draft(first, last, last - 1, "name", kind, rule, actor_id, name, country)

@@ -57,14 +57,9 @@ def _words(form: str) -> tuple[str, ...]:
 def _state_entries(lexicons: Lexicons) -> Iterable[Entry]:
     for row in lexicons.rows("states"):
         country, form, of = row["country"], row["form"], row["type"]
-        words, exact = _words(form), row["case"] == "exact"
-        if of == "capital":
-            place_id = f"place:{slug(form)}-{country.lower()}"
-            yield Entry(place_id, form, "place", country, None, of, words, exact)
-        else:
-            kind = {"name": "state", "adjective": "nationality", "people": "group"}[of]
-            actor_id = None if of == "people" else country
-            yield Entry(actor_id, row["state"], kind, country, None, of, words, exact)
+        kind = {"name": "state", "adjective": "nationality", "people": "group"}[of]
+        actor_id = None if of == "people" else country
+        yield Entry(actor_id, row["state"], kind, country, None, of, _words(form), row["case"] == "exact")
 
 
 def _actor_entries(lexicons: Lexicons) -> Iterable[Entry]:

@@ -6,21 +6,41 @@ from typing import Final
 
 from .drafts import Draft
 from .folding import slug
-from .vocabulary import Words
+from .vocabulary import CAPITAL, Words
 
+QUOTES: Final = frozenset(('"', "“", "”", "'", "‘", "’", "''", "``"))
 OWNERS: Final = frozenset(("state", "place", "nationality", "armed_group", "person", "government", "organisation"))
 
 
 def join_drafts(words: Words, drafts: list[Draft], ends: list[int]) -> list[Draft]:
     """Join neighbours from right to left, so that 'families of the victims of X' is one mention."""
     joined: list[Draft] = []
-    for draft in reversed(drafts):
+    for draft in reversed(_with_nicknames(words, drafts, ends)):
         right = joined[-1] if joined else None
         if right is not None and right.first < ends[draft.first] and _join(words, draft, right):
             joined.pop()
         joined.append(draft)
     joined.reverse()
     return joined
+
+
+def _with_nicknames(words: Words, drafts: list[Draft], ends: list[int]) -> list[Draft]:
+    """'Col. Ivan "Bear" Holub' is one person, though quotation marks cut the noun phrase."""
+    found: list[Draft] = []
+    for draft in drafts:
+        if found and draft.first < found[-1].last:
+            continue
+        at = draft.last
+        if (
+            draft.kind == "person" and draft.form == "name" and at + 3 < ends[draft.first]
+            and words.written[at] in QUOTES and words.written[at + 2] in QUOTES and words.flags[at + 3] & CAPITAL
+        ):  # fmt: skip
+            surname = words.written[at + 3]
+            given = (draft.actor or "").split(" ")[0]
+            draft.last, draft.head = at + 4, at + 3
+            draft.actor, draft.actor_id = f"{given} {surname}", f"name:{slug(f'{given} {surname}')}"
+        found.append(draft)
+    return found
 
 
 def _join(words: Words, left: Draft, right: Draft) -> bool:

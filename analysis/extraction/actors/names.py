@@ -10,6 +10,7 @@ from .vocabulary import CALENDAR, CAPITAL, DIRECTION, GIVEN, LOCATIVE, NAME, NOU
 
 SURE_POPULATION: Final = 250_000  # a city so large is meant even where no preposition says so
 NEAR_POPULATION: Final = 100_000  # after one that may also come before a person: of, to, from
+STATE_TYPES: Final = frozenset(("name", "adjective", "people"))
 WEAK: Final = frozenset(
     ("of", "to", "from", "on", "for", "over", "between", "through", "reached", "left", "hit", "struck", "and")
 )
@@ -46,8 +47,16 @@ def _longest(words: Words, at: int, end: int) -> Name | None:
             continue
         fitting = [e for e in candidates if fits(e, words.written[at:stop]) and _accept(words, at, stop, end, e)]
         if fitting:
-            return Name(at, stop, fitting[0], tuple(fitting[1:]))
+            return Name(at, stop, _sole(fitting), tuple(fitting[1:]))
     return None
+
+
+def _sole(fitting: list[Entry]) -> Entry:
+    """The first reading; 'Congo' and 'Korea', which two states share, keep neither."""
+    first = fitting[0]
+    if any(e.type == first.type and e.country != first.country for e in fitting[1:]) and first.type in STATE_TYPES:
+        return first._replace(actor_id=None, actor=" ".join(first.words), country=None)
+    return first
 
 
 def _accept(words: Words, at: int, stop: int, end: int, entry: Entry) -> bool:
@@ -82,7 +91,7 @@ def _is_place(words: Words, at: int, stop: int, end: int, entry: Entry) -> bool:
         return True
     if at > 1 and folded[at - 1] == "," and flags[at - 2] & CAPITAL and entry.type == "region":
         return True  # Woodbridge, Virginia
-    if flags[at] & GIVEN or not words.tags[at].startswith("NN"):
+    if flags[at] & GIVEN or (entry.type == "city" and not words.tags[at].startswith("NN")):
         return False
     if entry.type != "city":
         return True

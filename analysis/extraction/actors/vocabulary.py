@@ -25,6 +25,7 @@ PARTICLE: Final = 512  # al, bin, von
 LOCATIVE: Final = 1024  # in, near: before a place
 DIRECTION: Final = 2048  # northern, central: in the name of a part
 SPEECH: Final = 4096  # said, told: beside the one who speaks
+RANK: Final = 8192  # a word of a rank: Petty, Staff, Sgt.
 HEADLINE_WORDS: Final = 4
 HEADLINE_SHARE: Final = 0.75
 ARTICLES: Final = ("al-", "el-", "ar-", "as-", "ash-", "at-", "an-", "ad-", "az-", "an-")
@@ -56,6 +57,9 @@ def build_clues(lexicons: Lexicons) -> dict[str, int]:
     for row in lexicons.rows("titles"):
         last = fold(row["form"]).split()[-1]
         clues[last] = clues.get(last, 0) | TITLE
+        if row["kind"] != "office":
+            for word in fold(row["form"]).split():
+                clues[word] = clues.get(word, 0) | RANK
     return clues
 
 
@@ -93,7 +97,7 @@ def _headlines(document: Document, flags: np.ndarray[tuple[int], np.dtype[np.int
 
 def _flags(form: str, folded: str, gazetteer: Gazetteer, given: frozenset[str]) -> int:
     """What one distinct word is by its names."""
-    if folded in PRONOUNS:
+    if folded in PRONOUNS and form != "US":
         return PRONOUN
     flags = CAPITAL if form[0].isupper() or (folded.startswith(ARTICLES) and not form.islower()) else 0
     if not form[0].isupper():

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ...language import Document
 from ...records import Attribution, Mention
 from .acronyms import link_acronyms
-from .nominals import link_nominals
+from .nominals import link_appositions, link_nominals
 from .persons import link_surnames, link_titles
 from .pronouns import link_pronouns
 from .sources import fill_sources
@@ -24,6 +24,7 @@ def link(
         link_acronyms(document, group)
         link_surnames(group)
         link_titles(document, group)
+        link_appositions(document, group)
         link_nominals(document, group)
         linked += group
     placed = fill_sources(linked, attributions)

@@ -35,8 +35,11 @@ def is_acronym(text: str) -> bool:
 
 
 def spells(acronym: str, words: list[str]) -> bool:
-    """Whether the letters of the acronym are first letters of the words, in order, but for small words."""
-    letters = [c.lower() for c in acronym if c.isalpha() and c.isupper()]
-    heads = iter([part[0].lower() for word in words for part in word.split("-") if part])
-    found = sum(any(head == letter for head in heads) for letter in letters)
-    return found >= max(2, len(letters) - 1)
+    """'SDF' spells Syrian Democratic Forces, 'NAVCENT' Naval Forces Central Command: its letters, in order."""
+    letters = [c.lower() for c in acronym if c.isalpha()]
+    text = " ".join(words).lower().replace("-", " ")
+    starts = [part[0] for part in text.split() if part]
+    if letters[0] not in starts:
+        return False
+    rest = iter(text[text.find(letters[0]) if text.startswith(letters[0]) else text.index(f" {letters[0]}") + 1 :])
+    return all(letter in rest for letter in letters)

@@ -18,6 +18,29 @@ BODY_KINDS: Final = frozenset(("government", "military", "organisation", "interg
 NEAR_SENTENCES: Final = 2  # a town is the one named in this or the two sentences before
 
 
+def link_appositions(document: Document, mentions: list[Mention]) -> None:
+    """ "The Valley Front, an armed group," and "its political wing, the Valley Union," are one each; in place."""
+    for i in range(1, len(mentions)):
+        left, right = mentions[i - 1], mentions[i]
+        if right.sentence != left.sentence or right.first - left.last != 1 or document.words[left.last] != ",":
+            continue
+        if right.last < len(document.words) and document.words[right.last] in ("and", "or"):
+            continue
+        for j, called, name in ((i, right, left), (i - 1, left, right)):
+            if _calls(document, called, name):
+                mentions[j] = identify(called, name)
+                break
+
+
+def _calls(document: Document, called: Mention, name: Mention) -> bool:
+    """Whether `called` is a description ("the militant group") of the organisation that `name` names."""
+    if called.form != "nominal" or called.actor_id is not None or not called.rule.startswith("noun:"):
+        return False
+    if name.form != "name" or name.actor_id is None or not {called.kind, name.kind} <= BODY_KINDS:
+        return False
+    return singular(fold(document.words[called.head])) == fold(document.words[called.head]) and agree(called, name)
+
+
 def link_nominals(document: Document, mentions: list[Mention]) -> None:
     """Give definite bodies and towns the identity of the one named before, in place."""
     named: dict[str, tuple[Mention, frozenset[str]]] = {}

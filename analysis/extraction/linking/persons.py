@@ -56,7 +56,7 @@ def link_titles(document: Document, mentions: list[Mention]) -> None:
                 _hold(holders, title, mention)
         if i and _apposed(document, mentions[i - 1], mention):
             pair = _name_and_title(mentions[i - 1], mention)
-            if pair is not None and pair[1].actor_id in (None, pair[0].actor_id):
+            if pair is not None and not (pair[1].actor_id or "").startswith("person:"):
                 name, called = pair
                 mentions[i - 1 if called is mentions[i - 1] else i] = identify(called, name)
                 _hold(holders, called.rule.removeprefix("noun:"), name)
