@@ -130,7 +130,7 @@ class Ledger:
             write_parquet(table, target / f"{name}.parquet")
             if csv:
                 write_csv(table, target / f"{name}.csv")
-        text = json.dumps(self.meta, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+        text = json.dumps({"codebook": CODEBOOK_VERSION} | self.meta, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
         write_beside(target / "meta.json", lambda path: path.write_text(text, encoding="utf-8"))
         return target
 

@@ -148,7 +148,7 @@ def test_an_empty_ledger_gives_an_honest_report(tmp_path: Path) -> None:
 
 
 def test_since_must_be_a_date(ledger: analysis.Ledger, tmp_path: Path) -> None:
-    with pytest.raises(SettingError, match="since='soon' is no date"):
+    with pytest.raises(SettingError, match="'soon' is no date"):
         analysis.report(ledger, tmp_path / "r.html", since="soon")
 
 
