@@ -26,6 +26,7 @@ _KINDS: Final = {
 _OTHER: Final = "other"
 _NEAR_DAYS: Final = {"day": 14, "week": 90, "month": 730}
 _MOST_LANES: Final = 8
+_LANE_TOP: Final = 0.95  # room for a label above the first marks of a lane
 _MOST_DEEP: Final = 6  # marks above each other in one lane and day; fewer where all are too many
 _MOST_MARKS: Final = 400
 
@@ -98,9 +99,9 @@ def _shallow(chosen: Selection, by: str) -> Selection:
 def stacked(rows: pd.DataFrame, lanes: list[str]) -> pd.DataFrame:
     """Add `y`: lanes below each other, so high that no mark covers another."""
     deepest = rows.groupby("lane")["depth"].max()
-    heights = [float(deepest[lane]) + 1.9 for lane in lanes]
+    heights = [float(deepest[lane]) + 1.5 + _LANE_TOP for lane in lanes]
     floors = dict(zip(lanes, np.cumsum([0.0, *heights]), strict=False))
-    return rows.assign(y=rows["lane"].map(floors).astype(float) + rows["depth"].astype(float) + 0.5)
+    return rows.assign(y=rows["lane"].map(floors).astype(float) + rows["depth"].astype(float) + _LANE_TOP)
 
 
 def _draw_dates(ax: Axes, rows: pd.DataFrame, by: str) -> None:
@@ -113,13 +114,13 @@ def _draw_dates(ax: Axes, rows: pd.DataFrame, by: str) -> None:
 
 def _draw_lanes(ax: Axes, rows: pd.DataFrame, lanes: list[str], by: str) -> list[Any]:
     names = rows.groupby("lane")[by].agg(lambda values: values.mode().iloc[0])
-    floors = rows.groupby("lane")["y"].min() - 0.5
+    floors = rows.groupby("lane")["y"].min() - _LANE_TOP
     tops = rows.groupby("lane")["y"].max()
     for lane in lanes:
-        ax.axhline(floors[lane] - 0.42, color=style.INK, alpha=0.18, linewidth=0.8)
-    middles = [(floors[lane] + 0.5 + tops[lane]) / 2 for lane in lanes]
+        ax.axhline(floors[lane] - 0.35, color=style.INK, alpha=0.18, linewidth=0.8)
+    middles = [(floors[lane] + _LANE_TOP + tops[lane]) / 2 for lane in lanes]
     ax.set_yticks(middles, [labels.words(labels.clean(names[lane], width=26)) for lane in lanes])
-    ax.set_ylim(tops.max() + 0.95, -0.45)
+    ax.set_ylim(tops.max() + 0.95, -0.4)
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
     at = dates.position(rows["period"]).to_numpy() + 0.5
