@@ -25,8 +25,22 @@ class Grammar(NamedTuple):
 
     vocabulary: Vocabulary
     starts: re.Pattern[str]
-    rules: dict[str, tuple[tuple[re.Pattern[str], Rule], ...]]
+    rules: dict[str, tuple[tuple[str, Rule], ...]]
     scans: dict[str, re.Pattern[str]]  # all rules of a code in one pattern; its group says which
+
+    singles: dict[str, re.Pattern[str]]  # each rule's own pattern
+
+    def single(self, source: str) -> re.Pattern[str]:
+        """The pattern of one rule."""
+        if source not in self.singles:
+            self.singles[source] = re.compile(source)
+        return self.singles[source]
+
+    def scan(self, code: str) -> re.Pattern[str]:
+        """The pattern for a code, compiled when it is first met."""
+        if code not in self.scans:
+            self.scans[code] = re.compile("|".join(f"({text})" for text, _ in self.rules[code]))
+        return self.scans[code]
 
 
 def build_grammar(lexicons: Lexicons) -> Grammar:
@@ -34,13 +48,10 @@ def build_grammar(lexicons: Lexicons) -> Grammar:
     vocabulary = lexicons.get(build_vocabulary)
     compiled = [(compile_pattern(rule.pattern, vocabulary.codes), rule) for rule in RULES]
     codes = sorted(frozenset().union(*(source.first for source, _ in compiled)))
-    rules: dict[str, tuple[tuple[re.Pattern[str], Rule], ...]] = {}
-    scans: dict[str, re.Pattern[str]] = {}
+    rules: dict[str, tuple[tuple[str, Rule], ...]] = {}
     for code in codes:
-        able = [(source.text, rule) for source, rule in compiled if code in source.first]
-        rules[code] = tuple((re.compile(text), rule) for text, rule in able)
-        scans[code] = re.compile("|".join(f"({text})" for text, _ in able))
-    return Grammar(vocabulary, re.compile(f"[{re.escape(''.join(codes))}]"), rules, scans)
+        rules[code] = tuple((source.text, rule) for source, rule in compiled if code in source.first)
+    return Grammar(vocabulary, re.compile(f"[{re.escape(''.join(codes))}]"), rules, {}, {})
 
 
 def find_times(document: Document) -> list[TimeExpression]:
@@ -65,7 +76,7 @@ def _read_sentence(
     code, search, at = pieces.code, grammar.starts.search, first
     while start := search(code, at, last):
         at = start.start()
-        match = grammar.scans[code[at]].match(code, at, last)
+        match = grammar.scan(code[at]).match(code, at, last)
         if match is None:
             at += 1
             continue
@@ -83,8 +94,8 @@ def _apply(
     """The first rule that reads what stands here; one that refuses leaves the place to the rules after it."""
     start = match.start()
     rules = grammar.rules[pieces.code[start]]
-    for pattern, rule in rules[(match.lastindex or 1) - 1 :]:
-        other = pattern.match(pieces.code, start, last)
+    for source, rule in rules[(match.lastindex or 1) - 1 :]:
+        other = grammar.single(source).match(pieces.code, start, last)
         if other is None:
             continue
         result = rule.read(Window(pieces, setting, sentence, start, other.end()))

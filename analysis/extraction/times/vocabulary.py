@@ -78,10 +78,13 @@ class Vocabulary:
         self.codes: dict[str, str] = dict(zip(kinds, _ALPHABET, strict=False))
         self.kinds: dict[str, str] = {code: kind for kind, code in self.codes.items()}
         self.words: dict[str, tuple[str, str]] = {}
+        self.events: dict[str, int] = {}  # month and day of an event that is called by them -> its year
         several: list[tuple[str, tuple[str, str]]] = []
         for row in rows:
             entry = (row["kind"], row["value"])
-            if " " in row["form"]:
+            if row["kind"] == "event_day":
+                self.events[row["value"][5:]] = int(row["value"][:4])
+            elif " " in row["form"]:
                 several.append((row["form"], entry))
             else:
                 self.words[row["form"]] = entry

@@ -51,7 +51,20 @@ def day_point(window: Window) -> tuple[Point | None, str]:
     if year:
         return make_point(year, month, day), "absolute"
     found, anchor = window.setting.complete(month, day, window.sign())
+    event = _event_year(window, month, day)
+    if event and not (found and window.published and abs((found.date - window.published).days) <= _FRESH_DAYS):
+        return make_point(event, month, day), "absolute"
     return found, anchor
+
+
+_FRESH_DAYS: Final = 14
+_ATTACKS: Final = frozenset(("attack", "attacks", "massacre", "assault", "terrorist", "terror", "attackers"))
+
+
+def _event_year(window: Window, month: int, day: int) -> int:
+    """'the October 7 attacks', told long after -> 2023; 0 for a date that names no event."""
+    year = window.pieces.vocabulary.events.get(f"{month:02d}-{day:02d}", 0)
+    return year if window.after() in _ATTACKS else 0
 
 
 def _digits_point(text: str) -> Point | None:
@@ -105,7 +118,7 @@ _BEFORE_MONTH: Final = frozenset((
 def month_alone(window: Window) -> Found | None:
     """'in September' -> the last one for a verb that looks back, the next for one that looks ahead."""
     month = int(window.value("month", "month_maybe"))
-    if window.has("month_maybe") and not _month_name(window):
+    if (window.has("month_maybe") and not _month_name(window)) or _first_name(window):
         return None
     if window.setting.base()[0] is None and not window.setting.before_christ:
         return window.found("DATE", f"XXXX-{month:02d}", "none")
@@ -138,6 +151,15 @@ def _month_point(window: Window, month: int, sign: int) -> tuple[Point | None, s
 def _far_ahead(today: date, month: int) -> bool:
     """More than four months ahead: without a verb that says so, the last one is meant."""
     return (month - today.month) % 12 > 4
+
+
+_NAMES: Final = ("04", "05", "06", "08")
+
+
+def _first_name(window: Window) -> bool:
+    """'June Osborne said' names no month; 'in June' and 'June rains' do."""
+    named = len(window.kinds) == 1 and window.value("month") in _NAMES
+    return named and window.tag(1) == "NNP" and window.before() not in _BEFORE_MONTH - {"-", "(", "and"}
 
 
 def _month_name(window: Window) -> bool:

@@ -227,7 +227,7 @@ def the_unit(window: Window) -> Found | None:
 
 
 def year_ago(window: Window) -> Found | None:
-    """'the year-earlier period', 'the year-ago quarter', 'the same period last year' -> that quarter, or year, before."""
+    """'the year-earlier period', 'the same period last year' -> that quarter, or year, before."""
     setting = window.setting
     if not window.has("last", "ago", "earlier"):
         year = window.value("year")

@@ -44,7 +44,9 @@ def weekdays(window: Window) -> Found | None:
 
 def frequency(window: Window) -> Found | None:
     """'daily', 'annually'; 'the Daily Telegraph' is a name."""
-    if window.tag(0) in ("NNP", "NNPS"):
+    token = int(window.pieces.token[window.first])
+    capital = window.pieces.document.words[token][0].isupper() and window.before() != ""
+    if capital or window.tag(0) in ("NNP", "NNPS"):
         return None
     return window.found("SET", window.value("frequency"), "none")
 
