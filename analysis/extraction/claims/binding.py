@@ -8,20 +8,31 @@ from typing import Final, NamedTuple
 
 from ...language import Document
 from ...records import Attribution, Claim, Mention, Party, Quantity, TimeExpression
-from .actions import Bound, Case, bind_action, make_case
+from .actions import bind_action
 from .candidates import is_candidate
+from .cases import Bound, Case, make_case
 from .dates import date_of, find_when
 from .factuality import judge_basis, judge_factuality
-from .parties import (
-    CARRIED, HARM, OWN_DOING, REPORTED_BY_DOER, carried_agent, claims_responsibility, find_agent, find_group, find_owner,
-    find_side, make_parties, owner_pronoun,
-)  # fmt: skip
 from .implicit import IMPLICIT_ACTIONS, IMPLICIT_RULES, find_implicit, implicit_sentences
+from .parties import (
+    CARRIED,
+    HARM,
+    OWN_DOING,
+    REPORTED_BY_DOER,
+    carried_agent,
+    claims_responsibility,
+    find_agent,
+    find_group,
+    find_owner,
+    find_side,
+    make_parties,
+    owner_pronoun,
+)  # fmt: skip
 from .places import NOWHERE, carried_place, find_place
 from .scene import Place, Scene, set_scene
 from .sources import Said, find_said
 from .syntax import Syntax, read_syntax
-from .vocabulary import PEOPLE, PROJECTILES
+from .vocabulary import PROJECTILES
 
 CASUALTIES: Final = frozenset(
     ["killed", "injured", "missing", "captured", "detained", "abducted", "freed", "displaced", "evacuated", "recruited"]
@@ -75,9 +86,10 @@ def find_claims(
     for index, quantity in numbers:
         by_article.setdefault(articles[quantity.sentence], []).append((index, quantity))
     covering = _by_article(document, attributions)
+    wholes = frozenset(q.whole_index for q in quantities if q.whole_index >= 0)
     found: list[Claim] = []
     for article, pairs in by_article.items():
-        reader = _Article(scene, quantities, article, covering.get(article, []))
+        reader = _Article(scene, article, covering.get(article, []), wholes)
         found += reader.read(pairs)
     return sorted(found, key=lambda claim: (claim.begin, claim.end))
 
@@ -107,15 +119,14 @@ def _is_idle(syntax: Syntax, quantity: Quantity, case: Case) -> bool:
 class _Article:
     """One article's claims; keeps what carries from sentence to sentence."""
 
-    def __init__(self, scene: Scene, quantities: Sequence[Quantity], article: int, said: list[Attribution]) -> None:
+    def __init__(self, scene: Scene, article: int, said: list[Attribution], wholes: frozenset[int]) -> None:
         self.scene = scene
-        self.quantities = quantities
         self.said = said
         self.published: datetime | None = scene.document.published[article]
         self.event = NOTHING
         self.launcher: tuple[Party, ...] = ()
         self.agent_is_group = False
-        self.wholes = {q.whole_index for q in quantities if q.whole_index >= 0}
+        self.wholes = wholes
         self.claims: list[Claim] = []
         sentence_article = scene.document.sentence_article
         first = int(sentence_article.searchsorted(article))
@@ -185,18 +196,14 @@ class _Article:
     def _claim(self, index: int, quantity: Quantity, case: Case, bound: Bound) -> Claim:
         scene, sentence = self.scene, quantity.sentence
         said = find_said(scene, self._covering(sentence, quantity), quantity.begin, quantity.end)
-        place = find_place(scene, sentence, case, bound)
         time = find_when(scene, sentence, case, bound)
         carried = self.event if sentence - self.event.sentence <= CARRYING else NOTHING
         agent = self._agent(case, bound, sentence, said)
-        goes_on = bound.rule != "measure" and "since" not in scene.syntax.lower[case.last : case.end]
-        if place is None and bound.action not in NOWHERE and goes_on:
-            place = carried_place(scene, sentence, self.sentences.start) or carried.place
+        place = self._place(case, bound, sentence, carried)
         side = self._side(case, bound, sentence, agent, place, said)
         when = date_of(time, carried.time, self.published)
-        if bound.action == "launched" and agent:
-            self.launcher = agent
-        elif said.attribution is None and bound.action in HARM and agent and not self.launcher:
+        strikes = said.attribution is None and bound.action in HARM and not self.launcher
+        if agent and (bound.action == "launched" or strikes):
             self.launcher = agent
         self.event = Event(sentence, place or carried.place, agent or carried.agent, time or carried.time, bound)
         document = scene.document
@@ -204,12 +211,20 @@ class _Article:
         return Claim(
             sentence, quantity.begin, quantity.end, index, quantity.low, quantity.high, quantity.modifier,
             quantity.vague, quantity.whole, counted, case.item or "other", quantity.model, bound.action,
-            place.text if place else None,
-            place.id if place else None, place.country if place else None,
+            place.text if place else None, place.id if place else None, place.country if place else None,
             when.value, when.starts_at, when.ends_before, when.basis, said.stance, said.verification,
-            "negated" if quantity.rule == "none" else judge_factuality(case, bound), judge_basis(case, bound, case.item), quantity.rule == "implicit_one",
-            (*side, *agent, *said.parties), bound.rule,
+            "negated" if quantity.rule == "none" else judge_factuality(case, bound), judge_basis(case, bound),
+            quantity.rule == "implicit_one", (*side, *agent, *said.parties), bound.rule,
         )  # fmt: skip
+
+    def _place(self, case: Case, bound: Bound, sentence: int, carried: Event) -> Place | None:
+        """The sentence's own place, else that of the event it goes on about."""
+        scene = self.scene
+        place = find_place(scene, sentence, case, bound)
+        goes_on = bound.rule != "measure" and "since" not in scene.syntax.lower[case.last : case.end]
+        if place is None and bound.action not in NOWHERE and goes_on:
+            return carried_place(scene, sentence, self.sentences.start) or carried.place
+        return place
 
     def _covering(self, sentence: int, quantity: Quantity) -> list[Attribution]:
         return [
@@ -224,9 +239,9 @@ class _Article:
         if bound.role == "whole":
             return tuple(p._replace(role="agent") for p in self.launcher)
         own = find_side(scene, sentence, case)
-        if own and bound.action in OWN_DOING and bound.role in ("subject", "object", "with", "of", ""):
-            if bound.action != "other" or bound.role == "subject":
-                return make_parties(scene, "agent", own, case.number_end)
+        does = bound.action in OWN_DOING and (bound.action != "other" or bound.role == "subject")
+        if own and does and bound.role in ("subject", "object", "with", "of", ""):
+            return make_parties(scene, "agent", own, case.number_end)
         found = find_agent(scene, sentence, case, bound)
         if not found and self.responsible and bound.action in HARM:
             found = [self.responsible]

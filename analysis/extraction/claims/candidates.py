@@ -8,7 +8,6 @@ from ...records import Quantity
 from .syntax import Syntax
 
 NEVER: Final = frozenset(("duration", "age"))
-PARTITIVES: Final = frozenset(("the", "them", "those", "these", "his", "her", "its", "their"))
 
 
 def is_candidate(syntax: Syntax, quantity: Quantity, end: int) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from ...records import TimeExpression
-from .actions import Bound, Case
+from .cases import Bound, Case
 from .scene import Scene
 
 DATED: Final = re.compile(r"\d{4}(-(\d\d|W\d\d|Q\d|H\d|S[PU]|FA|WI))?(-(\d\d|WE))?(T.*)?$")
@@ -40,9 +40,7 @@ def find_when(scene: Scene, sentence: int, case: Case, bound: Bound) -> TimeExpr
     return best[1] if best else None
 
 
-def _distance(
-    scene: Scene, case: Case, anchor: int, time: TimeExpression, bound_is_toll: bool
-) -> int | None:
+def _distance(scene: Scene, case: Case, anchor: int, time: TimeExpression, bound_is_toll: bool) -> int | None:
     lower, code = scene.syntax.lower, scene.syntax.code
     at = time.first - 1
     while at >= case.begin and code[at] in "DdBJ":

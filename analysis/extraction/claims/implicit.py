@@ -20,7 +20,9 @@ IMPLICIT_ACTIONS: Final = frozenset(
 IMPLICIT_RULES: Final = frozenset(("object_of_verb", "passive", "subject", "coordinated", "part_of", "adjective"))
 ONE: Final = frozenset(("a", "an", "another"))
 NONE: Final = frozenset(("no", "none"))
-NOT_COUNTED: Final = frozenset(("number", "total", "group", "series", "lot", "few", "couple", "dozen", "handful", "day"))
+NOT_COUNTED: Final = frozenset(
+    ("number", "total", "group", "series", "lot", "few", "couple", "dozen", "handful", "day")
+)
 UNCOUNTED: Final = frozenset((None, "duration", "age", "money", "percent", "distance", "other", "attacks"))
 NOBODY: Final = frozenset(("one", "casualties", "casualty", "injuries", "deaths", "fatalities", "losses", "victims"))
 
@@ -80,6 +82,8 @@ def _read_article(
     word = syntax.lower[at]
     end = skip_phrase(syntax, at + 1, last)
     if word == "none":
+        if "q" in syntax.code[at : min(at + 4, last)]:
+            return None  # 'none of the 12': the number itself is negated
         end = at + 1
     head = end - 1
     while head > at and syntax.code[head] not in "NSP0":
@@ -87,9 +91,9 @@ def _read_article(
     item = item_of(syntax.lower, items, at + 1, head + 1)
     if head == at:
         item = "people" if word in ("another", "none") else None
-    elif word == "no" and syntax.lower[at + 1 : head + 1] == ["one"]:
-        item = "people"
-    elif word == "no" and item is None and syntax.lower[head] in NOBODY:
+    elif (word == "no" and syntax.lower[at + 1 : head + 1] == ["one"]) or (
+        word == "no" and item is None and syntax.lower[head] in NOBODY
+    ):
         item = "people"
     if item in UNCOUNTED or syntax.lower[head] in NOT_COUNTED:
         return None

@@ -5,18 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from ...records import Mention, Party
-from .actions import Bound, Case
-from .scene import EVENT_NOUNS, Scene, is_actor, is_national
+from .cases import Bound, Case
+from .scene import Scene, is_actor, is_national
+from .syntax import Syntax
 
-SUBORDINATE: Final = frozenset(
-    "when as after while that because since if until before where and but or with".split()  # noqa: SIM905
-)
-FIGHTING: Final = frozenset(("clash", "clashes", "fighting", "battle", "battles", "gunfight", "shootout", "combat"))
 HARM: Final = frozenset(("killed", "injured", "hit", "damaged", "destroyed", "launched", "abducted", "captured"))
 CARRIED: Final = frozenset(("killed", "injured", "hit", "damaged", "destroyed", "supplied", "displaced"))
 OWN_DOING: Final = frozenset(("launched", "occurred", "deployed", "other"))
 REPORTED_BY_DOER: Final = frozenset(("downed", "suppressed", "captured"))
-DISPUTING: Final = frozenset("deny denies denied denying blame blames blamed blaming dispute disputed".split())  # noqa: SIM905
 CIVIL: Final = frozenset(("people", "civilians", "children", "women"))
 OWNERS: Final = frozenset(("its", "their", "our", "his", "her", "my"))
 
@@ -66,7 +62,8 @@ def find_group(scene: Scene, sentence: int, agent: tuple[Party, ...]) -> Mention
     taken = {p.begin for p in agent}
     groups = [
         m for m in scene.mentions.get(sentence, ())
-        if m.kind == "armed_group" and is_actor(scene, m) and m.begin not in taken and not _is_speaker(scene, sentence, m)
+        if m.kind == "armed_group" and is_actor(scene, m) and m.begin not in taken
+        and not _is_speaker(scene, sentence, m)
     ]  # fmt: skip
     return groups[0] if groups else None
 
@@ -142,18 +139,18 @@ def _is_speaker(scene: Scene, sentence: int, mention: Mention) -> bool:
 def _has_event(scene: Scene, case: Case, mention: Mention) -> bool:
     """'[Israeli] airstrikes', 'the [Russian] missile and drone attack', 'strikes by [the coalition]'."""
     code, lower = scene.syntax.code, scene.syntax.lower
-    if any(lower[i] in EVENT_NOUNS for i in range(mention.first, mention.last)):
+    if any(lower[i] in scene.syntax.words.event for i in range(mention.first, mention.last)):
         return True
     at = mention.last
     while at < case.end and code[at] in "NSPJGF'0Y-/&" and at < mention.last + 7:
-        if lower[at] in EVENT_NOUNS:
+        if lower[at] in scene.syntax.words.event:
             return True
         at += 1
     left = _left(code, mention, case)
     if left > case.begin and code[left] == "y" and code[left - 1] in "NSP'":
-        return any(lower[i] in EVENT_NOUNS for i in range(max(case.begin, left - 6), left))
+        return any(lower[i] in scene.syntax.words.event for i in range(max(case.begin, left - 6), left))
     if left > case.begin and lower[left] in ("with", "against", "between"):
-        return lower[left - 1] in FIGHTING
+        return lower[left - 1] in scene.syntax.words.fighting
     return False
 
 
@@ -173,12 +170,12 @@ def _acts(scene: Scene, case: Case, mention: Mention) -> bool:
     """A mention that strikes: by its event noun, or as the subject of a verb of harm."""
     if _has_event(scene, case, mention):
         return True
-    code, lower = scene.syntax.code, scene.syntax.lower
-    return _opens(lower, code, _left(code, mention, case), case.begin) and _harms(scene, case, mention.last)
+    code = scene.syntax.code
+    return _opens(scene.syntax, _left(code, mention, case), case.begin) and _harms(scene, case, mention.last)
 
 
-def _opens(lower: list[str], code: str, left: int, begin: int) -> bool:
-    return left < begin or lower[left] in SUBORDINATE or code[left] in ',:"&'
+def _opens(syntax: Syntax, left: int, begin: int) -> bool:
+    return left < begin or syntax.lower[left] in syntax.words.subordinate or syntax.code[left] in ',:"&'
 
 
 def _harms(scene: Scene, case: Case, at: int) -> bool:
@@ -195,9 +192,9 @@ def _harms(scene: Scene, case: Case, at: int) -> bool:
 
 def _subject(scene: Scene, case: Case, before: list[Mention]) -> list[Mention]:
     """The mentions that open the clause of an active verb."""
-    code, lower = scene.syntax.code, scene.syntax.lower
+    code = scene.syntax.code
     for mention in reversed(before):
-        if _opens(lower, code, _left(code, mention, case), case.begin):
+        if _opens(scene.syntax, _left(code, mention, case), case.begin):
             return _with_partners(scene, before, mention)
     return []
 
@@ -224,7 +221,7 @@ def claims_responsibility(scene: Scene, sentences: range) -> Mention | None:
         if sentence not in scene.responsibility:
             continue
         words = lower[scene.syntax.sentence_first[sentence] : scene.syntax.sentence_last[sentence]]
-        if not DISPUTING.isdisjoint(words):
+        if not scene.syntax.words.disputing.isdisjoint(words):
             return None
         first, at = scene.syntax.sentence_first[sentence], scene.responsibility[sentence]
         words = lower[max(first, at - 5) : at]

@@ -5,23 +5,12 @@ from __future__ import annotations
 import re
 
 from ...records import Mention
-from .actions import Bound, Case
-from .scene import PLACE_KINDS, PLACING, Place, Scene
+from .cases import Bound, Case
+from .scene import PLACE_KINDS, Place, Scene
 
 CHAIN_GAP = 4
-SITES = frozenset(
-    (
-        "mine plant camp base airbase airport airfield bridge station prison hospital village port district region church mosque "
-        "school university market refinery depot factory dam hotel museum cathedral headquarters barracks island mountains valley"
-    ).split()
-)
 UNKNOWN = re.compile(r"I[Dd]?J?(P+)")
 NEAR = frozenset(("near", "in", "at", "outside"))
-DIRECTIONS = frozenset("the northern southern eastern western central north south east west northeast northwest southeast".split())
-REGIONS = frozenset(
-    "district region province oblast raion department governorate city town village county island islands peninsula valley "
-    "neighborhood neighbourhood corridor sea strait gulf river mountains area suburb settlement prefecture state canton".split()
-)
 NOWHERE = frozenset(("supplied", "recruited"))
 
 
@@ -110,7 +99,9 @@ def _names(scene: Scene, sentence: int) -> list[Place]:
         taken.update(range(mention.first, mention.last))
         if mention.kind not in PLACE_KINDS or _speaks(scene, sentence, mention):
             continue
-        if mention.form == "name" or (syntax.lower[mention.head] in REGIONS and "P" in code[mention.first : mention.last]):
+        if mention.form == "name" or (
+            syntax.lower[mention.head] in scene.syntax.words.region and "P" in code[mention.first : mention.last]
+        ):
             found.append(_place(scene, mention))
     for time in scene.times.get(sentence, ()):
         taken.update(range(time.first, time.last))
@@ -118,7 +109,7 @@ def _names(scene: Scene, sentence: int) -> list[Place]:
     for match in UNKNOWN.finditer(code, begin, end):
         first, last = match.span(1)
         known = any(i in taken for i in range(first, last))
-        named = code[last : last + 1] not in "JNS'" or syntax.lower[last] in REGIONS
+        named = code[last : last + 1] not in "JNS'" or syntax.lower[last] in scene.syntax.words.region
         if syntax.lower[match.start()] in NEAR and named and not known and syntax.lower[last - 1].isalpha():
             document = scene.document
             begin_char, end_char = int(document.token_begin[first]), int(document.token_end[last - 1])
@@ -130,9 +121,9 @@ def _is_placed(scene: Scene, sentence: int, mention: Place) -> bool:
     lower, code = scene.syntax.lower, scene.syntax.code
     begin = scene.syntax.sentence_first[sentence]
     at = mention.first - 1
-    while at >= begin and code[at] in "DJBNSPdr'0GY-/" and lower[at] not in PLACING:
+    while at >= begin and code[at] in "DJBNSPdr'0GY-/" and lower[at] not in scene.syntax.words.placing:
         at -= 1
-    if at < begin or lower[at] in PLACING:
+    if at < begin or lower[at] in scene.syntax.words.placing:
         return at >= begin
     senses = scene.syntax.vocabulary.verbs.get(lower[at], ()) if code[at] == "F" else ()
     return any(sense.action in ("hit", "seized") for sense in senses)
@@ -159,7 +150,7 @@ def _place(scene: Scene, mention: Mention) -> Place:
     of = code.find("o", first, last)
     if of > first and code[of - 1] in "NS" and of + 1 < last:
         first = of + 1
-    while first + 1 < last and (code[first] in "DJ" or lower[first] in DIRECTIONS):
+    while first + 1 < last and (code[first] in "DJ" or lower[first] in scene.syntax.words.direction):
         first += 1
     document = scene.document
     begin, end = int(document.token_begin[first]), int(document.token_end[last - 1])
@@ -178,4 +169,4 @@ def _site_end(scene: Scene, at: int) -> int:
     code, first = scene.syntax.code, at
     while at < len(code) and at < first + 3 and code[at] == "N":
         at += 1
-    return at if at > first and scene.syntax.lower[at - 1] in SITES else first
+    return at if at > first and scene.syntax.lower[at - 1] in scene.syntax.words.site else first

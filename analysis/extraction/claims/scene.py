@@ -10,110 +10,8 @@ from ...lexicon import Lexicons
 from ...records import Attribution, Mention, Quantity, TimeExpression
 from .syntax import Syntax
 
-EVENT_NOUNS: Final = frozenset(
-    [
-        "strike",
-        "strikes",
-        "airstrike",
-        "airstrikes",
-        "airstrikes",
-        "attack",
-        "attacks",
-        "shelling",
-        "shellings",
-        "bombing",
-        "bombings",
-        "bombardment",
-        "raid",
-        "raids",
-        "missile",
-        "missiles",
-        "drone",
-        "drones",
-        "rocket",
-        "rockets",
-        "fire",
-        "gunfire",
-        "offensive",
-        "assault",
-        "operation",
-        "operations",
-        "ambush",
-        "barrage",
-        "artillery",
-        "shell",
-        "shells",
-        "bomb",
-        "bombs",
-        "mortar",
-        "mortars",
-        "bombardments",
-        "assaults",
-        "counteroffensive",
-        "incursion",
-        "invasion",
-        "sniper",
-        "snipers",
-        "gunship",
-        "blockade",
-        "bullets",
-        "uav",
-        "uavs",
-        "crossfire",
-    ]
-)
-FORCE_NOUNS: Final = frozenset(
-    [
-        "forces",
-        "force",
-        "troops",
-        "soldiers",
-        "army",
-        "military",
-        "militants",
-        "fighters",
-        "insurgents",
-        "rebels",
-        "gunmen",
-        "warplanes",
-        "jets",
-        "aircraft",
-        "helicopters",
-        "navy",
-        "militia",
-        "militias",
-        "jihadists",
-        "guards",
-        "warships",
-        "tanks",
-        "settlers",
-        "terrorists",
-        "commandos",
-        "marines",
-        "police",
-        "units",
-        "unit",
-        "planes",
-        "warplane",
-        "jet",
-        "ships",
-        "guard",
-        "bomber",
-        "bombers",
-    ]
-)
 ACTING_KINDS: Final = frozenset(
     ["state", "government", "military", "armed_group", "intergovernmental", "organisation", "nationality", "group"]
-)
-PLACING: Final = frozenset(
-    (
-        "in at near on over across around outside inside within throughout off along to into against upon above of "
-        "towards toward between where neighbouring neighboring"
-    ).split()
-)
-GENERIC: Final = frozenset(
-    "islamist islamic jihadist jihadi suspected alleged armed unidentified unknown gunmen militants rebels insurgents "
-    "police soldiers troops terrorists bandits separatists the a an at several two three four five six local".split()
 )
 PLACE_KINDS: Final = frozenset(("place", "state"))
 
@@ -203,9 +101,12 @@ def is_actor(scene: Scene, mention: Mention) -> bool:
     if mention.kind in ("organisation", "intergovernmental", "government", "nationality", "state"):
         return mention.kind != "organisation" and mention.form == "name"
     words = scene.document.words
-    if mention.kind == "group" and scene.syntax.lower[mention.head] not in FORCE_NOUNS:
+    if mention.kind == "group" and scene.syntax.lower[mention.head] not in scene.syntax.words.force:
         return False
-    return any(words[i][0].isupper() and words[i].lower() not in GENERIC for i in range(mention.first, mention.last))
+    return any(
+        words[i][0].isupper() and words[i].lower() not in scene.syntax.words.generic
+        for i in range(mention.first, mention.last)
+    )
 
 
 def is_national(scene: Scene, mention: Mention) -> bool:
@@ -214,6 +115,7 @@ def is_national(scene: Scene, mention: Mention) -> bool:
         return True
     adjectives = scene.document.lexicons.get(build_adjectives)
     lower = scene.syntax.lower
-    return any(lower[i] in adjectives for i in range(mention.first, mention.last)) or "P" in scene.syntax.code[
-        mention.first : mention.head
-    ]
+    return (
+        any(lower[i] in adjectives for i in range(mention.first, mention.last))
+        or "P" in scene.syntax.code[mention.first : mention.head]
+    )

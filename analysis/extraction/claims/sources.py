@@ -30,7 +30,7 @@ def find_said(scene: Scene, covering: list[Attribution], begin: int, end: int) -
         inner = holding[0]
         relays = [a for a in holding[1:] if a.source_begin >= 0 and a.source_begin != inner.source_begin]
         return _said(scene, inner, relays)
-    beside = [a for a in covering if _speaks(scene, a) and not _holds_elsewhere(a, begin)]
+    beside = [a for a in covering if _speaks(scene, a) and not _holds_elsewhere(scene, a)]
     if beside:
         return _said(scene, min(beside, key=lambda a: abs(a.cue_begin - begin)), [])
     return WRITER
@@ -42,9 +42,11 @@ def _speaks(scene: Scene, attribution: Attribution) -> bool:
     return scene.document.text[attribution.source_begin : attribution.source_end].lower() not in RELATIVE
 
 
-def _holds_elsewhere(attribution: Attribution, begin: int) -> bool:
-    """Its content lies between cue and number, or is another clause: it says nothing of this number."""
-    return attribution.content_begin >= 0
+def _holds_elsewhere(scene: Scene, attribution: Attribution) -> bool:
+    """Its content is another clause, unless it is an adjunct ('according to ..., killing 12') that holds for all."""
+    if attribution.content_begin < 0:
+        return False
+    return not scene.document.text.startswith(("according", "According"), max(attribution.cue_begin, 0))
 
 
 def _said(scene: Scene, attribution: Attribution, relays: list[Attribution]) -> Said:

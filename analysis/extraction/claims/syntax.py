@@ -13,7 +13,7 @@ import numpy as np
 
 from ...language import Document
 from ...records import Quantity
-from .vocabulary import Sense, Vocabulary, build_vocabulary
+from .vocabulary import Sense, Vocabulary, Words, build_vocabulary
 
 BE: Final = frozenset(
     [
@@ -37,62 +37,8 @@ BE: Final = frozenset(
 )
 HAVE: Final = frozenset(["has", "have", "had", "having", "'ve"])
 INCLUDING: Final = frozenset(("including", "include", "includes", "included", "comprising"))
-HEARSAY: Final = frozenset(
-    [
-        "reported",
-        "reportedly",
-        "believed",
-        "said",
-        "feared",
-        "confirmed",
-        "thought",
-        "known",
-        "found",
-        "declared",
-        "presumed",
-        "left",
-        "considered",
-        "listed",
-        "alleged",
-        "allegedly",
-        "claimed",
-        "estimated",
-        "suspected",
-        "understood",
-        "rumored",
-        "rumoured",
-    ]
-)
-NOUNS: Final = frozenset("NSPX*")
 NOUN_PHRASE: Final = frozenset("DdrRJjYGB0NSPq$'*XE-")
 OBJECT_START: Final = frozenset("qDdrRNSPJj0$")
-TIME_NOUNS: Final = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "overnight",
-        "today",
-        "yesterday",
-        "tonight",
-    ]
-)
 _WORD_CODES: Final = (
     dict.fromkeys(BE - {"'s"}, "e") | dict.fromkeys(HAVE, "a") | dict.fromkeys(INCLUDING, "c") | {"of": "o", "by": "y"}
 )
@@ -109,6 +55,7 @@ class Syntax(NamedTuple):
     tags: list[str]
     code: str
     vocabulary: Vocabulary
+    words: Words
     phrase_first: list[int]  # first token of each quantity's phrase
     phrase_last: list[int]
     quantity_at: dict[int, int]  # token -> index of the quantity whose number covers it
@@ -145,7 +92,7 @@ def read_syntax(document: Document, quantities: Sequence[Quantity], sentences: S
             _mark(token, sentence_first[sentence], sentence_last[sentence], lower, tags, codes, vocabulary)
     code = "".join(codes)
     lasts = [_trim(code, quantity.last, last) for quantity, last in zip(quantities, lasts, strict=True)]
-    return Syntax(lower, tags, code, vocabulary, firsts, lasts, at, sentence_first, sentence_last)
+    return Syntax(lower, tags, code, vocabulary, vocabulary.words, firsts, lasts, at, sentence_first, sentence_last)
 
 
 def _trim(code: str, at: int, last: int) -> int:
@@ -170,7 +117,7 @@ def _mark(
     word, tag = lower[token], tags[token]
     if word in vocabulary.verbs and _is_verb(token, first, last, lower, tag, codes, vocabulary):
         codes[token] = "Q" if _is_passive(token, first, last, lower, codes, vocabulary) else "F"
-    elif word in vocabulary.adjectives and tag[0] in "JVRN" and (token + 1 == last or codes[token + 1] not in NOUNS):
+    elif word in vocabulary.adjectives and tag[0] in "JVRN" and (token + 1 == last or codes[token + 1] not in "NSPX*"):
         codes[token] = "A"
 
 
@@ -190,7 +137,7 @@ def _is_verb(
         return True  # 'one block completely collapses'
     if after == "q" and word not in vocabulary.nouns and word not in vocabulary.participles and before not in "Ddr":
         return True
-    if participle and after in "NS" and before in "DdrJjq0" and lower[token + 1] not in TIME_NOUNS:
+    if participle and after in "NS" and before in "DdrJjq0" and lower[token + 1] not in vocabulary.words.time_noun:
         return False
     if tag[0] == "V":
         return not (before in "Ddr" and after in "NSPo")
@@ -204,7 +151,7 @@ def _is_passive(token: int, first: int, last: int, lower: list[str], codes: list
     if lower[token] not in vocabulary.participles:
         return False
     at = token - 1
-    while at >= first and (codes[at] in "BbR" or lower[at] in HEARSAY):
+    while at >= first and (codes[at] in "BbR" or lower[at] in vocabulary.words.hearsay):
         at -= 1
     if at >= first and codes[at] == "e":
         return True
@@ -217,7 +164,7 @@ def _is_passive(token: int, first: int, last: int, lower: list[str], codes: list
         after += 1
     if after < last and codes[after] == "&" and after + 1 < last and lower[after + 1] in vocabulary.participles:
         after += 2
-    return not (after < last and codes[after] in OBJECT_START and lower[after] not in TIME_NOUNS)
+    return not (after < last and codes[after] in OBJECT_START and lower[after] not in vocabulary.words.time_noun)
 
 
 def sense_at(

@@ -58,6 +58,29 @@ class Sense(NamedTuple):
     word: str  # the counted noun itself that is asked for ("lives"), or ""
 
 
+class Words(NamedTuple):
+    """Words of `claim_words`, one set a kind."""
+
+    hearsay: frozenset[str]
+    time_noun: frozenset[str]
+    before_number: frozenset[str]
+    aside: frozenset[str]
+    toll_link: frozenset[str]
+    aid: frozenset[str]
+    planning: frozenset[str]
+    possible: frozenset[str]
+    event: frozenset[str]
+    force: frozenset[str]
+    generic: frozenset[str]
+    placing: frozenset[str]
+    subordinate: frozenset[str]
+    fighting: frozenset[str]
+    disputing: frozenset[str]
+    site: frozenset[str]
+    region: frozenset[str]
+    direction: frozenset[str]
+
+
 class Vocabulary(NamedTuple):
     """Senses by first word; those with longer tails first."""
 
@@ -69,6 +92,7 @@ class Vocabulary(NamedTuple):
     nouns: dict[str, tuple[Sense, ...]]
     adjectives: dict[str, tuple[Sense, ...]]
     firsts: frozenset[str]
+    words: Words
 
 
 def build_vocabulary(lexicons: Lexicons) -> Vocabulary:
@@ -95,7 +119,15 @@ def build_vocabulary(lexicons: Lexicons) -> Vocabulary:
         nouns,
         adjectives,
         frozenset((*verbs, *nouns, *adjectives)),
+        _read_words(lexicons),
     )
+
+
+def _read_words(lexicons: Lexicons) -> Words:
+    kinds: dict[str, set[str]] = {kind: set() for kind in Words._fields}
+    for row in lexicons.rows("claim_words"):
+        kinds.setdefault(row["kind"], set()).add(row["form"].lower())
+    return Words(**{kind: frozenset(kinds[kind]) for kind in Words._fields})
 
 
 def _sense(row: dict[str, str]) -> Sense:

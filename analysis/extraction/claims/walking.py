@@ -4,58 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from .syntax import HEARSAY, NOUN_PHRASE, Syntax
+from .syntax import NOUN_PHRASE, Syntax
 
-BEFORE_NUMBER: Final = frozenset(
-    [
-        "another",
-        "further",
-        "additional",
-        "other",
-        "total",
-        "estimated",
-        "combined",
-        "all",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "the",
-        "these",
-        "those",
-        "some",
-        "about",
-        "around",
-        "approximately",
-        "roughly",
-        "nearly",
-        "almost",
-        "only",
-        "just",
-        "even",
-        "still",
-        "a",
-        "an",
-    ]
-)
-ASIDE: Final = frozenset(
-    [
-        "mostly",
-        "most",
-        "many",
-        "some",
-        "all",
-        "both",
-        "several",
-        "among",
-        "chiefly",
-        "mainly",
-        "primarily",
-        "largely",
-        "the",
-    ]
-)
 PREPOSITIONS: Final = frozenset("IoTy")
 VERBS: Final = frozenset("VWGYvZM")
 
@@ -63,7 +13,7 @@ VERBS: Final = frozenset("VWGYvZM")
 def left_of(syntax: Syntax, first: int, begin: int) -> int:
     """The token before a counted phrase and its determiners, or `begin` - 1 at the sentence's start."""
     at = first - 1
-    while at >= begin and (syntax.code[at] in 'DdrBbjJ$"' or syntax.lower[at] in BEFORE_NUMBER):
+    while at >= begin and (syntax.code[at] in 'DdrBbjJ$"' or syntax.lower[at] in syntax.words.before_number):
         at -= 1
     return at
 
@@ -87,7 +37,7 @@ def find_predicate(syntax: Syntax, at: int, last: int, *, coordinated: bool) -> 
         char = code[at]
         if char in "FQA" and not is_gerund(syntax, at):
             return at
-        if char in "eaMF" or char in VERBS or syntax.lower[at] in HEARSAY:
+        if char in "eaMF" or char in VERBS or syntax.lower[at] in syntax.words.hearsay:
             head, main = read_group(syntax, at, last)
             if main:
                 return head
@@ -112,9 +62,11 @@ def read_group(syntax: Syntax, at: int, last: int) -> tuple[int, bool]:
     """(content head, whether finite) of the verb group at `at`: 'are [also] reported to have been killed'."""
     code = syntax.code
     first = at
-    while at < last and (code[at] in "eaMBbT" or syntax.lower[at] in HEARSAY):
+    while at < last and (code[at] in "eaMBbT" or syntax.lower[at] in syntax.words.hearsay):
         at += 1
-    if at < last and code[at] == "y" and syntax.lower[at - 1] in HEARSAY:  # 'are claimed by the army to be killed'
+    if (
+        at < last and code[at] == "y" and syntax.lower[at - 1] in syntax.words.hearsay
+    ):  # 'are claimed by the army to be killed'
         after = skip_phrase(syntax, at + 1, last)
         if after < last and code[after] == "T":
             return read_group(syntax, after, last)
@@ -159,7 +111,7 @@ def _step_over_aside(syntax: Syntax, at: int, last: int, coordinated: bool) -> i
         return -1
     if code[inside] in "FQAeaMvZW" and not is_gerund(syntax, inside):
         return inside
-    if code[inside] in "cwI" or syntax.lower[inside] in ASIDE or code[at] == "w":
+    if code[inside] in "cwI" or syntax.lower[inside] in syntax.words.aside or code[at] == "w":
         close = code.find(",", inside, last)
         while close >= 0 and close + 1 < last and code[close + 1] not in "eaMFQAVWZvB":
             close = code.find(",", close + 1, last)

@@ -1,0 +1,68 @@
+"""A counted phrase in its sentence, and what is bound to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from .syntax import Syntax
+from .vocabulary import Sense, fits
+from .walking import left_of
+
+
+class Bound(NamedTuple):
+    """The action and the word that says it."""
+
+    action: str
+    rule: str
+    token: int  # of the action word, -1 where there is none
+    role: str  # of the counted: object subject of on toll self is, or ""
+    part: bool = False  # a part of the phrase before it
+
+
+class Case(NamedTuple):
+    """A counted phrase in its sentence: tokens `first` to `last`, the token `left` of it."""
+
+    syntax: Syntax
+    begin: int  # first token of the sentence
+    end: int
+    first: int
+    last: int
+    left: int
+    item: str | None
+    head: str  # the counted noun, lower case, or ""
+    previous: tuple[
+        tuple[int, int, Bound, str | None], ...
+    ]  # (first, last, action, item) of the sentence's earlier phrases
+    number_end: int  # character after the number
+    carried: Bound | None  # what the sentence before supplied: 'The package includes [six howitzers]'
+
+
+def make_case(
+    syntax: Syntax,
+    sentence: int,
+    first: int,
+    last: int,
+    item: str | None,
+    head: str,
+    previous: tuple[tuple[int, int, Bound, str | None], ...],
+    number_end: int,
+    carried: Bound | None = None,
+) -> Case:
+    """The case of a phrase, with the token left of it."""
+    begin, end = syntax.sentence_first[sentence], syntax.sentence_last[sentence]
+    return Case(
+        syntax, begin, end, first, last, left_of(syntax, first, begin), item, head, previous, number_end, carried
+    )
+
+
+Rule = Callable[[Case], Bound | None]
+
+
+def pick(senses: list[tuple[Sense, int]], case: Case, *roles: str) -> Sense | None:
+    """The first sense whose role and items suit the counted, by the order of the roles."""
+    for role in roles:
+        for sense, _ in senses:
+            if sense.role == role and fits(sense, case.item, case.head):
+                return sense
+    return None

@@ -1,0 +1,166 @@
+"""Rules that look left: the verb, noun or preposition that governs the counted phrase."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from .cases import Bound, Case, pick
+from .syntax import sense_at
+from .vocabulary import PEOPLE, PROJECTILES, Sense
+
+WITH: Final = frozenset(["with", "using", "by", "involving", "comprising"])
+ON: Final = frozenset(["on", "against", "at", "in", "upon", "across", "targeting"])
+
+
+def measure(case: Case) -> Bound | None:
+    """'advanced [nine miles]': distances undergo nothing."""
+    return Bound("none", "measure", -1, "") if case.item == "distance" else None
+
+
+def toll(case: Case) -> Bound | None:
+    """'the death toll rose to [31]'."""
+    syntax, left = case.syntax, case.left
+    if (
+        left < case.begin
+        or syntax.lower[left] not in case.syntax.words.toll_link
+        or (case.item and case.item not in PEOPLE)
+    ):
+        return None
+    for at in range(left - 1, max(case.begin, left - 20) - 1, -1):
+        if syntax.code[at] in ";QA" and syntax.lower[at] not in ("dead", "missing", "killed", "injured", "wounded"):
+            return None
+        if syntax.lower[at] == "number":
+            return _number_of(case, at)
+        if syntax.lower[at] in syntax.vocabulary.nouns:
+            for sense, end in sense_at(syntax, at, syntax.vocabulary.nouns, left + 1):
+                if sense.role == "toll" and end <= left + 1:
+                    return Bound(sense.action, "toll", at, "toll")
+    return None
+
+
+def _number_of(case: Case, at: int) -> Bound | None:
+    """'the number of people detained rose to [2,000]'."""
+    syntax = case.syntax
+    for i in range(at + 1, case.left):
+        word = syntax.lower[i]
+        if word in syntax.vocabulary.adjectives or syntax.code[i] == "Q":
+            table = syntax.vocabulary.verbs if syntax.code[i] == "Q" else syntax.vocabulary.adjectives
+            sense = pick(sense_at(syntax, i, table, i + 1), case, "object", "is")
+            if sense:
+                return Bound(sense.action, "number_of", i, "toll")
+    return None
+
+
+def event_noun(case: Case) -> Bound | None:
+    """'20 [deaths]', '30 arrests': the counted noun is itself what happened."""
+    if not case.head:
+        return None
+    for at in range(case.first, case.last):
+        for sense, end in sense_at(case.syntax, at, case.syntax.vocabulary.nouns, case.last):
+            if sense.role == "self" and end == case.last:
+                return Bound(sense.action, "event_noun", at, "self")
+    return None
+
+
+def object_of_verb(case: Case) -> Bound | None:
+    """'killing [30 people]', 'shot down [79] of 128 drones', 'took [30 people] hostage'."""
+    syntax, left = case.syntax, case.left
+    for at in range(left, max(case.begin, left - 3) - 1, -1):
+        if syntax.code[at] not in "FQ":
+            continue
+        senses = [
+            (sense, end)
+            for sense, end in sense_at(syntax, at, syntax.vocabulary.verbs, left + 1)
+            if end == left + 1 or (syntax.code[end : left + 1] == "p")
+        ]
+        if at == left or (at == left - 1 and syntax.code[left] == "p"):
+            behind = [
+                (sense, end)
+                for sense, end in sense_at(syntax, at, syntax.vocabulary.verbs, case.end, gap=case.last - left + 7)
+                if sense.tail and end > case.last
+            ]
+            senses = behind + senses
+        sense = pick(senses, case, "object")
+        if sense:
+            return Bound(sense.action, "object_of_verb", at, "object")
+        if senses and any(s.role == "list" for s, _ in senses):
+            return None
+    return None
+
+
+def second_object(case: Case) -> Bound | None:
+    """'gave Ukraine [six howitzers]', 'provide Russia with [hundreds of drones]'."""
+    syntax, at = case.syntax, case.left
+    if at < case.begin or not (syntax.code[at] in "NSPR" or syntax.lower[at] == "with"):
+        return None
+    at -= syntax.lower[at] == "with"
+    steps = 0
+    while at >= case.begin and syntax.code[at] in "NSPRDJr'" and steps < 6:
+        at, steps = at - 1, steps + 1
+    if at >= case.begin and syntax.code[at] in "FQ" and steps:
+        sense = pick(sense_at(syntax, at, syntax.vocabulary.verbs, at + 1), case, "object")
+        if sense and sense.action == "supplied":
+            return Bound("supplied", "second_object", at, "object")
+    return None
+
+
+def aid(case: Case) -> Bound | None:
+    """'a [$400 million] military aid package'."""
+    if case.item != "money":
+        return None
+    lower, code = case.syntax.lower, case.syntax.code
+    for at in range(case.last, min(case.last + 6, case.end)):
+        if lower[at] in case.syntax.words.aid:
+            return Bound("supplied", "aid", at, "self")
+        if code[at] not in "JNSPYGo":
+            return None
+    return None
+
+
+def noun_before(case: Case, stop: int, role: str) -> Sense | None:
+    """The sense of the noun that ends right before `stop`, the longest form first."""
+    for at in range(max(case.begin, stop - 3), stop):
+        senses = [(s, e) for s, e in sense_at(case.syntax, at, case.syntax.vocabulary.nouns, stop) if e == stop]
+        sense = pick(senses, case, role)
+        if sense:
+            return sense
+    return None
+
+
+def on_noun(case: Case) -> Bound | None:
+    """'raids on [two villages]', 'a strike by gunmen against [three posts]'."""
+    syntax, left = case.syntax, case.left
+    if left <= case.begin or syntax.lower[left] not in ON or case.item in ("money", "percent"):
+        return None
+    for at in range(left, max(case.begin, left - 8), -1):
+        if at < left and (syntax.code[at] in "FQeaMVWZvGY,;&q"):
+            return None
+        if noun_before(case, at, "on"):
+            return Bound("hit" if syntax.lower[at - 1] != "damage" else "damaged", "on_noun", at - 1, "on")
+    return None
+
+
+def weapon_with(case: Case) -> Bound | None:
+    """'attacked the port with [60 drones]', 'was hit by [three missiles]'."""
+    syntax, left = case.syntax, case.left
+    if case.item not in PROJECTILES or left < case.begin:
+        return None
+    if syntax.lower[left] in WITH or (syntax.code[left] == "c" and not case.previous):
+        return Bound("launched", "weapon_with", _verb_before(case, left), "with")
+    return None
+
+
+def _verb_before(case: Case, at: int) -> int:
+    while at >= case.begin and case.syntax.code[at] not in "FQ":
+        at -= 1
+    return at if at >= case.begin else -1
+
+
+def exchange(case: Case) -> Bound | None:
+    """'a prisoner exchange with [115 prisoners] from each side'."""
+    if case.item != "prisoners":
+        return None
+    for at in range(case.begin, case.end):
+        if case.syntax.lower[at] in ("exchange", "swap"):
+            return Bound("freed", "exchange", at, "of")
+    return None

@@ -1,0 +1,113 @@
+"""Rules for phrases that go on: parts, lists, and what is left when nothing else speaks."""
+
+from __future__ import annotations
+
+from .cases import Bound, Case, pick
+from .syntax import sense_at
+from .walking import VERBS
+
+
+def part_of(case: Case) -> Bound | None:
+    """'20 people, including [six children]', 'of them [40 Shaheds]': the action of what was named before."""
+    syntax, left = case.syntax, case.left
+    if left < case.begin or not (syntax.code[left] == "c" or _of_them(case) or _in_list(case)):
+        return None
+    if case.item in ("other", None) and case.previous and case.previous[-1][3] not in ("other", None) and case.head:
+        return Bound("none", "nothing_said", -1, "")  # 'homes, including a 32-storey block'
+    if not case.previous:
+        return case.carried._replace(rule="carried_list") if case.carried else None
+    bound = case.previous[-1][2]
+    return Bound(bound.action, "part_of", bound.token, bound.role, part=True)
+
+
+def _in_list(case: Case) -> bool:
+    """'including two children and [three reporters]' goes on; '…, including two children, and [12 others]' does not."""
+    code, at = case.syntax.code, case.left
+    if code[at] == "&" and at > case.begin and code[at - 1] == ",":
+        return False
+    if code[at] not in ",&":
+        return False
+    while at > case.begin and code[at] in ",&NSPDdrJj0oq'":
+        at -= 1
+    return code[at] == "c"
+
+
+def _of_them(case: Case) -> bool:
+    lower, left = case.syntax.lower, case.left
+    return (
+        left > case.begin
+        and lower[left] in ("them", "those", "these", "whom", "which")
+        and (lower[left - 1] in ("of", "among"))
+    )
+
+
+def coordinated(case: Case) -> Bound | None:
+    """'killing three soldiers and [two civilians]': the action of what stands before the conjunction."""
+    syntax, left = case.syntax, case.left
+    if left < case.begin:
+        return None
+    if left > case.begin + 2 and syntax.lower[left - 2 : left + 1] == ["as", "well", "as"]:
+        left -= 2
+    elif syntax.code[left] not in ",&(":
+        return None
+    at = left
+    while at >= case.begin and syntax.code[at] in ",&NSPDdrJjoIq0'BTG-":
+        at -= 1
+    if case.previous and at <= case.previous[-1][1]:
+        bound = case.previous[-1][2]
+        if bound.action != "none":
+            return bound._replace(rule="coordinated")
+    if at >= case.begin and syntax.code[at] in "FQ":
+        sense = pick(sense_at(syntax, at, syntax.vocabulary.verbs, at + 1), case, "object")
+        if sense:
+            return Bound(sense.action, "coordinated", at, "object")
+    return None
+
+
+def attributive(case: Case) -> Bound | None:
+    """'treated [12 wounded soldiers]', '[thousands of displaced people]'."""
+    syntax = case.syntax
+    for at in range(case.first, case.last - 1):
+        word = syntax.lower[at]
+        if word in syntax.vocabulary.participles:
+            sense = pick(sense_at(syntax, at, syntax.vocabulary.verbs, at + 1), case, "object")
+        else:
+            sense = pick(sense_at(syntax, at, syntax.vocabulary.adjectives, at + 1), case, "is")
+        if sense:
+            return Bound(sense.action, "attributive", at, "is")
+    return None
+
+
+def other_verb(case: Case) -> Bound | None:
+    """'withdrew [250 troops]': something was done that the vocabulary has no name for."""
+    syntax, left = case.syntax, case.left
+    if left < case.begin:
+        return None
+    if syntax.code[left] in VERBS or syntax.code[left] in "FQ" or _untagged(syntax.lower[left], syntax.code[left]):
+        return Bound("other", "object_of_other_verb", left, "object")
+    if syntax.code[left] in "NS" and left > case.begin and syntax.code[left - 1] in "NSP" and left + 1 <= case.first:
+        return Bound("other", "object_of_unknown_verb", left, "object")  # a noun before a determiner: a verb untagged
+    return None
+
+
+def _untagged(word: str, char: str) -> bool:
+    """'withdraws' read as a preposition."""
+    return (
+        char in "IB" and len(word) > 5 and word.endswith("s") and word not in ("across", "besides", "versus", "towards")
+    )
+
+
+def attack(case: Case) -> Bound | None:
+    """'the third of [12 attacks]': an attack that is counted took place."""
+    return Bound("occurred", "attack", -1, "") if case.item == "attacks" else None
+
+
+def actor(case: Case) -> Bound | None:
+    """'[Five gunmen] ... took control': a phrase that opens its clause, with a verb somewhere after it."""
+    syntax = case.syntax
+    opens = case.left < case.begin or syntax.code[case.left] in ",:"
+    if case.left >= case.begin and syntax.lower[case.left] in ("when", "as", "while", "with"):
+        return Bound("other", "actor", -1, "subject")
+    if opens and any(syntax.code[i] in "FQVvZW" for i in range(case.last, case.end)):
+        return Bound("other", "actor", -1, "subject")
+    return None

@@ -1,0 +1,79 @@
+"""Rules that look right: the verb or adjective of which the counted phrase is the subject."""
+
+from __future__ import annotations
+
+from .cases import Bound, Case, pick
+from .syntax import sense_at
+from .walking import PREPOSITIONS, VERBS, find_predicate, is_gerund
+
+
+def subject(case: Case) -> Bound | None:
+    """'[20 people] were killed', '[36] dead', '[Four drones] struck the port'."""
+    syntax = case.syntax
+    left = syntax.code[case.left] if case.left >= case.begin else ","
+    free = left not in PREPOSITIONS or syntax.lower[case.left] in (
+        "with",
+        "as",
+        "that",
+        "after",
+        "while",
+        "because",
+        "if",
+    )
+    at = find_predicate(syntax, case.last, case.end, coordinated=free and left not in "FQ")
+    if at < 0 or (not free and syntax.code[at] == "F"):
+        return None
+    if left in "&," and (syntax.code[at - 1] == "T" or (syntax.code[at] == "F" and _goes_on(case))):
+        return None
+    governed = left == "G" or (left == "F" and is_gerund(syntax, case.left))
+    if governed and (syntax.code[at] not in "QA" or syntax.code[at - 1] in "eaB"):
+        return _infinitive(case, at)  # an object: only its own participle counts
+    return _predicate(case, at)
+
+
+def _goes_on(case: Case) -> bool:
+    """'shot down six jets and [two helicopters], and destroyed ...': the list of an object's verb."""
+    if not case.previous or case.previous[-1][2].role != "object":
+        return False
+    return not any(char in "FQeaVvZW" for char in case.syntax.code[case.previous[-1][1] : case.left])
+
+
+def _infinitive(case: Case, at: int) -> Bound | None:
+    """'causing [one ship] to sink', 'showing [a drone] striking the port'."""
+    code = case.syntax.code
+    if at == case.last or (at == case.last + 1 and code[at - 1] == "T"):
+        bound = _predicate(case, at)
+        return bound if bound and bound.rule != "counted_actor" else None
+    return None
+
+
+def _predicate(case: Case, at: int) -> Bound | None:
+    syntax, char = case.syntax, case.syntax.code[at]
+    if char == "A":
+        sense = pick(sense_at(syntax, at, syntax.vocabulary.adjectives, case.end), case, "is")
+        return Bound(sense.action, "adjective", at, "is") if sense else None
+    if char in "FQ":
+        senses = sense_at(syntax, at, syntax.vocabulary.verbs, case.end, gap=8)
+        sense = pick(senses, case, *(("object", "subject") if char == "Q" else ("subject",)))
+        if sense:
+            return Bound(sense.action, "passive" if sense.role == "object" else "subject", at, sense.role)
+        return Bound("other", "counted_actor", at, "subject")
+    if char in "ea":
+        return _among(case, at) or Bound("none", "copula", at, "subject")
+    if char in VERBS:
+        return Bound("other", "subject_of_other_verb", at, "subject")
+    return None
+
+
+def _among(case: Case, at: int) -> Bound | None:
+    """'[Five students] are among the dead'."""
+    syntax = case.syntax
+    if "among" not in syntax.lower[at : min(at + 4, case.end)]:
+        return None
+    for i in range(at + 2, min(at + 6, case.end)):
+        word = syntax.lower[i]
+        table = syntax.vocabulary.adjectives if word in syntax.vocabulary.adjectives else syntax.vocabulary.verbs
+        sense = pick(sense_at(syntax, i, table, i + 1), case, "is", "object")
+        if sense:
+            return Bound(sense.action, "among", i, "is")
+    return None
