@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
 from ..ledger import Ledger
 from ..pipeline import analyse
-from .markup import Html, join, table, tag
-from .views import Briefing
+from .listing import mark
+from .markup import Html, join, table
+from .sheets import show
 
 STAGES: Final = ("times", "quantities", "mentions", "attributions", "claims")
 COLUMNS: Final = {
@@ -22,10 +23,16 @@ COLUMNS: Final = {
     "claims": ("number", "item", "action", "side", "agent", "place", "when", "source", "stance", "factuality", "rule"),
 }  # fmt: skip
 
+MARKED: Final = {
+    "quantities": (("phrase_begin", "phrase_end"),),
+    "attributions": (("source_begin", "source_end"), ("cue_begin", "cue_end")),
+}
+MOST_ROWS: Final = 200
+
 
 @dataclass(frozen=True)
 class Explanation:
-    """The ledger of one text; shows itself in a notebook as the marked text and a table a stage."""
+    """The ledger of one text; shows itself in a notebook as the marked text and a table of each stage."""
 
     ledger: Ledger
 
@@ -39,14 +46,21 @@ class Explanation:
         return "\n\n".join(parts) or "nothing was found"
 
     def _repr_html_(self) -> str:
-        return join([Briefing(self.ledger).claims(), *(self._stage(stage) for stage in STAGES)])
+        tables = (show(self.table(stage), caption=stage.capitalize(), most=MOST_ROWS) for stage in STAGES)
+        return join([self.picture(), *tables])._repr_html_()
 
-    def _stage(self, stage: str) -> Html:
-        found = self.table(stage)
-        if found.empty:
-            return tag("p", f"{stage}: none", class_="note")
-        rows: list[list[Any]] = [list(row) for row in found.itertuples(index=False)]
-        return table(COLUMNS[stage], rows, caption=stage)
+    def picture(self) -> Html:
+        """The text once for every stage, with what the stage found marked in it."""
+        words = "".join(self.ledger.articles["text"])  # nothing where there was no text to analyse
+        rows = [(stage, mark(words, self._spans(stage))) for stage in STAGES]
+        return table(("stage", "what it marks"), rows, caption="How the text was read")
+
+    def _spans(self, stage: str) -> list[tuple[int, int]]:
+        """Where the findings of a stage stand in the text: the phrases of quantities, sources and cues."""
+        found = getattr(self.ledger, stage)
+        ends = MARKED.get(stage, (("begin", "end"),))
+        spans = [span for begin, end in ends for span in zip(found[begin], found[end], strict=True)]
+        return [(int(begin), int(end)) for begin, end in spans if not pd.isna(begin) and begin >= 0]
 
 
 def explain(text: str, published: str | datetime | None = None) -> Explanation:

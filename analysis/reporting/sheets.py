@@ -13,6 +13,7 @@ from ..tables import require
 from .markup import Html, join, link, note, table, tag
 
 MOST_CHARACTERS: Final = 320  # of one cell
+ASKS_FOR_ROOM: Final = 60  # characters from which on a cell is no narrow column
 
 
 def show(
@@ -50,10 +51,19 @@ def cell(value: Any) -> Any:
     if pd.api.types.is_bool(value):
         return "yes" if value else "no"
     if isinstance(value, Real):
-        return f"{float(value):,.10g}" if abs(float(value)) < 1e10 else f"{float(value):.4g}"
+        return _figure(float(value))
     if isinstance(value, datetime):
         day = tag("span", f"{value:%Y-%m-%d}", style="white-space: nowrap")
         return day if (value.hour, value.minute) == (0, 0) else join((day, f" {value:%H:%M}"))
     words = " ".join(str(value).split())
     shown = words if len(words) <= MOST_CHARACTERS else words[: MOST_CHARACTERS - 1] + "…"
+    if len(shown) > ASKS_FOR_ROOM and " " in shown:
+        return tag("span", shown, style="display: inline-block; min-width: min(18rem, 60vw)")
     return link(shown, words)
+
+
+def _figure(value: float) -> str:
+    """126e9 -> '126,000,000,000', 0.33333 -> '0.3333', 1234.5 -> '1,234.5'."""
+    if not 1e-3 <= abs(value) < 1e15:
+        return f"{value:.4g}"
+    return f"{round(value, 4):,.16g}"
