@@ -631,6 +631,16 @@ def test_series_of_one_chart_look_different():
         for item in ("people", "women", "children")
         for action in ("killed", "injured")
     ]
-    ax = charts.figures_by_day(ledgers.frame_of(rows), items=charts.PEOPLE)
+    ax = charts.figures_by_day(ledgers.frame_of(rows), items=charts.CASUALTIES)
     handles = ax.get_legend().legend_handles
     assert len({(line.get_color(), line.get_marker()) for line in handles}) == len(handles) == 6
+
+
+def test_a_word_that_is_not_of_the_codebook_is_refused():
+    with pytest.raises(SettingError, match="did you mean 'drones'"):
+        charts.figures_by_day(CLAIMS, items=("dron",))
+    with pytest.raises(SettingError, match="'drones' is no option"):
+        charts.figures_by_day(CLAIMS, actions=("drones",))
+    assert "n = 6 claims" in anatomy.text_of(
+        charts.figures_by_day(CLAIMS, items=charts.CASUALTIES, actions=charts.HARM)
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from .accounts import balance_table
 from .actors import actors_over_time, co_mentions
 from .events import timeline
-from .figures import CASUALTIES, PEOPLE, figures_by_day, toll
+from .figures import CASUALTIES, HARM, figures_by_day, toll
 from .nights import balance
 from .sides import side_by_side
 from .stances import wording
@@ -17,7 +17,7 @@ from .vector import Picture, show, svg
 
 __all__ = [
     "CASUALTIES",
-    "PEOPLE",
+    "HARM",
     "Picture",
     "actors_over_time",
     "balance",

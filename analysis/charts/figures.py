@@ -11,13 +11,13 @@ from matplotlib.lines import Line2D
 
 from .. import tables
 from . import anatomy, dates, labels, marks, style
-from .selection import Selection, each, evidence, near_publication, sought
+from .selection import Selection, each, evidence, near_publication, setting, sought
 
-PEOPLE: Final = (
+CASUALTIES: Final = (
     "people", "civilians", "children", "women", "troops", "militants", "police", "officials", "journalists",
     "aid_workers", "prisoners",
 )  # fmt: skip
-CASUALTIES: Final = ("killed", "injured", "missing")
+HARM: Final = ("killed", "injured", "missing")
 _COLUMNS: Final = (
     "claim_id", "article_id", "item", "action", "low", "high", "modifier", "starts_at", "ends_before", "date_basis",
     "source", "stance", "publisher", "published", "basis",
@@ -35,6 +35,10 @@ def day_figures(
 ) -> Selection:
     """The claims about single days, with `day`, `hollow` and `series` ('drones downed'), oldest first."""
     tables.require(claims, *_COLUMNS, table="claims")
+    for item in items:
+        setting("items", item, tables.ITEMS)
+    for action in actions or ():
+        setting("actions", action, tables.ACTIONS)
     wanted = claims["item"].isin(items)
     if actions is not None:
         wanted &= claims["action"].isin(actions)
@@ -59,7 +63,7 @@ def figures_by_day(
 ) -> Axes:
     """Every claimed figure for its day with its bounds: one mark a claim, side by side within the day.
 
-    `items` and `actions` are words of the codebook; casualties are `items=PEOPLE, actions=CASUALTIES`.
+    `items` and `actions` are words of the codebook; casualties are `items=CASUALTIES, actions=HARM`.
     """
     chosen = day_figures(claims, items=items, actions=actions, articles=articles)
     what = labels.listed(map(labels.words, items)) if len(items) < 5 else "people"
