@@ -34,8 +34,7 @@ VERB_GROUP: Final = re.compile(r"(?:T[xBb]*)?(?:[FMHKOQekng][xBb]*)*[VWGYvZp]p?|
 # A noun before a participle ends the phrase ("drones launched overnight").
 NOUN_PHRASE: Final = re.compile(
     r"""d?[Dr](?:[bB]?[jJYG0$*-]|[NSP](?![YG]))*[NSP0jJ]   # the two recently damaged bridges; the wounded
-      | [jJ0$NSP](?:[jJ0$]Y?|[NSP](?!Y))*[NSP0]           # 79 Russian drones; three injured men
-      | [NSP0]                                            # drones
+      | (?:[jJ0$]Y?|[NSP](?!Y))*[NSP0]                    # drones; 79 Russian drones; three injured men
       | [RDEd]                                            # they, this
     """,
     re.VERBOSE,

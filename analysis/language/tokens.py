@@ -33,7 +33,7 @@ _ALTERNATIVES: Final = (
     rf"(?i:['’]{_CLITIC})",
     r"(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?",  # U.S.  a.m.  U.N
     "ABBREVIATIONS",
-    r"[A-Z]\.(?=\s+[A-Z])",  # initials: J. Smith
+    r"[A-Z]\.(?=[^\S\n]+[A-Z])",  # initials: J. Smith
     r"(?:US|A|C|HK|NZ|R)?\$|[€£¥₴₽₪₺₹]",
     r"\d+(?:[.,:/]\d+)*\w*(?:[-–‑]\d+(?:[.,:/]\d+)*\w*|-\w+)*",  # 10,000  1.5m  20-30  20–30  2025-01-07  15-day
     rf"[^\W_]+(?:['’](?!(?i:{_CLITIC}))[^\W\d_]\w*|[-‑][^\W_]+|_\w+)*",  # Su-34  O'Brien  Sana'a
