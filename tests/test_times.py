@@ -217,5 +217,5 @@ def test_feasts_that_move() -> None:
 
 def test_a_pattern_knows_what_it_can_begin_with() -> None:
     source = compile_pattern("(a|b)? c* (d e|f)", dict(zip("abcdef", "ABCDEF", strict=True)))
-    assert source.first == frozenset("ABCDF") and not source.empty
+    assert source.first == frozenset("ABCDF") and source.alone == frozenset("F") and not source.empty
     assert re.fullmatch(source.text, "BCCDE") and re.fullmatch(source.text, "F") and not re.fullmatch(source.text, "D")

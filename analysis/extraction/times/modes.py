@@ -15,18 +15,14 @@ _FEW_YEARS: Final = 3
 def tells_story(pieces: Pieces, setting: Setting, hot: Sequence[tuple[int, int, int]]) -> bool:
     """Many dates with years long past and hardly a 'Monday' or 'today' -> the story's own time is the anchor."""
     codes = pieces.vocabulary.codes
-    year_code = codes["year"]
-    news_codes = "".join(codes[kind] for kind in _NEWS)
-    this_year = setting.today.year if setting.today else 9999
-    years = news = 0
-    for _, first, last in hot:
-        for at in range(first, last):
-            code = pieces.code[at]
-            years += code == codes["era"]
-            if code == year_code:
-                year = int(pieces.part(at).value)
-                years += 1000 < year <= this_year - 2
-            news += code in news_codes
-    if years < _FEW_YEARS:
+    told = [pieces.code[first:last] for _, first, last in hot]
+    text = "".join(told)
+    years = text.count(codes["era"])
+    if years + text.count(codes["year"]) < _FEW_YEARS:
         return False
+    this_year = setting.today.year if setting.today else 9999
+    for (_, first, _), code in zip(hot, told, strict=True):
+        found = [int(pieces.part(first + at).value) for at, kind in enumerate(code) if kind == codes["year"]]
+        years += sum(1000 < year <= this_year - 2 for year in found)
+    news = sum(text.count(codes[kind]) for kind in _NEWS)
     return years >= _FEW_YEARS * (1 + news)

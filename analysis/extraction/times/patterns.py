@@ -47,10 +47,11 @@ _TOKEN: Final = re.compile(r"[a-z_]+|[A-Z_]+|[()?*|]")
 
 
 class Source(NamedTuple):
-    """A regular expression, the codes that it can begin with, and whether it can match nothing."""
+    """A regular expression, the codes it can begin with, those it can match alone, and if it can match nothing."""
 
     text: str
     first: frozenset[str]
+    alone: frozenset[str]
     empty: bool
 
 
@@ -71,12 +72,14 @@ def _alternatives(tokens: list[str], at: int, codes: Mapping[str, str]) -> tuple
         if at >= len(tokens) or tokens[at] != "|":
             break
         at += 1
+    text = "|".join(option.text for option in options)
     first = frozenset().union(*(option.first for option in options))
-    return Source("|".join(option.text for option in options), first, any(option.empty for option in options)), at
+    alone = frozenset().union(*(option.alone for option in options))
+    return Source(text, first, alone, any(option.empty for option in options)), at
 
 
 def _sequence(tokens: list[str], at: int, codes: Mapping[str, str]) -> tuple[Source, int]:
-    text, first, empty = "", frozenset[str](), True
+    text, first, alone, empty = "", frozenset[str](), frozenset[str](), True
     while at < len(tokens) and tokens[at] not in "|)":
         token = tokens[at]
         if token == "(":
@@ -87,12 +90,13 @@ def _sequence(tokens: list[str], at: int, codes: Mapping[str, str]) -> tuple[Sou
             inner = inner._replace(text=f"(?:{inner.text})")
         else:
             code = CONTINUED if token == "continued" else codes[token]
-            inner = Source(re.escape(code), frozenset(code), False)
+            inner = Source(re.escape(code), frozenset(code), frozenset(code), False)
         at += 1
         if at < len(tokens) and tokens[at] in "?*":
-            inner = Source(inner.text + tokens[at], inner.first, True)
+            inner = inner._replace(text=inner.text + tokens[at], empty=True)
             at += 1
         text += inner.text
+        alone = (alone if inner.empty else frozenset()) | (inner.alone if empty else frozenset())
         first |= inner.first if empty else frozenset()
         empty = empty and inner.empty
-    return Source(text, first, empty), at
+    return Source(text, first, alone, empty), at

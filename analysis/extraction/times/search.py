@@ -51,7 +51,9 @@ def build_grammar(lexicons: Lexicons) -> Grammar:
     rules: dict[str, tuple[tuple[str, Rule], ...]] = {}
     for code in codes:
         rules[code] = tuple((source.text, rule) for source, rule in compiled if code in source.first)
-    return Grammar(vocabulary, re.compile(f"[{re.escape(''.join(codes))}]"), rules, {}, {})
+    alone = frozenset().union(*(source.alone for source, _ in compiled))
+    starts = f"[{re.escape(''.join(sorted(alone)))}]|[{re.escape(''.join(codes))}](?! )"
+    return Grammar(vocabulary, re.compile(starts), rules, {}, {})
 
 
 def find_times(document: Document) -> list[TimeExpression]:
