@@ -34,6 +34,9 @@ def _stop_before(view: View, finding: Finding) -> int:
         return at if view.code[at] in ",~" else finding.cue_first
     if view.code[at] != "&" and finding.source is not None and finding.source.first <= at:
         at = _back(view, finding.source.first - 1, start)
+        follows = finding.content is not None and finding.content.first > finding.cue_first
+        if at > start and view.code[at] == "," and follows and view.code[finding.source.first] not in "wt":
+            return at  # "The army says 20 fell, the navy says 30 sank"
     if (at > start and view.code[at] in "&;~") or (at > start and view.lower[at] in ("while", "though", "although")):
         return at - 1 if view.code[at - 1] == "," else at
     return -1

@@ -14,7 +14,7 @@ ADJUNCTS: Final = re.compile(
     r"""(?: [Bbx]                                     # again
           | [JjD0]?[JjN]?τ+                           # last Tuesday night
           | ,[BbI&]{1,3},                             # , however,
-          | I(?:[dDr]?[BJj0$GY]*[NSPτ]+(?:'[JN0SP]*[NSP]+)?|R)   # in a letter, to her
+          | I(?:[dDr]?[BJjGY]*[NSPτ]+(?:'[JN0SP]*[NSP]+)?|R|0(?![JNSP]))   # in a letter, to her, in 2015
           | T[dDr]?[BJj0$]*[NSP]+                     # to reporters
         )*""",
     re.VERBOSE,
@@ -106,6 +106,9 @@ def _points(view: View, at: int) -> bool:
 
 def _nominal(view: View, at: int, end: int, cue: Cue, *, adjunct: bool) -> Content | None:
     """A noun phrase: subject of a bare clause, of an infinitive, or the object."""
+    if view.code[at] in "IBb" and at + 1 < end and view.code[at + 1] == "0" and view.np_of[at] < 0:
+        found = _nominal(view, at + 1, end, cue, adjunct=adjunct)
+        return found._replace(first=at) if found else None  # "said about 20 drones had fallen"
     if view.vg_of[at] >= 0 and view.finite(view.vg_of[at]) and cue.takes >= SPEECH and "addressee" not in cue.takes:
         return Content(at, OPEN, False, "gap")
     if view.np_of[at] < 0:
@@ -123,7 +126,7 @@ def _nominal(view: View, at: int, end: int, cue: Cue, *, adjunct: bool) -> Conte
         return Content(at, OPEN, False, "request")
     if "object" in cue.takes and not adjunct:
         return Content(at, OPEN, False, "object")
-    if cue.takes >= SPEECH and _has_clause(view, after, _plain_end(view, after, end)):
+    if cue.takes >= SPEECH and (group >= 0 or _has_clause(view, after, _plain_end(view, after, end))):
         return Content(at, OPEN, False, "bare clause")
     return None
 
@@ -194,6 +197,13 @@ def content_before(view: View, at: int, *, headline: bool = False) -> Content | 
     if mark in ",~" and last - 1 > start and (headline or _has_clause(view, start, last - 1)):
         return Content(start, last - 1, False, "clause before")
     return None
+
+
+def prolonged(view: View, content: Content, after: int, end: int) -> Content:
+    """'Nine ships sank, [the navy said], in the worst storm since May': the clause goes on after the speech."""
+    if content.rule == "clause before" and after + 1 < end and view.code[after] == "," and view.code[after + 1] in "Iwh":
+        return Content(content.first, OPEN, False, "around")
+    return content
 
 
 def content_around(view: View, at: int, after: int) -> Content | None:

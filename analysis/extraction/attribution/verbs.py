@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from .contents import OPEN, Content, content_after, content_around, content_before
+from .contents import OPEN, Content, content_after, content_around, content_before, prolonged
 from .findings import Finding
 from .sources import (
     SUBJECT_PRONOUNS,

@@ -31,7 +31,7 @@ def find_verifications(view: View) -> dict[int, str]:
         sentence = int(document.token_sentence[at])
         if value is None or found.setdefault(sentence, value) != value:
             continue
-        if not REFERRING.isdisjoint(view.lower[view.first[at] : view.last[at]]):
+        if not REFERRING.isdisjoint(view.lower[view.first[at] : view.first[at] + REACH]):
             before = sentence - 1
             if before >= 0 and document.sentence_article[before] == document.sentence_article[sentence]:
                 found.setdefault(before, value)
