@@ -32,6 +32,7 @@ NO_ARTICLES, NO_MENTIONS = tables.frame("articles"), tables.frame("mentions")
 
 DRAW = {
     "actors_over_time": lambda ax=None: charts.actors_over_time(MENTIONS, ARTICLES, ax=ax),
+    "articles_over_time": lambda ax=None: charts.articles_over_time(ARTICLES, ax=ax),
     "co_mentions": lambda ax=None: charts.co_mentions(MENTIONS, articles=ARTICLES, ax=ax),
     "figures_by_day": lambda ax=None: charts.figures_by_day(CLAIMS, articles=ARTICLES, ax=ax),
     "balance": lambda ax=None: charts.balance(CLAIMS, STORIES, articles=ARTICLES, ax=ax),
@@ -42,6 +43,7 @@ DRAW = {
 }
 EMPTY = {
     "actors_over_time": lambda: charts.actors_over_time(NO_MENTIONS, NO_ARTICLES),
+    "articles_over_time": lambda: charts.articles_over_time(NO_ARTICLES),
     "co_mentions": lambda: charts.co_mentions(NO_MENTIONS),
     "figures_by_day": lambda: charts.figures_by_day(NO_CLAIMS),
     "balance": lambda: charts.balance(NO_CLAIMS, NO_STORIES),
@@ -163,6 +165,19 @@ def test_headlines_denials_plans_rejected_and_copies_are_no_evidence():
     chosen = selection.evidence(ledgers.frame_of(rows), articles=ARTICLES)
     assert list(chosen.rows["claim_id"]) == ["ok"]
     assert sum(n for _, n in chosen.left_out) == len(rows) - 1
+
+
+# ---- outlets
+
+
+def test_a_lane_counts_an_outlets_articles_and_the_nameless_share_one():
+    nameless = ARTICLES.assign(publisher=ARTICLES["publisher"].mask(ARTICLES["publisher"] == "Reprint Hub"))
+    ax = charts.articles_over_time(nameless)
+    assert [label.get_text() for label in ax.get_yticklabels()] == [
+        "Harbour Wire (4)", "Steppe Daily (3)", "Northern Post (2)", "publisher unknown (1)",
+    ]  # fmt: skip
+    assert "n = 10 articles of 4 outlets" in anatomy.text_of(ax)
+    assert "1 without a date" in anatomy.text_of(ax)
 
 
 # ---- actors

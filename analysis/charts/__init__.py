@@ -11,6 +11,7 @@ from .actors import actors_over_time, co_mentions
 from .events import timeline
 from .figures import CASUALTIES, HARM, figures_by_day, toll
 from .nights import balance
+from .outlets import articles_over_time
 from .sides import side_by_side
 from .stances import wording
 from .vector import Picture, show, svg
@@ -20,6 +21,7 @@ __all__ = [
     "HARM",
     "Picture",
     "actors_over_time",
+    "articles_over_time",
     "balance",
     "balance_table",
     "co_mentions",

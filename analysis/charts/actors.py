@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from .. import tables
-from . import anatomy, dates, labels, style
+from . import anatomy, dates, labels, lanes, style
 from .selection import Selection, setting, without_copies
 
 _NO_ACTOR: Final = ("place", "group", "nationality")
@@ -67,9 +67,7 @@ def actors_over_time(
         totals = counts.groupby("actor_id")["n_articles"].sum().sort_values(ascending=False, kind="stable")
         shown = list(totals.index[:top])
         ax = anatomy.begin(ax, height=1.75 + 0.52 * len(shown))
-        _draw_lanes(ax, counts, shown, by)
-        first, last = counts["period"].min(), counts["period"].max()
-        dates.draw_ticks(ax, first, last, name=f"{by.capitalize()} of publication (UTC)", middle=by == "day")
+        lanes.draw(ax, counts.rename(columns={"actor_id": "key", "actor": "name", "n_articles": "n"}), shown, by)
         n_articles = chosen.rows["article_id"].nunique()
         more = f"; {labels.counted(len(totals) - len(shown), 'further actor')} not shown" if len(totals) > top else ""
         return anatomy.finish(
@@ -79,37 +77,6 @@ def actors_over_time(
             f"n = {labels.counted(len(chosen.rows), 'mention')} in {labels.counted(n_articles, 'article')}{more}.",
             chosen.note(),
         )
-
-
-def _draw_lanes(ax: Axes, counts: pd.DataFrame, shown: list[str], by: str) -> None:
-    """One lane of steps for each actor, its highest value in figures."""
-    freq = {"day": "D", "week": "W-MON", "month": "MS"}[by]
-    periods = pd.date_range(counts["period"].min(), counts["period"].max(), freq=freq)
-    edges = dates.position(pd.Series([*periods, periods[-1] + pd.tseries.frequencies.to_offset(freq)])).to_numpy()
-    scale = counts.loc[counts["actor_id"].isin(shown), "n_articles"].max() / 0.72
-    names = []
-    for rank, actor_id in enumerate(shown):
-        rows = counts[counts["actor_id"] == actor_id]
-        values = rows.set_index("period")["n_articles"].reindex(periods, fill_value=0).to_numpy(dtype=float)
-        floor = len(shown) - 1.0 - rank
-        ax.axhline(floor, color=style.INK, alpha=0.25, linewidth=0.7, zorder=1)
-        ax.stairs(floor + values / scale, edges, baseline=floor, fill=True, color=style.BLUE, zorder=2, alpha=0.9)
-        peak = int(values.argmax())
-        ax.annotate(
-            f"{values[peak]:,.0f}",
-            ((edges[peak] + edges[peak + 1]) / 2, floor + values[peak] / scale),
-            (0, 1.5),
-            textcoords="offset points",
-            ha="center",
-            fontsize=style.SMALL - 1,
-        )
-        names.append(f"{labels.clean(rows['actor'].iloc[0], width=34)} ({int(values.sum()):,})")
-    ax.set_yticks([len(shown) - 1.0 - rank + 0.25 for rank in range(len(shown))], names)
-    ax.tick_params(axis="y", length=0)
-    ax.spines["left"].set_visible(False)
-    ax.spines["bottom"].set_visible(False)
-    ax.set_xlim(edges[0], edges[-1])
-    ax.set_ylim(-0.04, len(shown))
 
 
 def pairs(mentions: pd.DataFrame, *, top: int = 12, unit: str = "sentence") -> pd.DataFrame:
