@@ -9,7 +9,7 @@ import numpy as np
 from ...language import Document
 from ...records import Mention
 from .doubts import settle_doubts
-from .drafts import Draft, draft_coordinated, draft_phrase, embedded
+from .drafts import Draft, draft_coordinated, draft_phrase, embedded, name_body
 from .identity import compose
 from .joins import join_drafts
 from .names import Name, find_names
@@ -132,6 +132,8 @@ def _mentions(document: Document, words: Words, drafts: list[Draft]) -> list[Men
             draft.actor_id, draft.actor = compose(
                 words.gazetteer, words.nouns, draft.country, draft.noun, document.published[article]
             )
+            if draft.actor_id is None and draft.form == "name":
+                name_body(words, draft)
         mentions.append(
             Mention(
                 sentence,

@@ -17,14 +17,17 @@ from .vocabulary import (
     LOCATIVE,
     NOUN,
     PARTICLE,
+    PAST,
     PRONOUN,
     PRONOUNS,
+    RANK,
     SPEECH,
     THING,
     TITLE,
     Words,
 )
 
+QUOTES: Final = frozenset(('"', "“", "”", "'", "‘", "’", "''", "``"))
 MODIFIERS: Final = frozenset(("JJ", "JJR", "JJS", "VBN", "DT", "PRP$", "PDT", "POS"))
 GEOGRAPHIC: Final = frozenset(("mount", "lake", "fort", "camp", "port", "cape", "st.", "saint", "mt.", "east", "west"))
 VAGUE: Final = frozenset(("dozens", "hundreds", "thousands", "scores", "many", "several", "more", "most", "few"))
@@ -57,6 +60,8 @@ def draft_phrase(words: Words, names: dict[int, Name], first: int, last: int, st
     if last - first == 1 and flags[first] & PRONOUN:
         kind = PRONOUNS[words.folded[first]]
         return [Draft(first, last, first, "pronoun", kind, "pronoun")]
+    while last - first > 1 and flags[last - 1] & PAST and not flags[last - 1] & (CAPITAL | NOUN):
+        last -= 1  # "the president spoke", tagged as a noun
     inside = [names[i] for i in range(first, last) if i in names and names[i].last <= last]
     inside = [name for name in inside if name.entry.type != "noun"]
     first = _without_number(words, first, last)
@@ -64,7 +69,9 @@ def draft_phrase(words: Words, names: dict[int, Name], first: int, last: int, st
     if tail is not None and _longer(words, names, first, tail):
         inside, tail = inside[:-1], None
     if tail is not None and tail.entry.type != "adjective":
-        return [_known(words, first, tail, inside), *_left_over(words, first, tail, inside)]
+        known = _known(words, first, tail, inside)
+        left = draft_phrase(words, names, first, known.first, start) if known.first > first else []
+        return [*left, known]
     if flags[last - 1] & NOUN and not _surname(words, first, last):
         noun = longest_noun(words.nouns, words.folded, first, last)
         if noun is not None and _is_actor(words, first, last, noun, start):
@@ -145,12 +152,6 @@ def embedded(name: Name) -> Draft:
     )  # fmt: skip
 
 
-def _left_over(words: Words, first: int, tail: Name, inside: list[Name]) -> list[Draft]:
-    """Names before the phrase of the known one: 'Tobias' camp' no; 'Ukraine' in "Tuesday Ukraine Lavrov" yes."""
-    begin = _begin(words, first, tail.first)
-    return [embedded(name) for name in inside if name.last <= begin]
-
-
 def _known(words: Words, first: int, tail: Name, inside: list[Name]) -> Draft:
     """'the Russian Black Sea Fleet', 'President Volodymyr Zelensky', 'northern Syria'."""
     draft = embedded(tail)
@@ -171,7 +172,7 @@ def _begin(words: Words, first: int, name_first: int, *, titled: bool = False) -
             continue
         if flag & (CALENDAR | LOCATIVE):
             return at
-        plain = flag & (CAPITAL | NOUN | TITLE | DIRECTION) or tag in MODIFIERS or "-" in words.folded[at - 1]
+        plain = flag & (CAPITAL | NOUN | TITLE | RANK | DIRECTION) or tag in MODIFIERS or "-" in words.folded[at - 1]
         if not plain and not (titled and tag.startswith("NN")):
             return at
         at -= 1
@@ -224,6 +225,8 @@ def _unknown(words: Words, first: int, last: int, inside: list[Name], start: int
         return _named(words, first, last, begin, "organisation", "acronym", inside)
     if last - begin == 1 and begin >= last - 1 and _speaks(words, begin) and not written.isupper():
         return _named(words, first, last, begin, "person", "speaker", inside)
+    if last - begin == 1 and flags[begin] & GIVEN and is_nicknamed(words, last):
+        return _named(words, first, last, begin, "person", "given_name", inside)
     if last - begin in (2, 3) and begin == first and _acts(words, begin, last):
         return _named(words, first, last, begin, "person", "two_names", inside)
     return None
@@ -264,13 +267,45 @@ def _acts(words: Words, begin: int, last: int) -> bool:
         return False
     before = words.tags[begin - 1] if begin else ""
     after = words.tags[last] if last < len(words.tags) else ""
-    return after in ("VBD", "VBZ", "MD") or before in ("VBD", "VBZ")
+    if after in ("VBD", "VBZ", "MD") or before in ("VBD", "VBZ"):
+        return True
+    return (after == "," and _describes(words, last + 1, last + 5)) or (
+        before == "," and _describes(words, begin - 2, begin - 1)
+    )
+
+
+def _describes(words: Words, first: int, last: int) -> bool:
+    """'a driver' beside a comma: whether a noun for one person stands there."""
+    for at in range(max(first, 0), min(last, len(words.flags))):
+        if words.flags[at] & NOUN and not words.flags[at] & CAPITAL:
+            return any(n.type in ("person", "office") and not n.plural for n in words.nouns.by_last[words.folded[at]])
+    return False
+
+
+def is_nicknamed(words: Words, at: int) -> bool:
+    """Whether a quoted word and a capital follow: "Bear" Holub."""
+    return (
+        at + 3 < len(words.flags) and words.written[at] in QUOTES and words.written[at + 2] in QUOTES
+        and bool(words.flags[at + 3] & CAPITAL)
+    )  # fmt: skip
 
 
 def _speaks(words: Words, at: int) -> bool:
     """'Holub said', 'said Holub'."""
     after = words.flags[at + 1] if at + 1 < len(words.flags) else 0
     return bool((after | words.flags[at - 1]) & SPEECH) if at else bool(after & SPEECH)
+
+
+def name_body(words: Words, draft: Draft) -> None:
+    """'the Free Valley Brigade' is known by its name; 'the Defense Ministry' by nothing of its own."""
+    if draft.noun is None or draft.kind == "person":
+        return
+    first = draft.first + (words.tags[draft.first] in ("DT", "PRP$"))
+    own = draft.last - len(draft.noun.words)
+    if any(words.flags[i] & CAPITAL for i in range(first, own)):
+        draft.actor = " ".join(words.written[first : draft.last])
+        key = slug(draft.actor)
+        draft.actor_id = (f"place:{key}" if draft.kind == "place" else f"name:{key}") if key else None
 
 
 def _named(words: Words, first: int, last: int, begin: int, kind: str, rule: str, inside: list[Name]) -> Draft:

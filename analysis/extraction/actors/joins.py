@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from .drafts import Draft
+from .drafts import Draft, is_nicknamed
 from .folding import slug
-from .vocabulary import CAPITAL, Words
+from .vocabulary import Words
 
-QUOTES: Final = frozenset(('"', "“", "”", "'", "‘", "’", "''", "``"))
 OWNERS: Final = frozenset(("state", "place", "nationality", "armed_group", "person", "government", "organisation"))
 
 
@@ -31,10 +30,8 @@ def _with_nicknames(words: Words, drafts: list[Draft], ends: list[int]) -> list[
         if found and draft.first < found[-1].last:
             continue
         at = draft.last
-        if (
-            draft.kind == "person" and draft.form == "name" and at + 3 < ends[draft.first]
-            and words.written[at] in QUOTES and words.written[at + 2] in QUOTES and words.flags[at + 3] & CAPITAL
-        ):  # fmt: skip
+        named = draft.kind == "person" and draft.form == "name"
+        if named and at + 3 < ends[draft.first] and is_nicknamed(words, at):
             surname = words.written[at + 3]
             given = (draft.actor or "").split(" ")[0]
             draft.last, draft.head = at + 4, at + 3
@@ -123,7 +120,9 @@ def _join_region(left: Draft, right: Draft) -> bool:
 
 def _join_owner(left: Draft, right: Draft) -> bool:
     """ "Ukraine's air force" is one actor; "Ukraine's towns" are two mentions."""
-    if right.noun is None or left.kind not in OWNERS or left.form != "name":
+    if right.noun is None or left.kind not in OWNERS:
+        return False
+    if left.form != "name" and not (right.noun.type == "name" and left.noun is not None):
         return False
     if right.noun.type == "place" or (right.noun.type == "person" and right.noun.body is None):
         return False

@@ -101,5 +101,6 @@ def _is_place(words: Words, at: int, stop: int, end: int, entry: Entry) -> bool:
 
 
 def is_place_noun(words: Words, at: int) -> bool:
-    """'village' in "the village of X"."""
-    return at >= 0 and any(noun.type == "place" for noun in words.nouns.by_last.get(words.folded[at], ()))
+    """'village' in "the village of X", 'mayor' in "the mayor of X"."""
+    nouns = words.nouns.by_last.get(words.folded[at], ()) if at >= 0 else ()
+    return any(noun.type == "place" or (noun.role == "GOV" and noun.type == "person") for noun in nouns)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 import numpy as np
+import numpy.typing as npt
 
 from ...language import Document
 from ...lexicon import Lexicons
@@ -25,9 +26,10 @@ PARTICLE: Final = 512  # al, bin, von
 LOCATIVE: Final = 1024  # in, near: before a place
 DIRECTION: Final = 2048  # northern, central: in the name of a part
 SPEECH: Final = 4096  # said, told: beside the one who speaks
+PAST: Final = 16384  # spoke, shot: a verb's past that is no noun, whatever the tagger says
 RANK: Final = 8192  # a word of a rank: Petty, Staff, Sgt.
 HEADLINE_WORDS: Final = 4
-HEADLINE_SHARE: Final = 0.75
+CONTENT_TAGS: Final = ("NN", "NNS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJ", "JJR", "JJS")
 ARTICLES: Final = ("al-", "el-", "ar-", "as-", "ash-", "at-", "an-", "ad-", "az-", "an-")
 
 PRONOUNS: Final = {"i": "person", "he": "person", "she": "person", "him": "person", "me": "person", "we": "group",
@@ -35,6 +37,9 @@ PRONOUNS: Final = {"i": "person", "he": "person", "she": "person", "him": "perso
 
 CLUES: Final = {"calendar": CALENDAR, "thing": THING, "particle": PARTICLE, "locative": LOCATIVE,
          "direction": DIRECTION, "speech": SPEECH}  # fmt: skip
+
+
+Flags = npt.NDArray[np.int32]
 
 
 class Words(NamedTuple):
@@ -63,20 +68,30 @@ def build_clues(lexicons: Lexicons) -> dict[str, int]:
     return clues
 
 
+def build_pasts(lexicons: Lexicons) -> frozenset[str]:
+    """Irregular pasts that differ from the verb: spoke, shot, left; not hit, cut."""
+    rows = lexicons.rows("irregular_verbs")
+    return frozenset(past for row in rows for past in row["past"].split("|") if past != row["lemma"])
+
+
 def build_given(lexicons: Lexicons) -> frozenset[str]:
     """Given names."""
     return frozenset(fold(row["form"]) for row in lexicons.rows("first_names"))
 
 
-def read_words(document: Document) -> tuple[Words, np.ndarray[tuple[int], np.dtype[np.int32]]]:
+def read_words(document: Document) -> tuple[Words, Flags]:
     """The words of a document, and their flags as an array."""
     gazetteer = document.lexicons.get(build_gazetteer)
     nouns = document.lexicons.get(build_nouns)
     clues = document.lexicons.get(build_clues)
     given = document.lexicons.get(build_given)
+    pasts = document.lexicons.get(build_pasts)
     folds = [fold(form) for form in document.types]
     per_type = [
-        _flags(form, folded, gazetteer, given) | clues.get(folded, 0) | (NOUN if folded in nouns.by_last else 0)
+        _flags(form, folded, gazetteer, given)
+        | clues.get(folded, 0)
+        | (NOUN if folded in nouns.by_last else 0)
+        | (PAST if folded in pasts else 0)
         for form, folded in zip(document.types, folds, strict=True)
     ]
     flags = np.array(per_type, dtype=np.int32)[document.token_type] if per_type else np.zeros(0, dtype=np.int32)
@@ -85,14 +100,15 @@ def read_words(document: Document) -> tuple[Words, np.ndarray[tuple[int], np.dty
     return Words(document.words, folded, flags.tolist(), document.tags, headline, gazetteer, nouns), flags
 
 
-def _headlines(document: Document, flags: np.ndarray[tuple[int], np.dtype[np.int32]]) -> list[bool]:
-    """For each token whether its sentence capitalises most of its longer words, so that capitals say nothing."""
-    long = document.mask_by(lambda word: len(word) > 3 and word.isalpha())
-    sentence = document.token_sentence
-    total = np.bincount(sentence[long], minlength=len(document.sentence_first))
-    capital = np.bincount(sentence[long & ((flags & CAPITAL) != 0)], minlength=len(document.sentence_first))
-    shouting = (total >= HEADLINE_WORDS) & (capital > HEADLINE_SHARE * total)
-    return [bool(x) for x in shouting[sentence]]
+def _headlines(document: Document, flags: Flags) -> list[bool]:
+    """For each token whether its sentence capitalises all that it can, so that capitals say nothing."""
+    sentence, size = document.token_sentence, len(document.sentence_first)
+    capital = (flags & CAPITAL) != 0
+    small = ~capital & document.has_tag(*CONTENT_TAGS) & document.mask_by(str.isalpha)
+    shouting = (np.bincount(sentence[small], minlength=size) == 0) & (
+        np.bincount(sentence[capital], minlength=size) >= HEADLINE_WORDS
+    )
+    return cast(list[bool], shouting[sentence].tolist())
 
 
 def _flags(form: str, folded: str, gazetteer: Gazetteer, given: frozenset[str]) -> int:

@@ -1,0 +1,179 @@
+"""Mentions: marked cases, every lexicon row's example, properties."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from analysis.extraction.actors import find_mentions
+from analysis.extraction.actors.folding import fold
+from analysis.language import Document, read
+from analysis.lexicon import Row, default_lexicons, plural
+from analysis.records import Mention
+from analysis.tables import FORMS, KINDS, PLOVER_ROLES
+
+CASES = Path(__file__).parent / "cases" / "actors.txt"
+NOTHING = ""
+
+
+class Case(NamedTuple):
+    """A line of the case file: the text without brackets, the brackets' offsets, the expected values."""
+
+    text: str
+    spans: list[tuple[int, int]]
+    expected: list[str]
+
+
+def parse(line: str) -> Case:
+    marked, _, values = line.partition(" => ")
+    text, spans, begin = "", [], 0
+    for piece in re.split(r"([\[\]])", marked):
+        if piece == "[":
+            begin = len(text)
+        elif piece == "]":
+            spans.append((begin, len(text)))
+        else:
+            text += piece
+    return Case(text, spans, [] if values == "none" else [value.strip() for value in values.split(";")])
+
+
+def load_cases() -> list[Case]:
+    lines = CASES.read_text(encoding="utf-8").splitlines()
+    return [parse(line) for line in lines if line.strip() and not line.startswith("#")]
+
+
+def describe(document: Document, mentions: list[Mention]) -> dict[tuple[int, int], str]:
+    return {(m.begin, m.end): f"{m.kind} {m.actor_id or '-'} {m.country or '-'}" for m in mentions}
+
+
+@pytest.mark.parametrize("case", load_cases(), ids=lambda case: case.text)
+def test_marked_cases(case: Case) -> None:
+    document = read([case.text])
+    found = describe(document, find_mentions(document))
+    assert list(found) == case.spans, [case.text[b:e] for b, e in found]
+    assert list(found.values()) == case.expected
+
+
+def examples(name: str) -> tuple[list[Row], Document, dict[int, list[Mention]]]:
+    """The rows of a lexicon with the mentions of each example, all read as one batch."""
+    rows = [row for row in default_lexicons().rows(name) if row["example"]]
+    document = read([row["example"] for row in rows])
+    found: dict[int, list[Mention]] = {i: [] for i in range(len(rows))}
+    for mention in find_mentions(document):
+        found[int(document.sentence_article[mention.sentence])].append(mention)
+    return rows, document, found
+
+
+def holds(document: Document, mention: Mention, form: str) -> bool:
+    return fold(form) in fold(document.text[mention.begin : mention.end])
+
+
+@pytest.mark.parametrize(("name", "key"), [("actors", "actor_id"), ("places", "place_id")])
+def test_every_example_of_a_name_gives_its_id(name: str, key: str) -> None:
+    rows, document, found = examples(name)
+    shared = {
+        row["form"].lower()
+        for row in rows
+        if len({r[key] for r in rows if r["form"].lower() == row["form"].lower()}) > 1
+    }
+    wrong = [
+        (row["form"], row[key], [(document.text[m.begin : m.end], m.actor_id) for m in found[i]])
+        for i, row in enumerate(rows)
+        if row["form"].lower() not in shared
+        and not any(m.actor_id == row[key] and holds(document, m, row["form"]) for m in found[i])
+    ]
+    assert not wrong
+
+
+def test_every_example_of_a_state_gives_its_country() -> None:
+    rows, document, found = examples("states")
+    countries: dict[tuple[str, str], set[str]] = {}
+    for row in rows:
+        countries.setdefault((row["form"], row["type"]), set()).add(row["country"])
+    wrong = []
+    for i, row in enumerate(rows):
+        expected = row["country"] if len(countries[row["form"], row["type"]]) == 1 else None
+        if not any(m.country == expected and holds(document, m, row["form"]) for m in found[i]):
+            wrong.append((row["form"], expected, [(document.text[m.begin : m.end], m.country) for m in found[i]]))
+    assert not wrong
+
+
+def test_every_example_of_a_noun_gives_its_kind() -> None:
+    rows, document, found = examples("agents")
+    wrong = []
+    for i, row in enumerate(rows):
+        kind = "person" if row["type"] in ("person", "office") else row["kind"]
+        forms = (row["form"], plural(row["form"]))
+        if not any(m.kind == kind and any(holds(document, m, form) for form in forms) for m in found[i]):
+            wrong.append((row["form"], kind, [(document.text[m.begin : m.end], m.kind) for m in found[i]]))
+    assert not wrong
+
+
+def test_every_example_of_a_title_gives_a_person() -> None:
+    rows, document, found = examples("titles")
+    wrong = [
+        (row["form"], [(document.text[m.begin : m.end], m.kind, m.actor_id) for m in found[i]])
+        for i, row in enumerate(rows)
+        if not any(
+            m.kind == "person" and m.actor_id == "name:ivan-holub" and holds(document, m, row["form"]) for m in found[i]
+        )
+    ]
+    assert not wrong
+
+
+def test_an_office_goes_to_its_holder_of_the_day() -> None:
+    text = "The Russian president spoke, and the Ukrainian foreign minister answered."
+    ids = {}
+    for year in (2009, 2024):
+        document = read([text], published=[datetime(year, 6, 1)])
+        ids[year] = [m.actor_id for m in find_mentions(document)]
+    assert ids[2009] == ["person:dmitry-medvedev", "UKR-FM"]
+    assert ids[2024] == ["person:vladimir-putin", "person:dmytro-kuleba"]
+    assert [m.actor_id for m in find_mentions(read([text]))] == ["RUS-PRESIDENT", "UKR-FM"]
+
+
+def test_a_batch_equals_its_articles_alone() -> None:
+    texts = [
+        "Hillary Clinton spoke. A crowd came to Clinton.",
+        "The road leads to Clinton, Iowa, and Urazovo.",
+        "",
+        "Gen. Ivan Holub left. Holub gave no figures.",
+    ]
+    batch = read(texts)
+    begins = batch.article_begin.tolist()
+    together: list[list[tuple[object, ...]]] = [[] for _ in texts]
+    for m in find_mentions(batch):
+        article = int(batch.sentence_article[m.sentence])
+        together[article].append((m.begin - begins[article], m.end - begins[article], *m[6:]))
+    alone = [[(m.begin, m.end, *m[6:]) for m in find_mentions(read([text]))] for text in texts]
+    assert together == alone
+
+
+WORDS = st.sampled_from(
+    "Russian the U.S. of Ministry Defense Kyiv , and Gen. Holub 's ’s ISIL-held he troops al-Qaida in “ ” \" ( ) Georgia"
+    " \u200e Ünal ﬁ İ 79 - .".split(" ")
+    + ["\n"]
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(WORDS, max_size=25).map(" ".join) | st.text(max_size=60))
+def test_anything_may_be_read(text: str) -> None:
+    document = read([text])
+    mentions = find_mentions(document)
+    assert [m.begin for m in mentions] == sorted(m.begin for m in mentions)
+    for m in mentions:
+        assert 0 <= m.begin < m.end <= len(text)
+        assert m.first <= m.head < m.last <= len(document.token_begin)
+        assert document.text[m.begin : m.end].strip() == document.text[m.begin : m.end]
+        assert m.kind in KINDS
+        assert m.form in FORMS
+        assert m.role is None or m.role in PLOVER_ROLES
+        assert m.actor_id != NOTHING
+        assert document.sentence_first[m.sentence] <= m.first < m.last <= document.sentence_last[m.sentence]

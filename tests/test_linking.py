@@ -1,0 +1,123 @@
+"""Linking: who is the same within an article, and who is the source."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from analysis.extraction.actors import find_mentions
+from analysis.extraction.linking import link
+from analysis.extraction.linking.acronyms import is_acronym, spells
+from analysis.language import Document, read
+from analysis.records import Attribution, Mention
+
+
+def attribute(text: str, source: str, content: str, *, direct: bool = True) -> Attribution:
+    begin, said = text.index(source), text.index(content)
+    return Attribution(
+        0, begin, begin + len(source), -1, -1, said, said + len(content), -1, None, None, "said", direct, None, "test"
+    )
+
+
+def linked(text: str, *attributions: Attribution) -> tuple[Document, list[Mention], list[Attribution]]:
+    document = read([text])
+    mentions, placed = link(document, find_mentions(document), attributions)
+    return document, mentions, placed
+
+
+def identity(text: str, words: str, *attributions: Attribution, nth: int = 0) -> str | None:
+    """The id of the nth mention that is written so."""
+    document, mentions, _ = linked(text, *attributions)
+    ids = [m.actor_id for m in mentions if document.text[m.begin : m.end].lower() == words.lower()]
+    assert len(ids) > nth, [document.text[m.begin : m.end] for m in mentions]
+    return ids[nth]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("The Free Valley Brigade (FVB) left. Later the FVB came back.", "the FVB", "name:free-valley-brigade"),
+        ("Governor Mira Tamm spoke. Tamm left early.", "Tamm", "name:mira-tamm"),
+        ("Governor Mira Tamm spoke. Ms. Tamm left early.", "Ms. Tamm", "name:mira-tamm"),
+        ("Governor Mira Tamm met Jaan Tamm. Tamm left early.", "Tamm", "name:tamm"),
+        ("Governor Mira Tamm spoke. The governor left early.", "The governor", "name:mira-tamm"),
+        ("Governor Mira Tamm met Governor Ivan Holub. The governor left.", "The governor", None),
+        ("Mira Tamm, the mayor of Narva, spoke. Snow fell.", "the mayor of Narva", "name:mira-tamm"),
+        ("The regional governor, Ivan Holub, spoke. Snow fell.", "The regional governor", "name:ivan-holub"),
+        ("Foreign Minister Ivan Holub spoke. The minister gave no date.", "The minister", "name:ivan-holub"),
+        ("Governor Mira Tamm spoke. A governor left early.", "A governor", None),
+        ("The Polish Defence Ministry spoke. The ministry gave no date.", "The ministry", "POL-MOD"),
+        ("The Polish Defence Ministry met the Czech Defence Ministry. The ministry left.", "The ministry", None),
+        ("Hamas fired rockets. The group gave no date.", "The group", "hamas"),
+        ("Hamas and Hezbollah fired rockets. The group gave no date.", "The group", None),
+        ("Hezbollah, an armed group, fired rockets.", "an armed group", "hezbollah"),
+        ("Shells fell on Pokrovsk. The city has no power.", "The city", "place:pokrovsk-ukr"),
+        ("Shells fell on Pokrovsk and Toretsk. The city has no power.", "The city", None),
+        ("Governor Mira Tamm spoke. She left early.", "She", "name:mira-tamm"),
+        ("Mira Tamm met Ivan Holub. He left early.", "He", None),
+        ("Hezbollah fired rockets. They hit a road.", "They", "hezbollah"),
+        ("Snow fell. He left early.", "He", None),
+    ],
+)  # fmt: skip
+def test_who_is_meant(text: str, words: str, expected: str | None) -> None:
+    assert identity(text, words) == expected
+
+
+def test_of_two_persons_the_one_who_spoke_is_meant() -> None:
+    text = "Mira Tamm told Ivan Holub that it was late. She left."
+    assert identity(text, "She") is None
+    assert identity(text, "She", attribute(text, "Mira Tamm", "it was late")) == "name:mira-tamm"
+
+
+def test_i_is_the_one_who_speaks() -> None:
+    text = '"I saw a drone," Mira Tamm said.'
+    assert identity(text, "I", attribute(text, "Mira Tamm", "I saw a drone")) == "name:mira-tamm"
+    assert identity(text, "I", attribute(text, "Mira Tamm", "I saw a drone", direct=False)) is None
+
+
+def test_a_source_gets_its_mention_id_and_country() -> None:
+    text = "The Polish Defence Ministry said that snow fell. She said so."
+    document, mentions, placed = linked(
+        text, attribute(text, "The Polish Defence Ministry", "snow fell"), attribute(text, "so.", "snow fell")
+    )
+    first, second = placed
+    assert (first.source_id, first.source_country) == ("POL-MOD", "POL")
+    mention = mentions[first.source_mention]
+    assert document.text[mention.begin : mention.end] == "The Polish Defence Ministry"
+    assert (second.source_mention, second.source_id) == (-1, None)
+
+
+def test_a_pronoun_source_is_resolved() -> None:
+    text = "Governor Mira Tamm came. She said that snow fell."
+    _, _, placed = linked(text, attribute(text, "She", "snow fell", direct=False))
+    assert placed[0].source_id == "name:mira-tamm"
+
+
+def test_articles_of_a_batch_do_not_touch() -> None:
+    document = read(["Governor Mira Tamm spoke.", "The governor left. Tamm said no. She left."])
+    mentions, _ = link(document, find_mentions(document), [])
+    ids = [m.actor_id for m in mentions if document.sentence_article[m.sentence] == 1]
+    assert ids == [None, "name:tamm", "name:tamm"]
+
+
+def test_what_an_acronym_spells() -> None:
+    assert is_acronym("SDF") and is_acronym("CJTF-OIR") and is_acronym("U.N.")
+    assert not is_acronym("Hamas") and not is_acronym("A")
+    assert spells("FVF", ["Free", "Valley", "Front"])
+    assert not spells("XYZ", ["Free", "Valley", "Front"])
+
+
+WORDS = st.sampled_from(
+    ["He", "she", "they", "I", "Mira Tamm", "Tamm", "the governor", ",", ".", "(", "FVB", ")", "Hamas", "the group",
+     "said", "Kyiv", "the city", "Free Valley Brigade", '"', "and", "met"]
+)  # fmt: skip
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(WORDS, max_size=25).map(" ".join))
+def test_linking_moves_nothing(text: str) -> None:
+    document = read([text])
+    found = find_mentions(document)
+    mentions, _ = link(document, found, [])
+    assert [(m.begin, m.end, m.form) for m in mentions] == [(m.begin, m.end, m.form) for m in found]
