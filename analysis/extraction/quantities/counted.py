@@ -126,7 +126,22 @@ def after_of(view: View, items: Items, at: int, end: int) -> Counted:
         found = scan(view, items, first, end)
         if found is not None and found.last > last:
             return found
-    return make(view, items, first, last, head, "after_of")
+    cut = _cut(view, items, first, head)
+    return cut or make(view, items, first, last, head, "after_of")
+
+
+def _cut(view: View, items: Items, first: int, head: int) -> Counted | None:
+    """'eight boroughs | lost power': a verb taken into the phrase; the plural noun before it is the head."""
+    if view.tags[head] in ("NNS", "NNPS"):
+        return None
+    for token in range(first, head):
+        noun = items.nouns.longest(view.lower, token, head)
+        if noun is None or not view.lower[noun[0] - 1].endswith(("s", "im", "men", "people")):
+            continue
+        alone = noun[0] == head and item_at(view, items, head, head) is None
+        if alone or view.tags[noun[0]] not in ("NN", "NNS", "NNP", "NNPS"):
+            return make(view, items, first, noun[0], noun[0] - 1, "cut")
+    return None
 
 
 def _possessed(view: View, index: int, end: int) -> tuple[int, int]:
@@ -184,6 +199,9 @@ def phrase(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Cou
         whole = make(view, items, at, last, head, "phrase")
         found = scan(view, items, at, end) if whole.item is None else None
         return found if found is not None and _is_plural(view, found) else whole
+    cut = _cut(view, items, at, head) if numeral.low != 1 else None
+    if cut is not None:
+        return cut
     found = scan(view, items, at, end)
     if found is not None and found.last >= last:
         return found
@@ -311,7 +329,7 @@ def nominal(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Co
     """'12 | Chinese were', '30 | elderly': an adjective of the lexicon that stands for people."""
     if view.tags[at] not in ("JJ", "RB", "VBN", "VBD") or items.nouns.longest(view.lower, at, at + 1) is None:
         return None
-    if at + 1 < end and view.tags[at + 1] in (*_INNER, "RB"):
+    if at + 1 < end and view.tags[at + 1] in (*_INNER, "RB") and view.lower[at + 1] not in STATES:
         return None
     return make(view, items, at, at + 1, at, "nominal")
 

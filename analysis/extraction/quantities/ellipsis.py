@@ -141,7 +141,9 @@ def labelled(
     colon = quantity.first > start and view.lower[quantity.first - 1] == ":"
     if quantity.counted_head >= 0 or after not in ("", "(", ";", ",", ".") or quantity.first - start > 8:
         return None
-    if not colon and after not in ("", "("):
+    if not colon and (after not in ("", "(") or view.phrase_at[quantity.first - 1] < 0):
+        return None
+    if quantity.phrase_begin < quantity.begin:
         return None
     label = view.lower[start : quantity.first]
     for at in range(quantity.first - 1, start - 1, -1):

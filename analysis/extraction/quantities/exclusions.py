@@ -108,13 +108,17 @@ def _is_generic(view: View, numeral: Numeral, start: int, end: int) -> bool:
     return view.tags[at] in ("VBZ", "VBP") and view.lower[at] not in ("is", "has", "was", "are") and before != ","
 
 
+def is_vague(numeral: Numeral) -> bool:
+    """'a few', 'several', 'a couple'."""
+    return numeral.rule in ("vague_some", "vague_couple") and numeral.low < 10
+
+
 def is_vague_duration(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
     """'a few weeks ago', 'the past several months', 'a couple of days': the times stage reads them."""
     at = numeral.last + (_after(view, numeral, end) == "of")
     while at < end and view.tags[at] in ("JJ", "JJR"):
         at += 1
-    small = numeral.rule in ("vague_some", "vague_couple") and numeral.low < 10
-    return small and at < end and view.lower[at] in _TIME_UNITS
+    return is_vague(numeral) and at < end and view.lower[at] in _TIME_UNITS
 
 
 _TIME_UNITS: Final = frozenset(
@@ -238,6 +242,8 @@ def is_result(view: View, numeral: Numeral, start: int, end: int, names: Names) 
 
 def is_dialled(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
     """'+1 202 555 0101', '555-0101': three and more groups of plain digits, or one of ten digits without commas."""
+    if _before(view, numeral, start) == "+" and view.touching(numeral.first) and numeral.high != numeral.low:
+        return True
     if not numeral.plain:
         return False
     if len(view.lower[numeral.first]) >= 10:
@@ -257,10 +263,16 @@ def is_dialled(view: View, numeral: Numeral, start: int, end: int, names: Names)
 def is_web(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
     """Digits inside an address, a handle or an identifier: '_7', '@13', '7.x'."""
     before = view.lower[numeral.first - 1] if view.touching(numeral.first) else ""
-    if before in ("_", "@", "#", "=", "&", "/", "\\", "*", ".", ":"):
+    if numeral.last < end and view.lower[numeral.last] == "'s" and numeral.low % 10 == 0 and numeral.plain:
+        return view.touching(numeral.last)  # the 80's
+    if before == "." and "." in view.document.text[numeral.begin : numeral.end]:
+        return False
+    if before in ("×", "_", "@", "#", "=", "&", "/", "\\", "*", ".", ":"):
         return numeral.first - 1 >= start
     after = view.lower[numeral.last] if numeral.last < end and view.touching(numeral.last) else ""
-    return after in ("_", "@", "=") or (after == ":" and numeral.last + 1 < end and view.touching(numeral.last + 1))
+    return after in ("_", "@", "=", "×") or (
+        after == ":" and numeral.last + 1 < end and view.touching(numeral.last + 1)
+    )
 
 
 _RULES: Final[tuple[Test, ...]] = (

@@ -10,7 +10,7 @@ from ...records import Quantity, TimeExpression
 from .classes import Items, build_items
 from .counted import NOTHING, Counted, after_of, find_counted
 from .ellipsis import carry
-from .exclusions import Names, build_names, counts, exclusion
+from .exclusions import Names, build_names, counts, exclusion, is_vague
 from .modifiers import Modifiers, bound, build_modifiers, find_after, find_before
 from .numerals import Numeral, read_numeral
 from .ranges import merge_bounds, read_range
@@ -93,6 +93,8 @@ def _quantity(
     if numeral.rest[:1].isalpha() and unit is None and not _is_million(numeral):
         return None  # 39A, 2S19, 5G
     timed = unit is not None and unit.dimension in ("time", "age")
+    if timed and is_vague(numeral):
+        return None  # 'a few weeks', 'several years': the times stage reads them
     if not timed and _is_dated(view, numeral, covered, bounds[1]):
         return None
     if (unit is None or unit.dimension == "length") and exclusion(view, numeral, bounds, rules.names) is not None:
@@ -114,7 +116,7 @@ def _is_noun(view: View, items: Items, numeral: Numeral, measure: Measure, end: 
 def _is_dated(view: View, numeral: Numeral, covered: dict[int, int], end: int) -> bool:
     """Inside a time expression; a lone figure that a plural noun follows is no year: '1709 pupils'."""
     size = covered.get(numeral.first, 0) or covered.get(numeral.last - 1, 0)
-    lone = size == 1 and not 1900 <= numeral.low <= 2100 and counts(view, numeral, end)
+    lone = size == numeral.last - numeral.first and not 1900 <= numeral.low <= 2100 and counts(view, numeral, end)
     return size > 0 and not lone
 
 
@@ -215,7 +217,7 @@ def _negative(view: View, numeral: Numeral, unit: Unit | None, start: int) -> Nu
     """'minus 20 degrees', '-5 °C': below zero."""
     before = view.lower[numeral.first - 1] if numeral.first > start else ""
     cold = unit is not None and unit.dimension in ("temperature", "angle")
-    if before == "minus" or (cold and before in ("-", "−", "–") and view.touching(numeral.first)):
+    if before in ("minus", "negative") or (cold and before in ("-", "−", "–") and view.touching(numeral.first)):
         high = numeral.low if numeral.high is None else numeral.high
         return numeral._replace(low=-max(numeral.low, high), high=-min(numeral.low, high))
     return numeral

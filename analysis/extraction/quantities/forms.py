@@ -169,7 +169,7 @@ def _read_hyphenated(form: str, words: NumberWords) -> Form | None:
     rest = form[end:]
     if kind == "fraction" and taken == 1 and (parts[0] not in ("half", "quarter") or not rest):
         return None  # third-party, fifth-largest
-    kind = kind if taken == 1 or kind == "fraction" else "joined"
+    kind = kind if taken == 1 or kind in ("fraction", "small") else "joined"
     return Form(kind, value, high, 0, end, rest)
 
 

@@ -59,7 +59,10 @@ def _holds(view: View, begin: int, last: int, start: int) -> bool:
 
 def find_after(view: View, modifiers: Modifiers, last: int, end: int) -> tuple[int, str] | None:
     """(end token, modifier) of a modifier that starts at token `last`: '40 | or more'."""
-    return modifiers.after.longest(view.lower, last, end) if last < end else None
+    match = modifiers.after.longest(view.lower, last, end) if last < end else None
+    if match is not None and view.lower[match[0] : match[0] + 1] == ["than"]:
+        return None  # '5,000 or less than 6,000'
+    return match
 
 
 def bound(low: float, high: float | None, modifier: str, *, vague: bool) -> tuple[float | None, float | None, str]:

@@ -68,6 +68,8 @@ def read_digits(view: View, at: int, end: int, form: Form) -> Numeral | None:
         return _read_prefixed(view, at, end, form)
     low, high, last = form.low, form.high, at + 1
     plain = form.plain
+    if plain and _is_pointed(view, at):
+        return _make(view, at, last, float("0." + view.lower[at]), "digits")._replace(begin=view.begin[at - 1])
     if plain and last + 1 < end and view.lower[last] == "⁄" and view.lower[last + 1].isdigit() and view.touching(last):
         return _make(view, at, last + 2, low / max(float(view.lower[last + 1]), 1.0), "fraction")
     if form.plain and len(view.lower[at]) <= 3 and low > 0:
@@ -89,6 +91,11 @@ def read_digits(view: View, at: int, end: int, form: Form) -> Numeral | None:
                 view, at, last, low * factor + half, "digits_with_scale", high=high * factor + half, factor=factor
             )
     return _make(view, at, last, low, "digits", high=high, plain=plain)
+
+
+def _is_pointed(view: View, at: int) -> bool:
+    """'.08' is a decimal where nothing touches its point from the left."""
+    return at > 0 and view.lower[at - 1] == "." and view.touching(at) and not view.touching(at - 1)
 
 
 def _read_prefixed(view: View, at: int, end: int, form: Form) -> Numeral:

@@ -66,6 +66,8 @@ def _forms(form: str) -> set[str]:
     """'square kilometer' -> with plural; 'kilometer per hour' -> 'kilometers per hour' too."""
     if not form[-1:].isalpha() or (len(form) < 3 and form not in ("lb", "yr", "hr")) or not set(form) & set("aeioulyh"):
         return {form}
+    if form.startswith("degree "):
+        return {form, "degrees" + form[6:]}
     head, by, tail = form.partition(" per ")
     if not by:
         head, by, tail = form.partition(" an ") if " an " in form else form.partition(" a ")
