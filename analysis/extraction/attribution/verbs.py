@@ -157,30 +157,37 @@ def _passive(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | No
 
 
 def find_mistagged(view: View) -> Iterator[Finding]:
-    """'The report [states] that …': a verb that the tagger took for a noun, before 'that' or after a quotation."""
-    verbs = view.vocabulary.verbs
-    for at in view.document.where(verbs.keys()):
+    """Verbs that the tagger took for nouns or adjectives: 'The report [states] that …', 'Police [urged] people …'."""
+    for at in view.document.where(view.vocabulary.verbs.keys()):
         phrase = view.np_of[at]
-        if phrase < 0 or at + 1 >= view.last[at]:
+        if phrase < 0:
             continue
-        if at + 1 != view.np_last[phrase] or at == view.np_first[phrase]:
-            finding = _inside_phrase(view, at, phrase)
-            if finding is not None:
-                yield finding
-            continue
-        cue = next((cue for cue in verbs[view.lower[at]] if "clause" in cue.takes and not cue.tail), None)
-        if cue is None or not view.lower[at].endswith(("s", "ed")) or view.lower[at] == view.lower[at + 1]:
-            continue
-        source = Source(chain_before(view, at - 1, view.first[at]), at)
-        content = None
+        ends = at + 1 == view.np_last[phrase] and at > view.np_first[phrase]
+        finding = _ending_phrase(view, at, phrase) if ends else _inside_phrase(view, at, phrase)
+        if finding is not None:
+            yield finding
+
+
+def _ending_phrase(view: View, at: int, phrase: int) -> Finding | None:
+    """'The report [states] that …', '“…,” the report [states]', 'Truce near, envoy [says]'."""
+    form, after = view.lower[at], at + 1
+    cue = next((cue for cue in view.vocabulary.verbs[form] if "clause" in cue.takes and not cue.tail), None)
+    if cue is None or form == cue.form or not form.endswith(("s", "ed")):
+        return None
+    source = Source(chain_before(view, at - 1, view.first[at]), at)
+    content = None
+    if after < view.last[at] and view.code[after] == "t" and view.code[at] != "J":
         opens = view.np_first[phrase] == view.first[at] and view.code[at - 1] in "NSP"
-        if view.code[at + 1] == "t" and view.code[at] != "J" and (opens or view.lower[at] not in view.vocabulary.nouns):
-            content = Content(at + 1, OPEN, False, "that")
-        elif view.code[at + 1] in ".,":
-            content = content_before(view, source.first)
-            content = content if content and content.direct else None
-        if content is not None:
-            yield Finding(at, at + 1, source, content, cue.stance, f"{cue.form}: {content.rule}", cue.speech)
+        if opens or form not in view.vocabulary.nouns:
+            content = Content(after, OPEN, False, "that")
+    elif after >= view.last[at] or view.code[after] in ".,":
+        headline = after >= view.last[at] or _ends_line(view, after)
+        content = content_before(view, source.first, headline=headline)
+        if content is not None and not content.direct and after < view.last[at] and view.code[after] == ",":
+            content = None
+    if content is None:
+        return None
+    return Finding(at, after, source, content, cue.stance, f"{cue.form}: {content.rule}", cue.speech)
 
 
 def _inside_phrase(view: View, at: int, phrase: int) -> Finding | None:
@@ -190,7 +197,7 @@ def _inside_phrase(view: View, at: int, phrase: int) -> Finding | None:
     if cue is None or form == cue.form or form.endswith("ing") or form in view.vocabulary.nouns or form == "states":
         return None
     before = at - 1
-    if before < view.first[at]:
+    if before < view.first[at] or at + 1 >= view.last[at]:
         return None
     if at == view.np_first[phrase]:
         if view.code[before] != "&" or not form.endswith("ed"):
