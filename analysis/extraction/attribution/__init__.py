@@ -25,18 +25,18 @@ def find_attributions(document: Document, mentions: Sequence[Mention]) -> list[A
     if not len(document.token_begin):
         return []
     view = view_document(document)
-    findings = close_contents(view, _candidates(view))
+    findings = close_contents(view, _candidates(view, mentions))
     findings = join_quotations(view, drop_nested(view, findings))
     verifications = find_verifications(view)
     begins = [mention.begin for mention in mentions]
     return [_record(view, finding, mentions, begins, verifications) for finding in findings]
 
 
-def _candidates(view: View) -> list[Finding]:
+def _candidates(view: View, mentions: Sequence[Mention]) -> list[Finding]:
     """All findings in the order of their cues, one a cue."""
     found: dict[int, Finding] = {}
-    for find in (find_verbs, find_mistagged, find_phrases, find_colons):
-        for finding in find(view):
+    for findings in (find_verbs(view), find_mistagged(view), find_phrases(view), find_colons(view, mentions)):
+        for finding in findings:
             found.setdefault(finding.cue_first, finding)
     return [found[at] for at in sorted(found)]
 

@@ -2,45 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 
+from ...records import Mention
 from .contents import OPEN, Content, line_end, quotation
 from .findings import Finding
-from .sources import Source
+from .sources import Source, chain_after
 from .view import View
 
 
-def find_colons(view: View) -> Iterator[Finding]:
-    """A noun phrase that opens a sentence or follows a dash, a colon, and a clause or quotation."""
+SPEAKING: Final = frozenset(
+    ("person", "government", "military", "armed_group", "intergovernmental", "organisation", "group")
+)  # fmt: skip
+"""Kinds of mentions that speak: 'Mayor: No talks' has a source, 'Sudan: No talks' a topic."""
+
+
+def find_colons(view: View, mentions: Sequence[Mention]) -> Iterator[Finding]:
+    """A speaker that opens a sentence or follows a dash, a colon, and what he says; or the other way round."""
+    begins = {mention.begin for mention in mentions if mention.kind in SPEAKING}
+    ends = {mention.end for mention in mentions if mention.kind in SPEAKING}
     at = view.code.find(":")
     while at >= 0:
-        finding = _read(view, at)
+        finding = _read(view, at, ends) or _trailing(view, at, begins)
         if finding is not None:
             yield finding
         at = view.code.find(":", at + 1)
 
 
-def _read(view: View, at: int) -> Finding | None:
+def _read(view: View, at: int, ends: set[int]) -> Finding | None:
+    """'Holub: “No talks”', 'General staff: 40 drones launched'."""
     start, end = view.first[at], view.last[at]
     if at == start or at + 1 >= end or view.np_of[at - 1] < 0 or view.end[at - 1] - view.begin[at - 1] < 2:
         return None
     first = view.np_first[view.np_of[at - 1]]
     if first != start and view.code[first - 1] not in "~":
         return None
+    speaker = view.end[at - 1] in ends or (first + 1 < at and view.code[first] == "P")
     if view.code[at + 1] == "“":
         content = quotation(view, at + 1)
-    elif first == start and _opens_line(view, first):
-        content = Content(at + 1, line_end(view, at), False, "turn")
-    elif view.code[first] in "PN" and first == start and _clausal(view, at + 1, end):
-        content = Content(at + 1, OPEN, False, "colon")
-    else:
+    elif not speaker or first != start:
         return None
+    elif _opens_line(view, first):
+        content = Content(at + 1, line_end(view, at), False, "turn")
+    else:
+        content = Content(at + 1, OPEN, False, "colon")
     return Finding(at, at + 1, Source(first, at), content, "said", "colon", True)
 
 
-def _clausal(view: View, at: int, end: int) -> bool:
-    """A finite verb follows soon."""
-    return any(view.vg_of[i] >= 0 and view.finite(view.vg_of[i]) for i in range(at, min(end, at + 12)))
+def _trailing(view: View, at: int, begins: set[int]) -> Finding | None:
+    """'Nine ships sunk: navy chief': a headline with its speaker last."""
+    start, end = view.first[at], view.last[at]
+    if at + 1 >= end or at == start or view.begin[at + 1] not in begins or view.np_of[at + 1] < 0:
+        return None
+    last = chain_after(view, at + 1, end)
+    if last != end:
+        return None
+    return Finding(at, at + 1, Source(at + 1, last), Content(start, at, False, "colon"), "said", "colon", True)
 
 
 def _opens_line(view: View, at: int) -> bool:

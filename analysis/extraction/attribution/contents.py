@@ -201,7 +201,12 @@ def content_before(view: View, at: int, *, headline: bool = False) -> Content | 
 
 def prolonged(view: View, content: Content, after: int, end: int) -> Content:
     """'Nine ships sank, [the navy said], in the worst storm since May': the clause goes on after the speech."""
-    if content.rule == "clause before" and after + 1 < end and view.code[after] == "," and view.code[after + 1] in "Iwh":
+    if (
+        content.rule == "clause before"
+        and after + 1 < end
+        and view.code[after] == ","
+        and view.code[after + 1] in "Iwh"
+    ):
         return Content(content.first, OPEN, False, "around")
     return content
 
