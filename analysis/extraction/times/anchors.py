@@ -13,7 +13,8 @@ from .intervals import interval
 _LATE_MONTH: Final = 10
 _EARLY_MONTH: Final = 3
 # How much farther a date may lie where the verb looks than where it does not.
-_AGAINST_VERB: Final = 3
+_AGAINST_PAST: Final = 3
+_AGAINST_FUTURE: Final = 8
 
 
 @dataclass
@@ -48,9 +49,14 @@ class Setting:
         start = interval(self.moving)[0] if self.moving else None
         return start.date() if start else None
 
-    def reference(self, sentence: int) -> tuple[date | None, str]:
-        """What 'the next day' counts from: the last date told, in news only if told just before; else publication."""
+    def reference(self, sentence: int, *, to_the_day: bool = False) -> tuple[date | None, str]:
+        """What 'the next day' counts from: the last date told, in news only if told just before; else publication.
+
+        `to_the_day`: a mere month or year is no day to count from.
+        """
         near = self.narrative or sentence - self.moving_sentence <= 2
+        if to_the_day and not self.narrative and self.today:
+            near = near and len(self.moving) >= 10
         told = self.told() if near else None
         if told is not None:
             return told, "narrative"
@@ -91,7 +97,8 @@ def complete_near(month: int, day: int, base: date, direction: int) -> Point | N
 
     def cost(option: Point) -> int:
         days = (option.date - here).days
-        return abs(days) * (_AGAINST_VERB if days * direction < 0 else 1)
+        against = _AGAINST_FUTURE if direction > 0 else _AGAINST_PAST
+        return abs(days) * (against if days * direction < 0 else 1)
 
     return min(options, key=cost, default=None)
 

@@ -14,6 +14,7 @@ from .amounts import VAGUE, amount, duration
 _DAYS: Final = {"D": 1, "NI": 1, "W": 7, "F": 14, "M": 30, "Q": 91, "Y": 365, "E": 3652, "C": 36524, "K": 365242}
 _SECONDS: Final = {"TS": 1, "TM": 60, "TH": 3600}
 _UNKNOWN: Final = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}
+_DAYLIKE: Final = ("D", "NI", "W", "F")
 _EARLIER: Final = ("ago", "earlier", "before")
 
 
@@ -35,7 +36,11 @@ def counted(window: Window) -> Found | None:
     if count == VAGUE:
         return window.found("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", "none")
     setting = window.setting
-    base, anchor = setting.base() if window.has("ago", "hence") else setting.reference(window.sentence)
+    base, anchor = (
+        setting.base()
+        if window.has("ago", "hence")
+        else setting.reference(window.sentence, to_the_day=unit in _DAYLIKE)
+    )
     if setting.before_christ and unit == "Y":
         return _years_before_christ(window, sign * count)
     if base is None:
@@ -63,7 +68,7 @@ def unit_before(window: Window) -> Found | None:
     unit = unit_of(window)
     if window.after() not in _CLOSING or unit in _SECONDS:
         return None
-    base, anchor = window.setting.reference(window.sentence)
+    base, anchor = window.setting.reference(window.sentence, to_the_day=unit in _DAYLIKE)
     if base is None:
         return None
     if anchor == "narrative":
@@ -132,7 +137,7 @@ def unit_relative(window: Window) -> Found | None:
         return window.found("DURATION", duration(1, unit), "none")
     if unit == "D" and window.has("last", "past", "coming"):
         return None
-    base, anchor = setting.reference(window.sentence) if told else setting.base()
+    base, anchor = setting.reference(window.sentence, to_the_day=unit in _DAYLIKE) if told else setting.base()
     shift = -1 if window.has("last", "past", "previous") else int(window.has("next", "coming", "following"))
     if shift and window.after() == "of" and window.has("last", "next", "following") and unit in ("W", "M", "Q"):
         return window.found("DURATION", duration(1, unit), "none")
@@ -213,7 +218,11 @@ def the_unit(window: Window) -> Found | None:
     setting = window.setting
     if unit in _SECONDS or not unit or window.has("units"):
         return None
-    base, anchor = setting.reference(window.sentence) if setting.narrative or unit == "D" else setting.base()
+    base, anchor = (
+        setting.reference(window.sentence, to_the_day=unit in _DAYLIKE)
+        if setting.narrative or unit == "D"
+        else setting.base()
+    )
     if base is None:
         return None
     if unit == "WE":
@@ -310,7 +319,7 @@ RELATIVE: Final = (
     Rule("counted", f"{COUNTED} before", counted_before),
     Rule("counted", "APPROX? units before", counted_before),
     Rule("unit_before", "the unit before", unit_before),
-    Rule("year_ago", "the? adjective? unit hyphen (ago|earlier) ORDINAL? (unit|period)?", year_ago),
+    Rule("year_ago", "(a|the)? (adjective|same)? unit hyphen (ago|earlier) ORDINAL? (unit|period)?", year_ago),
     Rule(
         "span",
         "(the|this)? (last|past|previous|next|coming|following|latest|first) (AMOUNT) adjective? hyphen? (unit|units)",

@@ -84,7 +84,8 @@ def spoken_year(window: Window) -> Found | None:
     rest = numbers[2] if len(numbers) > 2 else 0
     if rest and (rest >= 10 or numbers[1] < 20):
         return None
-    month = window.value("month", "month_maybe")
+    season = window.value("season", "season_maybe")
+    month = window.value("month", "month_maybe") or season
     value = f"{numbers[0] * 100 + numbers[1] + rest:04d}" + (f"-{month}" if month else "")
     return window.found("DATE", value, "absolute")
 
@@ -121,6 +122,7 @@ def century(window: Window) -> Found | None:
 ERAS: Final = (
     Rule("era_year", "APPROX? MONTH? (year|small|integer) ERA", era_year),
     Rule("era_year", "APPROX? ERA (year|small|integer)", era_year),
+    Rule("spoken_year", "PORTION? the? SEASON of? number number (hyphen? number)?", spoken_year),
     Rule("spoken_year", "MONTH number number (hyphen? number)?", spoken_year),
 )
 
