@@ -83,6 +83,12 @@ class Ledger:
         table = pd.DataFrame(lines, columns=["left", "text", "right"])
         return table.astype("string").assign(**{c: about[c] for c in ("publisher", "published", "article_id")})
 
+    def evidence(self) -> pd.DataFrame:
+        """The claims that are evidence: none of copies, none of headlines."""
+        copies = self.articles.loc[self.articles["duplicate_of"].notna(), "article_id"]
+        headline = self.claims["in_title"].fillna(False).astype(bool)
+        return self.claims[~self.claims["article_id"].isin(copies) & ~headline]
+
     def narrow(self, *, item: str = "", action: str = "", place: str = "", source: str = "", since: str = "") -> Ledger:
         """The ledger with only the claims that fit all filters, their parties and stories; "" filters nothing.
 
@@ -130,7 +136,9 @@ class Ledger:
             write_parquet(table, target / f"{name}.parquet")
             if csv:
                 write_csv(table, target / f"{name}.csv")
-        text = json.dumps({"codebook": CODEBOOK_VERSION} | self.meta, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+        text = (
+            json.dumps({"codebook": CODEBOOK_VERSION} | self.meta, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+        )
         write_beside(target / "meta.json", lambda path: path.write_text(text, encoding="utf-8"))
         return target
 

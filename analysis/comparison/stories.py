@@ -18,6 +18,7 @@ from .verdicts import Figure, judge
 TOLL_DAYS: Final = 2  # a toll that rises is published over days; where no date is stated, intervals this near meet
 TOLL_ACTIONS: Final = frozenset(("killed", "injured", "missing", "displaced", "evacuated", "captured", "abducted"))
 CASUALTIES: Final = frozenset(("people", "civilians"))
+PRONOUNS: Final = frozenset(("he", "she", "it", "they", "them", "we", "us", "who", "which", "that", "you", "i"))
 UNGROUPED: Final = frozenset(("none", "other"))
 
 
@@ -154,8 +155,8 @@ def _describe(claims: Sequence[dict[str, Any]], copies: dict[str, Any]) -> dict[
         "story_id": content_id("story", first["claim_id"]),
         "item": first["item"],
         "action": first["action"],
-        "side": one("side_country") or one("side"),
-        "agent": one("agent_country") or one("agent"),
+        "side": one("side_country") or _named(one("side")),
+        "agent": one("agent_country") or _named(one("agent")),
         "place": one("place"),
         "starts_at": min(starts, default=None),
         "ends_before": max(ends, default=None),
@@ -170,6 +171,11 @@ def _describe(claims: Sequence[dict[str, Any]], copies: dict[str, Any]) -> dict[
         "reason": verdict.reason,
         "claim_ids": [c["claim_id"] for c in ordered],
     }
+
+
+def _named(words: str | None) -> str | None:
+    """A party's words, but for a pronoun, which names nobody outside its sentence."""
+    return None if words and words.lower() in PRONOUNS else words
 
 
 def _figure(claim: dict[str, Any], copies: dict[str, Any]) -> Figure:

@@ -85,7 +85,18 @@ def totals(figures: Sequence[Figure]) -> list[Figure]:
         key = (figure.article, figure.origin)
         if key not in largest or figure.bounds()[0] > largest[key].bounds()[0]:
             largest[key] = figure
-    return [f for f in whole if largest[f.article, f.origin] is f]
+    kept = [f for f in whole if largest[f.article, f.origin] is f]
+    return [f for f in kept if not any(_part_of(f, other) for other in kept)]
+
+
+def _part_of(figure: Figure, other: Figure) -> bool:
+    """A smaller figure of the same article that is no other source's: some of those counted."""
+    return (
+        figure.article == other.article
+        and not _comparable(figure, other)
+        and not figure.meets(other)
+        and figure.bounds()[1] < other.bounds()[0]
+    )
 
 
 def _compare(evidence: Sequence[Figure], origins: set[str]) -> tuple[str, str]:

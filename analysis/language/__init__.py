@@ -17,9 +17,9 @@ from .document import TAGS, TENSES, Document, Phrases
 from .phrases import find_phrases
 from .sentences import find_sentences
 from .tagger import load_tagger
-from .tokens import find_tokens, split
+from .tokens import find_tokens, split, split_all
 
-__all__ = ["TAGS", "TENSES", "Document", "Phrases", "noun_phrases", "read", "sentences", "split", "tag", "tokens"]
+__all__ = ["TAGS", "TENSES", "Document", "Phrases", "noun_phrases", "read", "sentences", "split", "split_all", "tag", "tokens"]
 
 SEPARATOR: Final = "\n\n\f\n\n"
 """What stands between the articles of a batch: a paragraph break that no article's words can join."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -95,6 +96,19 @@ def find_tokens(text: str, lexicons: Lexicons | None = None) -> Tokens:
         newlines=before[kept],
         spaced=spaced[kept],
     )
+
+
+def split_all(forms: Sequence[str]) -> dict[str, list[str]]:
+    """`split` of many forms in one pass: form -> its words. For a Matcher: `split=split_all(forms).__getitem__`."""
+    lines = list(dict.fromkeys(forms))
+    text = "\n".join(lines)
+    found = find_tokens(text)
+    line_end = np.cumsum([len(line) + 1 for line in lines])
+    out: dict[str, list[str]] = {line: [] for line in lines}
+    owners = np.searchsorted(line_end, found.begin, side="right").tolist()
+    for owner, begin, end in zip(owners, found.begin.tolist(), found.end.tolist(), strict=True):
+        out[lines[owner]].append(text[begin:end])
+    return out
 
 
 def split(form: str) -> list[str]:

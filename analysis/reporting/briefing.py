@@ -21,8 +21,7 @@ FACTS: Final = ("actual", "negated")
 def evidence(ledger: Ledger) -> pd.DataFrame:
     """Claims that are evidence (no copies, no headlines), with unit and currency of their quantity."""
     claims = with_units(ledger)
-    copies = set(ledger.articles.loc[ledger.articles["duplicate_of"].notna(), "article_id"])
-    return claims[~claims["article_id"].isin(copies) & ~claims["in_title"].fillna(False).astype(bool)]
+    return claims[claims["claim_id"].isin(ledger.evidence()["claim_id"])]
 
 
 def with_units(ledger: Ledger) -> pd.DataFrame:

@@ -13,7 +13,6 @@ from ..tables import records
 from .markup import Html, join, link, note, tag, text
 from .wording import citation, day_words, figure_words, known, source_words, when_words
 
-
 TITLE_CHARACTERS: Final = 90  # of the text, where an article has no headline
 
 

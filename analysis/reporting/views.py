@@ -23,7 +23,7 @@ from .wording import (
 )
 
 MOST_ROWS: Final = 25  # of one table; what is left out is said below it
-MOST_CLAIMS: Final = 1200  # of the list at the end
+MOST_CLAIMS: Final = 2000  # of the list at the end
 
 
 def cite(row: Any) -> Html:
@@ -160,29 +160,29 @@ class Briefing:
 
     def balance(self) -> Html:
         """Launched, downed, suppressed, hit by night and weapon, one figure each."""
-        nights = charts.balance_table(self.ledger.claims, self.ledger.stories)
+        nights = charts.balance_table(self.ledger.claims, self.ledger.stories, articles=self.ledger.articles)
         if nights.empty:
             return note("No claim counts drones or missiles launched or downed at a stated or reported date.")
         shown = nights.sort_values("night", ascending=False).head(MOST_ROWS)
-        names = ("launched", "downed", "suppressed", "hit", "unaccounted")
-        rows = [
-            (
-                day_words(known(row["night"])),
-                f"{row['item'].replace('_', ' ')}{' · ' + row['model'] if known(row['model']) else ''}",
-                *(
-                    f"{row[name]:,.10g}"
-                    if known(row[name]) is not None
-                    else tag("span", "–", class_="soft", title="not stated")
-                    for name in names
-                ),
-                join((claim_link(claim_id, f"[{i}]") for i, claim_id in enumerate(row["claim_ids"], 1)), " "),
-            )
-            for row in records(shown)
-        ]
-        header = ("Night or day of", "Weapon", "Launched", "Downed", "Suppressed", "Hit", "Unaccounted", "Claims")
-        caption = "One figure per story and action; nothing is added up. A night bears the date of its evening."
+        rows = [self._night(row) for row in records(shown)]
+        header = ("Night or day of", "Weapon", "Launched", "Downed", "Suppressed", "Hit", "Unaccounted", "Outlet")
+        caption = "One article's figures a night; nothing is added up. A night bears the date of its evening. Grey: only the report is dated."
         return join(
             (table(header, rows, caption=caption, numeric=(2, 3, 4, 5, 6)), left_out(len(nights), len(shown), "rows"))
+        )
+
+    def _night(self, row: dict[str, Any]) -> tuple[Any, ...]:
+        day = tag("span", day_words(known(row["night"])), class_="soft" if row["hollow"] else None)
+        weapon = " ".join(filter(None, (known(row["owner"]), row["item"].replace("_", " "))))
+        model = known(row["model"])
+        figures = (known(row[name]) for name in ("launched", "downed", "suppressed", "hit", "unaccounted"))
+        dash = tag("span", "–", class_="soft", title="not stated")
+        links = (claim_link(claim_id, f"[{i}]") for i, claim_id in enumerate(row["claim_ids"], 1))
+        return (
+            day,
+            f"{weapon} · {model}" if model else weapon,
+            *(dash if figure is None else f"{figure:,.10g}" for figure in figures),
+            join((known(row["publisher"]) or "unknown", " ", join(links, " "))),
         )
 
     def casualties(self) -> Html:
@@ -249,7 +249,7 @@ class Briefing:
         first = [claim_id for _, sides in briefing.disagreements(self.ledger) for claim_id in sides["claim_id"]]
         first += briefing.new_claims(self.ledger, self.since)["claim_id"].head(MOST_ROWS).tolist()
         first += [i for ids in briefing.casualties(self.ledger)["claim_ids"].head(MOST_ROWS) for i in ids]
-        nights = charts.balance_table(self.ledger.claims, self.ledger.stories)
+        nights = charts.balance_table(self.ledger.claims, self.ledger.stories, articles=self.ledger.articles)
         first += [i for ids in nights["claim_ids"].head(MOST_ROWS) for i in ids]
         first += briefing.unsourced(self.ledger)["claim_id"].head(MOST_ROWS).tolist()
         return claim_list(self.ledger, briefing.chosen_claims(self.ledger, first, most))
