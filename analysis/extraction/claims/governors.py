@@ -9,7 +9,7 @@ from .syntax import sense_at
 from .vocabulary import PEOPLE, PROJECTILES, Sense
 
 WITH: Final = frozenset(["with", "using", "by", "involving", "comprising"])
-ON: Final = frozenset(["on", "against", "at", "in", "upon", "across", "targeting"])
+ON: Final = frozenset(["to", "on", "against", "at", "in", "upon", "across", "targeting"])
 
 
 def measure(case: Case) -> Bound | None:
@@ -43,9 +43,10 @@ def _number_of(case: Case, at: int) -> Bound | None:
     syntax = case.syntax
     for i in range(at + 1, case.left):
         word = syntax.lower[i]
-        if word in syntax.vocabulary.adjectives or syntax.code[i] == "Q":
-            table = syntax.vocabulary.verbs if syntax.code[i] == "Q" else syntax.vocabulary.adjectives
-            sense = pick(sense_at(syntax, i, table, i + 1), case, "object", "is")
+        for table in (syntax.vocabulary.adjectives, syntax.vocabulary.verbs, syntax.vocabulary.nouns):
+            if table is syntax.vocabulary.verbs and word not in syntax.vocabulary.participles:
+                continue
+            sense = pick(sense_at(syntax, i, table, i + 1), case, "object", "is", "self")
             if sense:
                 return Bound(sense.action, "number_of", i, "toll")
     return None
@@ -65,7 +66,7 @@ def event_noun(case: Case) -> Bound | None:
 def object_of_verb(case: Case) -> Bound | None:
     """'killing [30 people]', 'shot down [79] of 128 drones', 'took [30 people] hostage'."""
     syntax, left = case.syntax, case.left
-    for at in range(left, max(case.begin, left - 3) - 1, -1):
+    for at in range(max(case.begin, left - 3), left + 1):
         if syntax.code[at] not in "FQ":
             continue
         senses = [
@@ -132,6 +133,8 @@ def on_noun(case: Case) -> Bound | None:
     syntax, left = case.syntax, case.left
     if left <= case.begin or syntax.lower[left] not in ON or case.item in ("money", "percent"):
         return None
+    if syntax.lower[left] == "to":  # damage to, but not a strike to
+        return Bound("damaged", "on_noun", left - 1, "on") if syntax.lower[left - 1] == "damage" else None
     for at in range(left, max(case.begin, left - 8), -1):
         if at < left and (syntax.code[at] in "FQeaMVWZvGY,;&q"):
             return None

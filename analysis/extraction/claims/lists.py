@@ -14,6 +14,8 @@ def part_of(case: Case) -> Bound | None:
         return None
     if case.item in ("other", None) and case.previous and case.previous[-1][3] not in ("other", None) and case.head:
         return Bound("none", "nothing_said", -1, "")  # 'homes, including a 32-storey block'
+    if not case.previous and any(case.syntax.lower[i] in case.syntax.words.aid for i in range(case.begin, left)):
+        return Bound("supplied", "aid_list", left, "list")  # 'the aid package includes six howitzers'
     if not case.previous:
         return case.carried._replace(rule="carried_list") if case.carried else None
     bound = case.previous[-1][2]
@@ -108,6 +110,6 @@ def actor(case: Case) -> Bound | None:
     opens = case.left < case.begin or syntax.code[case.left] in ",:"
     if case.left >= case.begin and syntax.lower[case.left] in ("when", "as", "while", "with"):
         return Bound("other", "actor", -1, "subject")
-    if opens and any(syntax.code[i] in "FQVvZW" for i in range(case.last, case.end)):
+    if opens and any(syntax.code[i] in "FQVvZWY" for i in range(case.last, case.end)):
         return Bound("other", "actor", -1, "subject")
     return None

@@ -109,7 +109,7 @@ def _names(scene: Scene, sentence: int) -> list[Place]:
     for match in UNKNOWN.finditer(code, begin, end):
         first, last = match.span(1)
         known = any(i in taken for i in range(first, last))
-        named = code[last : last + 1] not in "JNS'" or syntax.lower[last] in scene.syntax.words.region
+        named = last == end or code[last] not in "JNS'" or syntax.lower[last] in scene.syntax.words.region
         if syntax.lower[match.start()] in NEAR and named and not known and syntax.lower[last - 1].isalpha():
             document = scene.document
             begin_char, end_char = int(document.token_begin[first]), int(document.token_end[last - 1])

@@ -97,7 +97,7 @@ def read_syntax(document: Document, quantities: Sequence[Quantity], sentences: S
 
 def _trim(code: str, at: int, last: int) -> int:
     """A counted phrase ends where a verb begins ('44 being killed')."""
-    while at < last and code[at] not in "eaFQ":
+    while at < last and code[at] not in "eaFQA":
         at += 1
     return at
 
