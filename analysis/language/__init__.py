@@ -19,7 +19,9 @@ from .sentences import find_sentences
 from .tagger import load_tagger
 from .tokens import find_tokens, split, split_all
 
-__all__ = ["TAGS", "TENSES", "Document", "Phrases", "noun_phrases", "read", "sentences", "split", "split_all", "tag", "tokens"]
+__all__ = [
+    "TAGS", "TENSES", "Document", "Phrases", "noun_phrases", "read", "sentences", "split", "split_all", "tag", "tokens",
+]  # fmt: skip
 
 SEPARATOR: Final = "\n\n\f\n\n"
 """What stands between the articles of a batch: a paragraph break that no article's words can join."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from ...language import split
+from ...language import split_all
 from ...lexicon import Lexicons, Matcher, noun_forms
 from .view import View
 
@@ -23,7 +23,6 @@ class Items(NamedTuple):
     nouns: Matcher[str]
     weapons: Matcher[Weapon]
     groups: Matcher[str]
-    demonyms: frozenset[str]
 
 
 PEOPLE: Final = frozenset(
@@ -45,11 +44,11 @@ def build_items(lexicons: Lexicons) -> Items:
         for form in (row["form"], row["form"] + "s", *noun_forms(row["form"])):
             weapons.setdefault(form.lower(), weapon)
     groups = {row["form"]: _GROUP_ITEM[row["kind"]] for row in lexicons.rows("actors") if row["kind"] in _GROUP_ITEM}
+    words = split_all([*nouns, *weapons, *groups]).__getitem__
     return Items(
-        Matcher(nouns.items(), split=split),
-        Matcher(weapons.items(), split=split),
-        Matcher(groups.items(), split=split),
-        frozenset(form for form, item in nouns.items() if item == "people" and form.endswith(_DEMONYM)),
+        Matcher(nouns.items(), split=words),
+        Matcher(weapons.items(), split=words),
+        Matcher(groups.items(), split=words),
     )
 
 

@@ -69,7 +69,7 @@ _TO: Final = re.compile(rf"-to-({_NUMBER})(-\D*|)$")
 
 def read_form(form: str, words: NumberWords) -> Form | None:
     """'10,000' -> 10000; '20–30' -> 20..30; '15-day' -> 15 and '-day'; 'Su-34' -> None."""
-    if form[:1].isdigit() or _PREFIXED.match(form):
+    if form[:1].isdigit() or (not form.isalpha() and _PREFIXED.match(form)):
         return _read_digits(form, words)
     if form in words.value:
         value, kind = words.value[form]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from ...language import split
+from ...language import split, split_all
 from ...lexicon import Lexicons, Matcher, plural
 from .numerals import Numeral
 from .view import View
@@ -54,10 +54,11 @@ def build_units(lexicons: Lexicons) -> Units:
         if row["position"] != "before":
             for form in _forms(row["form"]) if row["position"] == "after" else {row["form"]}:
                 after.setdefault(form, unit)
+    words = split_all([*units, *after]).__getitem__
     return Units(
-        Matcher(((form, unit) for form, unit in units.items() if form not in _SPACED_NEVER), split=split),
+        Matcher(((form, unit) for form, unit in units.items() if form not in _SPACED_NEVER), split=words),
         before,
-        Matcher(after.items(), split=split),
+        Matcher(after.items(), split=words),
         units | {"p": units["penny"]},
     )
 
