@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import numpy as np
 
 from ...language import Document
+from ...language.document import Mask
 from ...records import Mention
 from .doubts import settle_doubts
 from .drafts import Draft, draft_coordinated, draft_phrase, embedded, name_body
@@ -14,7 +16,7 @@ from .identity import compose
 from .joins import join_drafts
 from .names import Name, find_names
 from .surnames import add_surnames
-from .vocabulary import CAPITAL, NAME, NOUN, PREFIXED, PRONOUN, RANK, Words, read_words
+from .vocabulary import CAPITAL, NAME, NOUN, PREFIXED, PRONOUN, RANK, Flags, Words, read_words
 
 __all__ = ["find_mentions"]
 
@@ -37,7 +39,7 @@ def find_mentions(document: Document) -> list[Mention]:
     return _mentions(document, words, drafts)
 
 
-def _units(document: Document, flags: np.ndarray, names: dict[int, Name], ends: list[int]) -> list[tuple[int, int]]:
+def _units(document: Document, flags: Flags, spans: dict[int, tuple[int, int]]) -> list[tuple[int, int]]:
     """Noun phrases that may mention somebody; a name that crosses their border joins them."""
     firsts, lasts = document.phrases.np_first, document.phrases.np_last
     wanted = (flags & (NAME | PRONOUN | PREFIXED | CAPITAL)) != 0
@@ -45,7 +47,6 @@ def _units(document: Document, flags: np.ndarray, names: dict[int, Name], ends: 
     keep = (total[lasts] > total[firsts]) | ((flags[lasts - 1] & NOUN) != 0)
     units: list[tuple[int, int]] = []
     free = 0
-    spans = {at: (n.first, n.last) for n in names.values() if n.last - n.first > 1 for at in range(n.first, n.last)}
     for first, last in zip(firsts[keep].tolist(), lasts[keep].tolist(), strict=True):
         begin, end = first, last
         if first in spans:  # the tagger may see a verb or an adverb in a name: IS group, Save the Children
@@ -62,17 +63,19 @@ def _units(document: Document, flags: np.ndarray, names: dict[int, Name], ends: 
 
 
 def _drafts(
-    document: Document, words: Words, flags: np.ndarray, names: dict[int, Name], starts: list[int], ends: list[int]
+    document: Document, words: Words, flags: Flags, names: dict[int, Name], starts: list[int], ends: list[int]
 ) -> list[Draft]:
     """Drafts of all noun phrases, and of names outside them."""
     drafts: list[Draft] = []
     covered: set[int] = set()
+    spans = {at: (n.first, n.last) for n in names.values() if n.last - n.first > 1 for at in range(n.first, n.last)}
+    breaks: list[bool] = _breaks(document, flags).tolist()
     rank = (flags & RANK != 0) & ((flags & CAPITAL != 0) | document.mask(ORDINALS))
     leading = (flags & PREFIXED != 0) | rank
-    for first, last in _units(document, flags, names, ends):
+    for first, last in _units(document, flags, spans):
         while first > starts[first] and leading[first - 1] and first - 1 not in covered:
             first -= 1  # ISIL-held buildings, Petty Officer Holub: whatever the tagger sees
-        for begin, end in _lines(document, names, first, last):
+        for begin, end in _lines(breaks, spans, first, last):
             found = draft_phrase(words, names, begin, end, starts[begin])
             if not found and drafts and drafts[-1].kind == "place" and begin - drafts[-1].last == 1:
                 found = draft_coordinated(words, begin, end)
@@ -87,23 +90,24 @@ def _drafts(
     return sorted(drafts, key=lambda draft: draft.first)
 
 
-def _lines(document: Document, names: dict[int, Name], first: int, last: int) -> list[tuple[int, int]]:
-    """A phrase cut at line breaks before a capital, as after a headline; a known name may run over one."""
-    begin, end = int(document.token_begin[first]), int(document.token_end[last - 1])
-    if last - first == 1 or "\n" not in document.text[begin:end]:
+def _breaks(document: Document, flags: Flags) -> Mask:
+    """Capitalised tokens that begin a line: after a headline a phrase may not run on."""
+    newlines = [match.start() for match in re.finditer("\n", document.text)]
+    after = np.searchsorted(document.token_begin, newlines)
+    breaks = np.zeros(len(flags), dtype=np.bool_)
+    breaks[after[after < len(flags)]] = True
+    return np.asarray(breaks & ((flags & CAPITAL) != 0))
+
+
+def _lines(breaks: list[bool], spans: dict[int, tuple[int, int]], first: int, last: int) -> list[tuple[int, int]]:
+    """A phrase cut where a line begins; a known name may run over a line's end."""
+    if True not in breaks[first + 1 : last]:
         return [(first, last)]
-    cuts = [first]
-    for at in range(first + 1, last):
-        gap = document.text[int(document.token_end[at - 1]) : int(document.token_begin[at])]
-        inside = any(
-            name.first < at < name.last for name in names.values() if name.first >= first and name.last <= last
-        )
-        if "\n" in gap and document.words[at][0].isupper() and not inside:
-            cuts.append(at)
-    return list(zip(cuts, [*cuts[1:], last], strict=True))
+    cuts = [at for at in range(first + 1, last) if breaks[at] and spans.get(at, (at, at))[0] == at]
+    return list(zip([first, *cuts], [*cuts, last], strict=True))
 
 
-def _prefixes(words: Words, flags: np.ndarray, covered: set[int]) -> list[Draft]:
+def _prefixes(words: Words, flags: Flags, covered: set[int]) -> list[Draft]:
     """'ISIL' in "an ISIL-held tank"."""
     found = []
     for at in np.flatnonzero(flags & PREFIXED).tolist():

@@ -76,7 +76,7 @@ def draft_phrase(words: Words, names: dict[int, Name], first: int, last: int, st
         noun = longest_noun(words.nouns, words.folded, first, last)
         if noun is not None and _is_actor(words, first, last, noun, start):
             return [_nominal(words, first, last, noun, inside, start)]
-    if flags[last - 1] & CAPITAL and tail is None and words.tags[last - 1].startswith("NN"):
+    if flags[last - 1] & CAPITAL and tail is None and _is_nominal(words, first, last - 1):
         unknown = _unknown(words, first, last, inside, start)
         if unknown is not None:
             return [unknown]
@@ -84,6 +84,12 @@ def draft_phrase(words: Words, names: dict[int, Name], first: int, last: int, st
     if stop < last:  # 'Ivan Holub calls': a verb that the tagger took for a noun
         return draft_phrase(words, names, first, stop, start)
     return [embedded(name) for name in inside]
+
+
+def _is_nominal(words: Words, first: int, at: int) -> bool:
+    """Tagged as a noun; after another capital, tags of a rare surname say little."""
+    tag = words.tags[at]
+    return tag.startswith("NN") or (at > first and bool(words.flags[at - 1] & CAPITAL) and words.written[at].isalpha())
 
 
 def _person_end(words: Words, first: int, last: int, inside: list[Name]) -> int:

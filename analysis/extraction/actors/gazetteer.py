@@ -44,6 +44,7 @@ class Gazetteer(NamedTuple):
     titles: dict[str, str]  # actor_id -> display name
     states: dict[str, str]  # ISO code -> display name
     terms: dict[tuple[str, str], tuple[Term, ...]]  # (country, office) -> holders
+    seen: dict[tuple[str, ...], tuple[Entry, ...]]  # what was looked up before, cities included
 
 
 PRECEDENCE: Final = ("actor", "name", "adjective", "people", "capital", "region", "settlement", "noun", "city")
@@ -121,11 +122,18 @@ def build_gazetteer(lexicons: Lexicons) -> Gazetteer:
     titles = {entry.actor_id: entry.actor for entry in ours if entry.actor_id}
     states = {row["country"]: row["state"] for row in lexicons.rows("states")}
     small = frozenset(key[0] for key, of in table.items() if any(not entry.words[0][0].isupper() for entry in of))
-    return Gazetteer(entries, longest, small, titles, states, _terms(lexicons))
+    return Gazetteer(entries, longest, small, titles, states, _terms(lexicons), {})
 
 
 def look_up(gazetteer: Gazetteer, key: tuple[str, ...]) -> tuple[Entry, ...]:
     """What these folded words may name, the lexicons' entries before the cities; entries of cities are made here."""
+    seen = gazetteer.seen.get(key)
+    if seen is None:
+        seen = gazetteer.seen[key] = _look_up(gazetteer, key)
+    return seen
+
+
+def _look_up(gazetteer: Gazetteer, key: tuple[str, ...]) -> tuple[Entry, ...]:
     known = gazetteer.entries.get(key, ())
     cities = find_cities().get(" ".join(key))
     if cities is None:
