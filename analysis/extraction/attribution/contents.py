@@ -115,6 +115,8 @@ def _nominal(view: View, at: int, end: int, cue: Cue, *, adjunct: bool) -> Conte
         tailed = bool(cue.tail) and view.code[at] not in ",.:;~&)"
         if "object" in cue.takes and not adjunct and (view.code[at] == "G" or tailed):
             return Content(at, OPEN, False, "object")
+        if cue.takes >= SPEECH and not adjunct and view.code[at] in "JG" and _has_verb(view, at, end):
+            return Content(at, OPEN, False, "bare clause")
         return None
     after = chain_after(view, at, end)
     while after < end and view.code[after] in "Bb":
@@ -231,6 +233,11 @@ def _mixed_first(view: View, mark: int) -> int:
         if group >= 0 and view.vg_head[group] == at and view.lower[at] in view.vocabulary.verbs:
             return mark
     return mark if view.code[mark - 1] in ",:" or not _has_clause(view, start, mark) else start
+
+
+def _has_verb(view: View, first: int, last: int) -> bool:
+    """A verb group, if only a participle ('factory burned'), follows within a few tokens."""
+    return any(view.vg_of[at] >= 0 for at in range(first + 1, min(last, first + 8)))
 
 
 def _has_clause(view: View, first: int, last: int) -> bool:

@@ -104,7 +104,7 @@ def _active(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | Non
         if before is not None and content is not None and content.rule == "quote":
             content = before._replace(last=content.last) if before.direct else content
         elif before is not None and (before.direct or ((content is None or headline) and "clause" in cue.takes)):
-            content = before
+            content = prolonged(view, before, last, end)
         elif content is None and source and "clause" in cue.takes:
             content = content_around(view, source.first, last)
     if content is None or (view.code[first] == "T" and content.rule in ("object", "question")):
@@ -171,10 +171,13 @@ def find_mistagged(view: View) -> Iterator[Finding]:
 def _ending_phrase(view: View, at: int, phrase: int) -> Finding | None:
     """'The report [states] that …', '“…,” the report [states]', 'Truce near, envoy [says]'."""
     form, after = view.lower[at], at + 1
+    source = Source(chain_before(view, at - 1, view.first[at]), at)
+    sure = _surely(view, at, source)
+    if sure is not None:
+        return sure
     cue = next((cue for cue in view.vocabulary.verbs[form] if "clause" in cue.takes and not cue.tail), None)
     if cue is None or form == cue.form or not form.endswith(("s", "ed")):
         return None
-    source = Source(chain_before(view, at - 1, view.first[at]), at)
     content = None
     if after < view.last[at] and view.code[after] == "t" and view.code[at] != "J":
         opens = view.np_first[phrase] == view.first[at] and view.code[at - 1] in "NSP"
@@ -188,6 +191,22 @@ def _ending_phrase(view: View, at: int, phrase: int) -> Finding | None:
     if content is None:
         return None
     return Finding(at, after, source, content, cue.stance, f"{cue.form}: {content.rule}", cue.speech)
+
+
+def _surely(view: View, at: int, source: Source) -> Finding | None:
+    """'The captain [wrote]: “…”', 'The agency [complained of] the plan': a past form that can be nothing else."""
+    form = view.lower[at]
+    for cue in view.vocabulary.verbs[form]:
+        irregular = form in view.vocabulary.irregular_pasts
+        if not _matches(view, at, cue) or not (irregular or (cue.tail and form.endswith("ed"))):
+            continue
+        last = at + 1 + len(cue.tail)
+        content = content_after(view, last, view.last[at], cue)
+        if content is None and cue.speech:
+            content = content_before(view, source.first)
+        if content is not None:
+            return Finding(at, last, source, content, cue.stance, f"{cue.form}: {content.rule}", cue.speech)
+    return None
 
 
 def _inside_phrase(view: View, at: int, phrase: int) -> Finding | None:

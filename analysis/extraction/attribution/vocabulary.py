@@ -9,6 +9,10 @@ from ...lexicon import Lexicons, noun_forms, verb_forms
 SPEECH: Final = frozenset(("clause", "quote"))
 
 
+HOMOGRAPHS: Final = frozenset(("saw", "felt", "found", "left", "thought", "read"))
+"""Irregular pasts that are other words as well."""
+
+
 class Cue(NamedTuple):
     """One row of the lexicon: a reporting word and what it takes as its content."""
 
@@ -28,6 +32,7 @@ class Vocabulary(NamedTuple):
     """Cues by first word; of several the one with most words after it comes first."""
 
     verbs: dict[str, tuple[Cue, ...]]
+    irregular_pasts: frozenset[str]  # "wrote", "told": no other word is written so
     nouns: dict[str, Cue]
     adverbs: dict[str, Cue]
     prepositions: dict[str, tuple[Cue, ...]]
@@ -39,19 +44,28 @@ def build_vocabulary(lexicons: Lexicons) -> Vocabulary:
     prepositions: dict[str, list[Cue]] = {}
     nouns: dict[str, Cue] = {}
     adverbs: dict[str, Cue] = {}
+    pasts: set[str] = set()
     for row in lexicons.rows("cues"):
         first, *tail = row["form"].lower().split(" ")
         cue = Cue(row["form"], tuple(tail), row["pos"], frozenset(row["takes"].split()), row["stance"])
         if cue.pos == "verb":
-            for form in frozenset().union(*verb_forms(first).values()):
+            forms = verb_forms(first)
+            for form in frozenset().union(*forms.values()):
                 verbs.setdefault(form, []).append(cue)
+            pasts |= {form for form in forms["VBD"] if form != first and not form.endswith("ed")}
         elif cue.pos == "noun":
             nouns |= dict.fromkeys(noun_forms(first), cue)
         elif cue.pos == "adverb":
             adverbs[first] = cue
         else:
             prepositions.setdefault(first, []).append(cue)
-    return Vocabulary(_longest_first(verbs), nouns, adverbs, _longest_first(prepositions))
+    return Vocabulary(
+        _longest_first(verbs),
+        frozenset(pasts - nouns.keys() - HOMOGRAPHS),
+        nouns,
+        adverbs,
+        _longest_first(prepositions),
+    )
 
 
 def _longest_first(table: dict[str, list[Cue]]) -> dict[str, tuple[Cue, ...]]:
