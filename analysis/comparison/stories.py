@@ -19,6 +19,7 @@ TOLL_DAYS: Final = 2  # a toll that rises is published over days; where no date 
 TOLL_ACTIONS: Final = frozenset(("killed", "injured", "missing", "displaced", "evacuated", "captured", "abducted"))
 CASUALTIES: Final = frozenset(("people", "civilians"))
 PRONOUNS: Final = frozenset(("he", "she", "it", "they", "them", "we", "us", "who", "which", "that", "you", "i"))
+MEASURES: Final = frozenset(("money", "distance", "area", "percent", "other"))  # equal ones need not be the same
 UNGROUPED: Final = frozenset(("none", "other"))
 
 
@@ -104,7 +105,12 @@ def _events(claims: pd.DataFrame) -> list[Event]:
         item = "people" if v["item"] in CASUALTIES else v["item"]
         side = v["side_country"] or v["side_id"] or _fold(v["side"])
         agent = v["agent_country"] or v["agent_id"] or _fold(v["agent"])
-        closed = v["action"] in UNGROUPED or v["factuality"] in ("planned", "possible") or v["basis"] == "stock"
+        closed = (
+            v["action"] in UNGROUPED
+            or v["item"] in MEASURES
+            or v["factuality"] in ("planned", "possible")
+            or v["basis"] == "stock"
+        )
         place = v["place_id"] or _fold(v["place"])
         events.append(
             Event(

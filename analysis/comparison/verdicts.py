@@ -116,7 +116,9 @@ def _compare(evidence: Sequence[Figure], origins: set[str]) -> tuple[str, str]:
 
 
 def _comparable(a: Figure, b: Figure) -> bool:
-    """Two figures of one article are compared only where it gives them to two named sources."""
+    """Parts are not compared; two figures of one article only where it gives them to two named sources."""
+    if a.part or b.part:
+        return False
     return a.article != b.article or bool(a.source_key and b.source_key)
 
 

@@ -24,7 +24,8 @@ def show(
     A named index is shown as columns. Numbers and the columns of `right` are set right. Addresses are
     links, all other text is shown as text. Raises TableError where one of `columns` is not in the table.
     """
-    whole = data if all(name is None for name in data.index.names) else data.reset_index()
+    named = [name for name in data.index.names if name is not None and name not in data.columns]
+    whole = data.reset_index(drop=not named)
     if columns is not None:
         require(whole, *columns)
     chosen = whole if columns is None else whole[list(columns)]

@@ -166,7 +166,7 @@ class Briefing:
         shown = nights.sort_values("night", ascending=False).head(MOST_ROWS)
         rows = [self._night(row) for row in records(shown)]
         header = ("Night or day of", "Weapon", "Launched", "Downed", "Suppressed", "Hit", "Unaccounted", "Outlet")
-        caption = "One article's figures a night; nothing is added up. A night bears the date of its evening. Grey: only the report is dated."
+        caption = "One article's figures a night; nothing is added up. A night bears the date of its evening."
         return join(
             (table(header, rows, caption=caption, numeric=(2, 3, 4, 5, 6)), left_out(len(nights), len(shown), "rows"))
         )
