@@ -156,6 +156,13 @@ def test_no_text_raises_and_every_offset_slices_back(text: str, published: datet
         end = time.end
 
 
+def test_a_passage_that_looks_back_has_its_own_time() -> None:
+    news = "Shells hit the port on Monday, the mayor said. He spoke on Tuesday. The fire was out overnight."
+    story = "The port was built in 1911. It burned in 1920 and in 1943. In May it was rebuilt."
+    _, found = found_in(f"{news}\n\n{story}\n\nOn January 5 it was calm.")
+    assert [(time.value, time.anchor) for time in found[-2:]] == [("1943-05", "narrative"), ("2025-01-05", "published")]
+
+
 def test_no_clock_is_read() -> None:
     values = {time.value for time in found_in("Shells fell on Monday, yesterday and last year.", None)[1]}
     assert values == {"XXXX-WXX-1", "XXXX-XX-XX", "XXXX"}

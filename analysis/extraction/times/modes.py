@@ -1,28 +1,60 @@
-"""Does a text report its day or tell a story? Chosen by what it shows, not by the user."""
+"""Does a text, or a passage of it, report its day or tell a story? Chosen by what it shows, not by the user."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from .anchors import Setting
 from .pieces import Pieces
 
+Place = tuple[int, int, int]
+"""(sentence, first piece, last piece) of a sentence that holds a trigger."""
+
 _NEWS: Final = ("dayname", "weekday", "tonight", "overnight", "ago")
 _FEW_YEARS: Final = 3
+_MANY_YEARS: Final = 8
+_SENTENCES_A_YEAR: Final = 3
 
 
-def tells_story(pieces: Pieces, setting: Setting, hot: Sequence[tuple[int, int, int]]) -> bool:
-    """Many dates with years long past and hardly a 'Monday' or 'today' -> the story's own time is the anchor."""
+def tells_story(pieces: Pieces, setting: Setting, hot: Sequence[Place]) -> bool:
+    """Many years long past and hardly a 'Monday' or 'today' -> the story's own time is the anchor.
+
+    A short text, or one without a day of publication, needs fewer years than a long one.
+    """
+    years, news = _count(pieces, setting, hot)
+    if years < _FEW_YEARS * (1 + news):
+        return False
+    length = hot[-1][0] - hot[0][0] + 1
+    return setting.published is None or years >= _MANY_YEARS or years * _SENTENCES_A_YEAR >= length
+
+
+def passages(pieces: Pieces, hot: Sequence[Place]) -> Iterator[list[Place]]:
+    """The places of each paragraph."""
+    document = pieces.document
+    passage: list[Place] = []
+    end = 0
+    for place in hot:
+        begin = int(document.sentence_begin[place[0]])
+        if passage and "\n" in document.text[end:begin]:
+            yield passage
+            passage = []
+        passage.append(place)
+        end = int(document.sentence_end[place[0]])
+    if passage:
+        yield passage
+
+
+def _count(pieces: Pieces, setting: Setting, hot: Sequence[Place]) -> tuple[int, int]:
+    """How many years long past, and how many words that speak from a day of publication."""
     codes = pieces.vocabulary.codes
     told = [pieces.code[first:last] for _, first, last in hot]
     text = "".join(told)
-    years = text.count(codes["era"])
+    years, news = text.count(codes["era"]), sum(text.count(codes[kind]) for kind in _NEWS)
     if years + text.count(codes["year"]) < _FEW_YEARS:
-        return False
-    this_year = setting.today.year if setting.today else 9999
+        return years, news
+    latest = setting.today.year - 2 if setting.today else 9999
     for (_, first, _), code in zip(hot, told, strict=True):
         found = [int(pieces.part(first + at).value) for at, kind in enumerate(code) if kind == codes["year"]]
-        years += sum(1000 < year <= this_year - 2 for year in found)
-    news = sum(text.count(codes[kind]) for kind in _NEWS)
-    return years >= _FEW_YEARS * (1 + news)
+        years += sum(1000 < year <= latest for year in found)
+    return years, news

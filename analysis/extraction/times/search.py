@@ -11,7 +11,7 @@ from ...lexicon import Lexicons
 from ...records import TimeExpression
 from .anchors import Setting
 from .intervals import interval
-from .modes import tells_story
+from .modes import passages, tells_story
 from .patterns import Rule, compile_pattern
 from .pieces import Pieces, cut, sentences
 from .rules import RULES
@@ -64,9 +64,13 @@ def find_times(document: Document) -> list[TimeExpression]:
     for article, hot in groupby(sentences(pieces), key=lambda at: int(document.sentence_article[at[0]])):
         places = list(hot)
         setting = Setting(document.published[article], first_piece=places[0][1], last_piece=places[-1][2])
-        setting.narrative = tells_story(pieces, setting, places)
-        for sentence, first, last in places:
-            found += _read_sentence(grammar, pieces, setting, sentence, first, last)
+        story = tells_story(pieces, setting, places)
+        for passage in passages(pieces, places):
+            setting.narrative = story or tells_story(pieces, setting, passage)
+            if setting.narrative and not story:
+                setting.moving = ""  # what the news told is no part of the look back
+            for sentence, first, last in passage:
+                found += _read_sentence(grammar, pieces, setting, sentence, first, last)
     return found
 
 

@@ -11,14 +11,19 @@ from .amounts import VAGUE, amount, duration
 _IDIOMS: Final = frozenset(("one day",))
 
 
-def length(window: Window) -> Found | None:
+def _is_age(window: Window) -> bool:
+    """'12 years old', '18 years of age'."""
+    return window.after() in ("old", "olds") or (window.after(), window.after(2)) in (("of", "age"), ("-", "old"))
+
+
+def length(window: Window) -> Found | list[Found] | None:
     """'nearly two years' -> P2Y, 'two-week' -> P2W, 'a year and a half' -> P1.5Y; 'a 12-year-old' is an age."""
     unit = window.value("unit", "units", "second")
     unit = "TS" if window.kinds[-1] == "second" else unit
     end = window.at("unit", "units")
     end = (end if end >= 0 else window.last - 1) - window.first
-    if window.after() in ("old", "olds") or window.after(2) == "old" or window.has("old"):
-        return None
+    if _is_age(window):
+        return []
     if unit == "Q" and window.has("hyphen"):  # three-quarters
         return None
     if window.has("second") and not window.has("unit", "units"):
@@ -40,7 +45,7 @@ def _rate(window: Window, end: int) -> bool:
 
 def bare_length(window: Window) -> Found | None:
     """'for weeks', 'within days' -> PXW, PXD."""
-    if window.before() in ("old", "-") or window.after() in ("old",) or window.value("units") == "Q":
+    if window.before() in ("old", "-") or _is_age(window) or window.value("units") == "Q":
         return None
     return window.found("DURATION", duration(VAGUE, window.value("units")), "none")
 
