@@ -26,18 +26,20 @@ from .parties import (
     find_owner,
     find_side,
     make_parties,
+    named_nationality,
     owner_pronoun,
 )  # fmt: skip
 from .places import NOWHERE, carried_place, find_place
 from .scene import Place, Scene, set_scene
 from .sources import Said, find_said
 from .syntax import Syntax, read_syntax
-from .vocabulary import PROJECTILES
+from .vocabulary import PEOPLE, PROJECTILES
 
 CASUALTIES: Final = frozenset(
     ["killed", "injured", "missing", "captured", "detained", "abducted", "freed", "displaced", "evacuated", "recruited"]
 )
 IDLE: Final = frozenset(("the", "these", "those", "both", "a", "an", "this", "that", "into", "its", "their"))
+FIGHTERS: Final = frozenset(("troops", "militants", "police", "drones", "ships", "aircraft", "helicopters"))
 SERVING: Final = frozenset(("troops", "police", "officials"))
 CARRYING: Final = 2  # sentences over which place, agent and date of an event carry
 
@@ -162,6 +164,7 @@ class _Article:
             head,
             tuple(previous),
             quantity.end,
+            head in ("", "others", "other", "more") or 0 <= quantity.counted_head < quantity.first,
             self.event.bound if self.event.bound and self.event.bound.action == "supplied" else None,
         )
         bound = bind_action(case)
@@ -239,7 +242,9 @@ class _Article:
         if bound.role == "whole":
             return tuple(p._replace(role="agent") for p in self.launcher)
         own = find_side(scene, sentence, case)
-        does = bound.action in OWN_DOING and (bound.action != "other" or bound.role == "subject")
+        does = bound.action in OWN_DOING
+        if bound.action == "other":
+            does = bound.role == "subject" and case.item in FIGHTERS
         if own and does and bound.role in ("subject", "object", "with", "of", ""):
             return make_parties(scene, "agent", own, case.number_end)
         found = find_agent(scene, sentence, case, bound)
@@ -263,11 +268,14 @@ class _Article:
         own = find_side(scene, sentence, case)
         if own:
             return make_parties(scene, "side", own, case.number_end)
+        named = named_nationality(scene, case)
+        if named:
+            return (named,)
         pronoun = owner_pronoun(case)
         if pronoun >= 0:
             return self._owner_side(case, bound, sentence, agent, said, pronoun)
         if bound.part or self._continues(case, bound):
-            return self._last_side(sentence)
+            return self._last_side(sentence, case.item)
         if bound.action in ("supplied", "launched"):
             return tuple(p._replace(role="side") for p in agent)
         if case.item in PROJECTILES and bound.action in ("downed", "suppressed", "destroyed"):
@@ -288,19 +296,19 @@ class _Article:
         owners = agent if active and bound.role == "object" else said.parties[:1]
         if not owners:
             found = find_owner(self.scene, sentence, case, pronoun)
-            owners = make_parties(self.scene, "side", found) or self._last_side(sentence)
+            owners = make_parties(self.scene, "side", found) or self._last_side(sentence, case.item)
         return tuple(p._replace(role="side") for p in owners)
 
     def _continues(self, case: Case, bound: Bound) -> bool:
         """'25 others', '102 more', '14 wounded' after a plural."""
-        return case.head in ("", "others", "other", "more") and bound.action in CASUALTIES
+        return case.continues and bound.action in CASUALTIES
 
-    def _last_side(self, sentence: int) -> tuple[Party, ...]:
+    def _last_side(self, sentence: int, item: str | None) -> tuple[Party, ...]:
         """The side of the plural that stands before in the sentence."""
         for claim in reversed(self.claims):
             if claim.sentence != sentence:
                 return ()
-            if claim.low is None or claim.low > 1:
+            if (claim.low is None or claim.low > 1) and (claim.item in PEOPLE) == (item in PEOPLE):
                 return tuple(p for p in claim.parties if p.role == "side")
         return ()
 

@@ -35,6 +35,7 @@ class Case(NamedTuple):
         tuple[int, int, Bound, str | None], ...
     ]  # (first, last, action, item) of the sentence's earlier phrases
     number_end: int  # character after the number
+    continues: bool  # '25 others', '102 more': what was counted before
     carried: Bound | None  # what the sentence before supplied: 'The package includes [six howitzers]'
 
 
@@ -47,13 +48,13 @@ def make_case(
     head: str,
     previous: tuple[tuple[int, int, Bound, str | None], ...],
     number_end: int,
+    continues: bool,
     carried: Bound | None = None,
 ) -> Case:
     """The case of a phrase, with the token left of it."""
     begin, end = syntax.sentence_first[sentence], syntax.sentence_last[sentence]
-    return Case(
-        syntax, begin, end, first, last, left_of(syntax, first, begin), item, head, previous, number_end, carried
-    )
+    left = left_of(syntax, first, begin)
+    return Case(syntax, begin, end, first, last, left, item, head, previous, number_end, continues, carried)
 
 
 Rule = Callable[[Case], Bound | None]

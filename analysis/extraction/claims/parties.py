@@ -6,7 +6,7 @@ from typing import Final
 
 from ...records import Mention, Party
 from .cases import Bound, Case
-from .scene import Scene, is_actor, is_national
+from .scene import Scene, build_adjectives, is_actor, is_national
 from .syntax import Syntax
 
 HARM: Final = frozenset(("killed", "injured", "hit", "damaged", "destroyed", "launched", "abducted", "captured"))
@@ -46,6 +46,21 @@ def find_side(scene: Scene, sentence: int, case: Case) -> list[Mention]:
         if case.first <= m.last - 1 < stop and m.kind not in ("place", "person") and is_actor(scene, m)
         and (case.item not in CIVIL or is_national(scene, m))
     ]  # fmt: skip
+
+
+def named_nationality(scene: Scene, case: Case) -> Party | None:
+    """'30 [Nepali] workers', 'two [United States] troops' where no stage made a mention of it."""
+    states = scene.document.lexicons.get(build_adjectives)
+    document = scene.document
+    for at in range(case.first, case.last - 1):
+        if not document.words[at][:1].isupper():
+            continue
+        for size in (2, 1):
+            country = states.get(" ".join(scene.syntax.lower[at : at + size]))
+            if country and at + size < case.last:
+                begin, end = int(document.token_begin[at]), int(document.token_end[at + size - 1])
+                return Party("side", 1, document.text[begin:end], begin, end, country, country)
+    return None
 
 
 def owner_pronoun(case: Case) -> int:
@@ -147,10 +162,25 @@ def _has_event(scene: Scene, case: Case, mention: Mention) -> bool:
             return True
         at += 1
     left = _left(code, mention, case)
-    if left > case.begin and code[left] == "y" and code[left - 1] in "NSP'":
-        return any(lower[i] in scene.syntax.words.event for i in range(max(case.begin, left - 6), left))
+    if left > case.begin and code[left] == "y":
+        return _by_event(scene, case, left)
     if left > case.begin and lower[left] in ("with", "against", "between"):
         return lower[left - 1] in scene.syntax.words.fighting
+    return False
+
+
+def _by_event(scene: Scene, case: Case, by: int) -> bool:
+    """'an attack on a prison by ...', 'strikes launched by ...', 'cars attacked by ...'."""
+    syntax = scene.syntax
+    for at in range(by - 1, max(case.begin, by - 12) - 1, -1):
+        if syntax.lower[at] in syntax.words.event:
+            return True
+        if syntax.code[at] == "Q" and at == by - 1:
+            senses = syntax.vocabulary.verbs.get(syntax.lower[at], ())
+            if any(sense.action in ("hit", "launched") for sense in senses):
+                return True
+        elif syntax.code[at] in "FQeaVvZW,;":
+            return False
     return False
 
 
@@ -185,7 +215,7 @@ def _harms(scene: Scene, case: Case, at: int) -> bool:
     while at < stop and syntax.code[at] in "BbeaMTNSPJ'VvZWGF":
         if syntax.code[at] == "F":
             senses = syntax.vocabulary.verbs.get(syntax.lower[at], ())
-            return any(sense.action in HARM for sense in senses)
+            return any(sense.action in HARM and not sense.word for sense in senses)
         at += 1
     return False
 
@@ -233,9 +263,3 @@ def claims_responsibility(scene: Scene, sentences: range) -> Mention | None:
         groups = [m for m in before if m.kind == "armed_group"] or before
         found += groups[-1:]
     return found[0] if len({m.actor_id or m.begin for m in found}) == 1 else None
-
-
-__all__ = [
-    "CARRIED", "OWN_DOING", "REPORTED_BY_DOER", "carried_agent", "claims_responsibility", "find_agent", "find_group",
-    "find_owner", "find_side", "make_parties", "owner_pronoun",
-]  # fmt: skip

@@ -76,7 +76,7 @@ def set_scene(
 def build_adjectives(lexicons: Lexicons) -> dict[str, str]:
     """Country of each adjective of nationality, lower case."""
     rows = lexicons.rows("states")
-    return {row["form"].lower(): row["country"] for row in rows if row["type"] in ("adjective", "people")}
+    return {row["form"].lower(): row["country"] for row in rows if row["type"] != "capital"}
 
 
 def _cut(document: Document, syntax: Syntax, adjectives: dict[str, str], mention: Mention) -> list[Mention]:

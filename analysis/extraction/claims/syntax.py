@@ -117,7 +117,7 @@ def _mark(
     word, tag = lower[token], tags[token]
     if word in vocabulary.verbs and _is_verb(token, first, last, lower, tag, codes, vocabulary):
         codes[token] = "Q" if _is_passive(token, first, last, lower, codes, vocabulary) else "F"
-    elif word in vocabulary.adjectives and tag[0] in "JVRN" and (token + 1 == last or codes[token + 1] not in "NSPX*"):
+    elif word in vocabulary.adjectives and (token + 1 == last or codes[token + 1] not in "NSPX*"):
         codes[token] = "A"
 
 
@@ -133,6 +133,8 @@ def _is_verb(
         return False  # 'a missile strike kills'
     if tag in ("RB", "IN", "UH", "FW") and word not in vocabulary.nouns and word not in ("down", "past"):
         return True
+    if tag[0] == "N" and word.endswith("ed") and word in vocabulary.pasts:
+        return after not in "NS" or before not in "DdrJj0"
     if tag[0] == "N" and before in "Bb" and word in vocabulary.finite:
         return True  # 'one block completely collapses'
     if after == "q" and word not in vocabulary.nouns and word not in vocabulary.participles and before not in "Ddr":
