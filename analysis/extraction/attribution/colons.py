@@ -11,7 +11,6 @@ from .findings import Finding
 from .sources import Source, chain_after
 from .view import View
 
-
 SPEAKING: Final = frozenset(
     ("person", "government", "military", "armed_group", "intergovernmental", "organisation", "group")
 )  # fmt: skip

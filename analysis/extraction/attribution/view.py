@@ -14,6 +14,8 @@ FINITE: Final = frozenset((0, 1, 2, 3))
 """Indices into TENSES of tenses that a subject goes with: past, present, future, modal."""
 PAST, INFINITIVE, PARTICIPLE, GERUND = 0, 4, 5, 6
 
+HORIZON: Final = 400
+"""How far from a token its sentence is looked at, in tokens: no reader's sentence is longer, hostile ones are."""
 _WORDS: Final[dict[str, str]] = {
     "that": "t", "whether": "?", "if": "?", ";": ";", "—": "~", "–": "~", "--": "~", "-": "~", "―": "~",
     "(": "(", "[": "(", ")": ")", "]": ")",
@@ -41,7 +43,7 @@ class View(NamedTuple):
     vocabulary: Vocabulary
     code: str
     lower: list[str]
-    first: list[int]  # of the token's sentence
+    first: list[int]  # of the token's sentence, within the horizon
     last: list[int]
     np_of: list[int]
     np_first: list[int]
@@ -77,8 +79,8 @@ def view_document(document: Document) -> View:
         vocabulary=document.lexicons.get(build_vocabulary),
         code=_code(document),
         lower=document.lower,
-        first=document.sentence_first[sentence].tolist(),
-        last=document.sentence_last[sentence].tolist(),
+        first=np.maximum(document.sentence_first[sentence], np.arange(n) - HORIZON).tolist(),
+        last=np.minimum(document.sentence_last[sentence], np.arange(n) + HORIZON).tolist(),
         np_of=_owner(phrases.np_first, phrases.np_last, n),
         np_first=phrases.np_first.tolist(),
         np_last=phrases.np_last.tolist(),
