@@ -10,7 +10,7 @@ from .pieces import Pieces
 from .window import Found
 
 _FAR_YEARS: Final = 8
-"""A date so much earlier or later than the story is an aside, until a second one stands beside it."""
+"""A date so much earlier or later than the story is an aside, until a second one stands beside it or goes on."""
 
 _UNTIL: Final = frozenset(("until", "till"))
 _UNTIL_WORDS: Final = 7
@@ -37,9 +37,9 @@ def _is_aside(setting: Setting, pieces: Pieces, found: Found) -> bool:
         return False
     year, told = int(found.value[:4]), int(setting.moving[:4])
     if abs(year - told) > _FAR_YEARS:
-        beside = bool(setting.aside) and abs(int(setting.aside[:4]) - year) <= _FAR_YEARS
+        other = int(setting.aside[:4] or 0)
         setting.aside = found.value
-        return not beside
+        return not other or (abs(other - year) > _FAR_YEARS and not told < other <= year)
     setting.aside = ""
     token = int(pieces.token[found.first])
     before = pieces.document.lower[max(0, token - _UNTIL_WORDS) : token]
