@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from .classes import PEOPLE, Items, classify, is_cased, is_demonym, item_at
+from .classes import PEOPLE, Items, Weapon, classify, is_cased, is_demonym, item_at
 from .numerals import Numeral
 from .view import View
 
@@ -240,13 +240,24 @@ def scan(view: View, items: Items, at: int, end: int) -> Counted | None:
             break
         for matcher in (items.nouns, items.weapons):
             match = matcher.longest(view.lower, first, end)
-            if match is None or not _is_head(view, items, match[0] - 1, first):
+            if match is None or not (first == at or _is_head(view, items, match[0] - 1, first)):
+                continue
+            if view.tags[match[0] - 1] in _NEVER or not _capital(view, first, match):
                 continue
             if best is None or match[0] > best.last:
                 best = make(view, items, at, match[0], match[0] - 1, "scan")
         if best is not None and view.tags[best.head] in ("NNS", "NNPS"):
             break
     return best
+
+
+_NEVER: Final = frozenset(("VBD", "VBP", "MD", "TO", "CC", "PRP", "DT", "WDT"))
+
+
+def _capital(view: View, first: int, match: tuple[int, object]) -> bool:
+    """A weapon's name stands in its case."""
+    name = match[1]
+    return not isinstance(name, Weapon) or is_cased(view, first, match[0], name.form)
 
 
 def _goes_on(view: View, token: int, following: int) -> bool:

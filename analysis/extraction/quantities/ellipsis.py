@@ -23,6 +23,7 @@ _STATE_WORDS: Final = frozenset(
     ("dead", "homeless", "missing", "unaccounted", "hospitalized", "hospitalised", "displaced", "people", "hurt", "ill",
      "relocated", "resettled", "sick", "affected", "stranded", "sheltering", "fled", "flee")
 )  # fmt: skip
+_FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _TOLL: Final = frozenset(("toll", "casualties", "fatalities"))
 
 
@@ -36,6 +37,44 @@ def build_human_verbs(lexicons: Lexicons) -> frozenset[str]:
             for alternatives in verb_forms(row["form"]).values():
                 forms |= alternatives
     return frozenset(forms)
+
+
+def share(view: View, found: list[Quantity]) -> list[Quantity]:
+    """'12,000, 8,000 and 5,000 dollars', '12 and 14 soldiers': what stands once, after the last of a list."""
+    out = list(found)
+    for index in range(len(out) - 2, -1, -1):
+        left, right = out[index], out[index + 1]
+        if left.unit is None and left.counted_head < 0 and _is_listed(view, left, right):
+            out[index] = left._replace(
+                unit=right.unit,
+                currency=right.currency,
+                si_unit=right.si_unit,
+                si_value=_scaled(left, right),
+                counted_first=right.counted_first,
+                counted_last=right.counted_last,
+                counted_head=right.counted_head,
+                item=right.item,
+                model=right.model,
+                rule=left.rule + "_shared",
+            )
+    return out
+
+
+def _is_listed(view: View, left: Quantity, right: Quantity) -> bool:
+    """Nothing but a comma or a conjunction between two numbers of one form; the second has what is shared."""
+    between = view.document.text[left.phrase_end : right.phrase_begin].split()
+    if left.sentence != right.sentence or between not in ([","], ["and"], ["or"], [",", "and"]):
+        return False
+    digits = [view.lower[quantity.first][0].isdigit() for quantity in (left, right)]
+    return digits[0] == digits[1] and left.item is None and (right.unit is not None or right.counted_head >= right.last)
+
+
+def _scaled(left: Quantity, right: Quantity) -> float | None:
+    """The SI value by the factor of the unit that is shared."""
+    value, other = left.low if left.low is not None else left.high, right.low if right.low is not None else right.high
+    if value is None or not other or right.si_value is None or right.si_unit == "kelvin":
+        return None
+    return right.si_value / other * value
 
 
 def carry(view: View, items: Items, found: list[Quantity]) -> list[Quantity]:
@@ -56,6 +95,8 @@ def carry(view: View, items: Items, found: list[Quantity]) -> list[Quantity]:
 def _is_bare(view: View, quantity: Quantity) -> bool:
     """No counted noun, or one that stands for another: others, more, dead."""
     head = quantity.counted_head
+    if quantity.item == "age":
+        return False
     return head < 0 or view.lower[head] in _ELLIPTIC or (quantity.item == "people" and quantity.rule.endswith("_state"))
 
 
@@ -123,6 +164,8 @@ def number_of(
 ) -> Quantity | None:
     """'the number of displaced families is estimated to be 349': the noun after 'number of'."""
     start = view.sentence_first[quantity.sentence]
+    if view.lower[quantity.last : quantity.last + 3] == ["the", "number", "of"]:  # 'brings to 17 the number of pylons'
+        return _take_after(view, items, quantity, quantity.last + 3)
     for at in range(quantity.first - 1, max(start, quantity.first - 14), -1):
         if view.lower[at] == "of" and view.lower[at - 1] in ("number", "total", "estimate"):
             first = at + 1
@@ -146,6 +189,9 @@ def labelled(
     if quantity.phrase_begin < quantity.begin:
         return None
     label = view.lower[start : quantity.first]
+    tags = view.tags[start : quantity.first]
+    if any(tag in _FINITE and word not in human for tag, word in zip(tags, label, strict=True)):
+        return None
     for at in range(quantity.first - 1, start - 1, -1):
         if items.nouns.longest(view.lower, at, at + 1) is not None and view.phrase_at[at] >= 0:
             return _take_phrase(view, items, quantity, at, "labelled")
@@ -196,6 +242,18 @@ def _take(quantity: Quantity, source: Quantity, rule: str) -> Quantity:
     return out._replace(
         counted_first=source.counted_first, counted_last=source.counted_last, counted_head=source.counted_head
     )
+
+
+def _take_after(view: View, items: Items, quantity: Quantity, token: int) -> Quantity | None:
+    if token >= view.sentence_last[quantity.sentence] or view.phrase_at[token] < 0:
+        return None
+    _, last, head = view.phrase(view.phrase_at[token])
+    if head < token:
+        return None
+    kind = classify(view, items, token, head)
+    return quantity._replace(
+        counted_first=token, counted_last=last, counted_head=head, item=kind.item, model=kind.model
+    )._replace(rule=quantity.rule + "_number_of")
 
 
 def _take_phrase(view: View, items: Items, quantity: Quantity, token: int, rule: str) -> Quantity | None:

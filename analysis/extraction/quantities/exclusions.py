@@ -142,7 +142,18 @@ def is_day_of_month(view: View, numeral: Numeral, start: int, end: int, names: N
 
 def is_clock(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
     """'3 p.m.', '0600 GMT', '10.45pm', 'at 5am'."""
-    return _after(view, numeral, end) in _CLOCK or numeral.rest in ("am", "pm", "h", "hrs")
+    if _after(view, numeral, end) in _CLOCK or numeral.rest in ("am", "pm", "h", "hrs"):
+        return True
+    return _is_military_time(view, numeral, start, end)
+
+
+def _is_military_time(view: View, numeral: Numeral, start: int, end: int) -> bool:
+    """'at 1130', 'at approximately 1845': four digits that are hours and minutes, no noun after them."""
+    hours, minutes = divmod(numeral.low, 100)
+    if not (numeral.plain and len(view.lower[numeral.first]) == 4 and hours < 24 and minutes < 60):
+        return False
+    back = 1 + (_before(view, numeral, start) in ("approximately", "about", "around"))
+    return _before(view, numeral, start, back) == "at" and not counts(view, numeral, end)
 
 
 def is_year(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:

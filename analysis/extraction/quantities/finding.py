@@ -9,7 +9,7 @@ from ...language import Document
 from ...records import Quantity, TimeExpression
 from .classes import Items, build_items
 from .counted import NOTHING, Counted, after_of, find_counted
-from .ellipsis import carry
+from .ellipsis import carry, share
 from .exclusions import Names, build_names, counts, exclusion, is_vague
 from .modifiers import Modifiers, bound, build_modifiers, find_after, find_before
 from .numerals import Numeral, read_numeral
@@ -55,7 +55,7 @@ def find_quantities(document: Document, times: Sequence[TimeExpression]) -> list
         quantity = _quantity(view, rules, numeral, bounds, covered)
         if quantity is not None:
             found.append(quantity)
-    return carry(view, rules.items, link_wholes(view, merge_bounds(view, found)))
+    return carry(view, rules.items, link_wholes(view, share(view, merge_bounds(view, found))))
 
 
 def _extend(view: View, rules: Rules, numeral: Numeral, bounds: tuple[int, int]) -> Numeral:
@@ -227,7 +227,11 @@ def _is_age(view: View, numeral: Numeral, unit: Unit | None, bounds: tuple[int, 
     """'aged 12', 'at the age of four months', 'Anna Koval, 45,'."""
     at, end = numeral.first, bounds[1]
     before = view.lower[max(bounds[0], at - 3) : at]
-    if before[-1:] in (["aged"], ["ages"]) or before[-2:] == ["age", "of"] or before[-2:-1] in (["aged"], ["ages"]):
+    if (
+        before[-1:] in (["aged"], ["ages"], ["age"])
+        or before[-2:] == ["age", "of"]
+        or before[-2:-1] in (["aged"], ["ages"])
+    ):
         return (unit is None and numeral.low < 120) or (unit is not None and unit.dimension == "time")
     return (
         unit is None
