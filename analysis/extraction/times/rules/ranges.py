@@ -11,26 +11,31 @@ from .dates import day_number, year_number
 
 
 def day_range(window: Window) -> list[Found] | None:
-    """'from 3 to 5 January' -> 2025-01-03 and 2025-01-05; 'January 3-5' alike."""
-    joint = max(i for i, kind in enumerate(window.kinds) if kind in ("hyphen", "to", "and", "or", "comma") and i)
-    month_at = window.at("month", "month_maybe") - window.first
-    if window.has("comma") and window.kinds[joint] == "comma":  # the comma before the year
-        joint = max(i for i, kind in enumerate(window.kinds[:joint]) if kind in ("hyphen", "to", "and", "or"))
+    """'from 3 to 5 January' -> 2025-01-03 and 2025-01-05; 'January 3-5' alike; 'January 3 and 50 people' is none."""
+    joint = max(i for i, kind in enumerate(window.kinds) if kind in _JOINTS and i)
     cut = window.first + joint
     left, right = window.part(window.first, cut), window.part(cut + 1, window.last)
-    month, year = int(window.values[month_at]), year_number(window)
-    points: list[Found] = []
-    for part in (left, right):
-        day = day_number(part)
-        anchor = "absolute"
-        if year:
-            point = make_point(year, month, day) if day else None
-        else:
-            point, anchor = window.setting.complete(month, day, window.sign()) if day else (None, "")
-        if point is None:
-            return None
-        points.append(part.found("DATE", point.value, anchor))
-    return points
+    month, year = int(window.value("month", "month_maybe")), year_number(window)
+    counted = window.kinds[joint] in ("and", "or") and window.tag(1) in _COUNTED and right.kinds[-1] == "small"
+    if counted or not 0 < day_number(left) < day_number(right):
+        return None
+    ends = [(part, _month_day(window, year, month, day_number(part))) for part in (left, right)]
+    return [part.found("DATE", *end) for part, end in ends if end] if all(end for _, end in ends) else None
+
+
+_JOINTS: Final = ("hyphen", "to", "and", "or")
+_COUNTED: Final = ("NNS", "JJ", "CD", "JJR")
+
+
+def _month_day(window: Window, year: int, month: int, day: int) -> tuple[str, str] | None:
+    """Value and anchor of a day of a month; unanchored where nothing says the year."""
+    if year:
+        point, anchor = make_point(year, month, day), "absolute"
+    else:
+        point, anchor = window.setting.complete(month, day, window.sign())
+        if point is None and anchor == "none" and make_point(2024, month, day):
+            return f"XXXX-{month:02d}-{day:02d}", "none"
+    return (point.value, anchor) if point else None
 
 
 def borrowed_year(window: Window) -> list[Found] | None:

@@ -178,10 +178,16 @@ def _weekend(window: Window, base: date, anchor: str, shift: int) -> Found | Non
     return window.found("DATE", week_value(moved) + "-WE", anchor) if moved else None
 
 
+_VERB_BEFORE: Final = ("to", "will", "would", "could", "can", "may", "might", "should")
+"""Before them 'last' is the verb: to last two weeks."""
+
+
 def span(window: Window) -> Found | None:
     """'over the past 24 hours', 'the last two weeks', 'the next few days' -> a duration beside its anchor."""
     unit = unit_of(window)
-    if not unit or unit == "WE":
+    if not unit or unit == "WE" or (window.kinds[0] == "last" and window.tag(0)[:2] in ("VB", "MD")):
+        return None
+    if window.kinds[0] == "last" and window.before() in _VERB_BEFORE:
         return None
     end = window.at("unit", "units") - window.first
     numbered = window.has("small", "integer", "number", "scale", "dozen", "vague", "couple", "year", "half")
