@@ -8,10 +8,10 @@ from typing import Final
 import numpy as np
 
 from ...language import Document
-from ...language.document import Mask
+from ...language.document import Ints, Mask
 from ...records import Mention
 from .doubts import settle_doubts
-from .drafts import Draft, draft_coordinated, draft_phrase, embedded, name_body
+from .drafts import Draft, draft_coordinated, draft_phrase, embedded, include_title, name_body
 from .identity import compose
 from .joins import join_drafts
 from .names import Name, find_names
@@ -44,6 +44,7 @@ def _units(document: Document, flags: Flags, spans: dict[int, tuple[int, int]]) 
     firsts, lasts = document.phrases.np_first, document.phrases.np_last
     wanted = (flags & (NAME | PRONOUN | PREFIXED | CAPITAL)) != 0
     total = np.concatenate(([0], np.cumsum(wanted)))
+    firsts, lasts = _with_adjectives(document, flags, firsts, lasts)
     keep = (total[lasts] > total[firsts]) | ((flags[lasts - 1] & NOUN) != 0)
     units: list[tuple[int, int]] = []
     free = 0
@@ -60,6 +61,20 @@ def _units(document: Document, flags: Flags, spans: dict[int, tuple[int, int]]) 
             units.append((begin, end))
         free = units[-1][1]
     return units
+
+
+def _with_adjectives(document: Document, flags: Flags, firsts: Ints, lasts: Ints) -> tuple[Ints, Ints]:
+    """Noun phrases, and 'military' in "Ukraine's military says", which the tagger takes for an adjective."""
+    inside = np.zeros(len(flags) + 1, dtype=np.int32)
+    np.add.at(inside, firsts, 1)
+    np.add.at(inside, lasts, -1)
+    owned = np.zeros(len(flags), dtype=np.bool_)
+    owned[1:] = document.mask(("'s", "'"))[:-1]
+    extra = np.flatnonzero(owned & ((flags & NOUN) != 0) & (np.cumsum(inside[:-1]) == 0)).astype(np.int32)
+    if not len(extra):
+        return firsts, lasts
+    order = np.argsort(np.concatenate((firsts, extra)), kind="stable")
+    return np.concatenate((firsts, extra))[order], np.concatenate((lasts, extra + 1))[order]
 
 
 def _drafts(
@@ -79,6 +94,8 @@ def _drafts(
             found = draft_phrase(words, names, begin, end, starts[begin])
             if not found and drafts and drafts[-1].kind == "place" and begin - drafts[-1].last == 1:
                 found = draft_coordinated(words, begin, end)
+            if found and found[0].kind == "person" and found[0].first > starts[begin]:
+                include_title(words, found[0], covered)
             for draft in found:
                 covered.update(range(draft.first, draft.last))
                 drafts.append(draft)

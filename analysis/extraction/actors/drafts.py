@@ -15,9 +15,11 @@ from .vocabulary import (
     DIRECTION,
     GIVEN,
     LOCATIVE,
+    NAME,
     NOUN,
     PARTICLE,
     PAST,
+    PREFIXED,
     PRONOUN,
     PRONOUNS,
     RANK,
@@ -60,7 +62,11 @@ def draft_phrase(words: Words, names: dict[int, Name], first: int, last: int, st
     if last - first == 1 and flags[first] & PRONOUN:
         kind = PRONOUNS[words.folded[first]]
         return [Draft(first, last, first, "pronoun", kind, "pronoun")]
-    while last - first > 1 and flags[last - 1] & PAST and not flags[last - 1] & (CAPITAL | NOUN):
+    for at in range(first + 1, last - 1):
+        if flags[at] & SPEECH and not flags[at] & CAPITAL:  # "the ministry denies Russian forces ..."
+            left = draft_phrase(words, names, first, at, start)
+            return left + draft_phrase(words, names, at + 1, last, start)
+    while last - first > 1 and flags[last - 1] & (PAST | SPEECH) and not flags[last - 1] & (CAPITAL | NOUN):
         last -= 1  # "the president spoke", tagged as a noun
     inside = [names[i] for i in range(first, last) if i in names and names[i].last <= last]
     inside = [name for name in inside if name.entry.type != "noun"]
@@ -95,6 +101,10 @@ def _is_nominal(words: Words, first: int, at: int) -> bool:
 def _person_end(words: Words, first: int, last: int, inside: list[Name]) -> int:
     """Where a person's name ends before small letters: 'Sarah Holub visits' -> after 'Holub'; else `last`."""
     flags, stop = words.flags, last
+    if last - first > 1 and flags[last - 2] & NOUN and not flags[last - 1] & CAPITAL:
+        noun = longest_noun(words.nouns, words.folded, first, last - 1)
+        if noun is not None and noun.plural and noun.type in ("person", "body"):
+            return last - 1  # "Russian forces strike": plurals seldom stand before a noun
     while stop > first and not flags[stop - 1] & CAPITAL:
         stop -= 1
     if stop in (first, last) or any(name.first >= stop for name in inside) or words.headline[stop - 1]:
@@ -114,7 +124,7 @@ def _longer(words: Words, names: dict[int, Name], first: int, tail: Name) -> boo
     if at < first or words.headline[at] or tail.entry.kind in ("state", "person") or tail.entry.type == "people":
         return False
     flag = words.flags[at]
-    if not flag & CAPITAL or flag & (TITLE | DIRECTION | CALENDAR) or words.folded[at] in GEOGRAPHIC:
+    if not flag & CAPITAL or flag & (TITLE | DIRECTION | CALENDAR | PREFIXED) or words.folded[at] in GEOGRAPHIC:
         return False
     if words.tags[at] not in ("NNP", "NNPS", "NNS") or (at == first and at not in names and words.tags[at] == "NNS"):
         return False
@@ -201,6 +211,14 @@ def _nominal(words: Words, first: int, last: int, noun: Noun, inside: list[Name]
         first, last, head, "name" if proper else "nominal", noun.kind, f"noun:{' '.join(noun.words)}", None, None,
         country, noun.role, noun,
     )  # fmt: skip
+    if (
+        noun.type == "place"
+        and inside
+        and inside[-1].last == last - len(noun.words)
+        and inside[-1].entry.type == "region"
+    ):
+        region = inside[-1].entry  # the Abyan Governorate is Abyan
+        draft.actor_id, draft.actor, draft.form = region.actor_id, region.actor, "name"
     owners = [name.entry for name in inside if name.entry.kind == "armed_group"]
     if len(owners) == 1 and noun.kind in ("armed_group", "military", "group") and noun.type != "office":
         draft.actor_id, draft.actor, draft.kind = owners[0].actor_id, owners[0].actor, "armed_group"
@@ -224,7 +242,8 @@ def _unknown(words: Words, first: int, last: int, inside: list[Name], start: int
         return _named(words, first, last, titled + 1, "person", "title", inside)
     if 0 <= given < last - 1:
         return _named(words, first, last, given, "person", "given_name", inside)
-    if begin == first and last - first <= 3 and _located(words, first, start) and not words.written[last - 1].isupper():
+    located = _located(words, first, start) or _before_region(words, last)
+    if begin == first and last - first <= 3 and located and not words.written[last - 1].isupper():
         return _named(words, first, last, begin, "place", "locative", inside)
     written = words.written[last - 1]
     if written.isupper() and 2 <= len(written) <= 6 and written.isalpha():
@@ -255,6 +274,14 @@ def _located(words: Words, first: int, start: int) -> bool:
     if first <= start or not words.flags[first - 1] & LOCATIVE:
         return False
     return words.folded[first - 1] not in WEAK or (words.folded[first - 1] == "of" and is_place_noun(words, first - 2))
+
+
+def _before_region(words: Words, last: int) -> bool:
+    """'Rajouri, India': a comma and the name of a state or region follow."""
+    if last + 1 >= len(words.flags) or words.folded[last] != "," or not words.flags[last + 1] & NAME:
+        return False
+    entries = words.gazetteer.entries.get((words.folded[last + 1],), ())
+    return any(entry.type in ("name", "region") for entry in entries) and bool(words.flags[last + 1] & CAPITAL)
 
 
 def _is_title(words: Words, first: int, at: int) -> bool:
@@ -302,15 +329,26 @@ def _speaks(words: Words, at: int) -> bool:
     return bool((after | words.flags[at - 1]) & SPEECH) if at else bool(after & SPEECH)
 
 
+def include_title(words: Words, draft: Draft, covered: set[int]) -> None:
+    """'mayor Ivan Holub' after "according to", where the tagger sees a verb."""
+    at = draft.first - 1
+    if draft.form != "name" or at in covered or words.flags[at] & CAPITAL or not words.flags[at] & NOUN:
+        return
+    if _is_title(words, at, at):
+        draft.first = at
+
+
 def name_body(words: Words, draft: Draft) -> None:
     """'the Free Valley Brigade' is known by its name; 'the Defense Ministry' by nothing of its own."""
     if draft.noun is None or draft.kind == "person":
         return
     first = draft.first + (words.tags[draft.first] in ("DT", "PRP$"))
-    own = draft.last - len(draft.noun.words)
+    own = draft.head + 1 - len(draft.noun.words)
     if any(words.flags[i] & CAPITAL for i in range(first, own)):
-        draft.actor = " ".join(words.written[first : draft.last])
+        draft.actor = " ".join(words.written[first : draft.head + 1])
         key = slug(draft.actor)
+        if draft.kind == "place":
+            key += f"-{draft.country.lower()}" if draft.country else ""
         draft.actor_id = (f"place:{key}" if draft.kind == "place" else f"name:{key}") if key else None
 
 

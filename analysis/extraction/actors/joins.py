@@ -6,7 +6,7 @@ from typing import Final
 
 from .drafts import Draft, is_nicknamed
 from .folding import slug
-from .vocabulary import Words
+from .vocabulary import NAME, Words
 
 OWNERS: Final = frozenset(("state", "place", "nationality", "armed_group", "person", "government", "organisation"))
 
@@ -47,7 +47,7 @@ def _join(words: Words, left: Draft, right: Draft) -> bool:
         return False
     between = words.folded[left.last]
     if between == "of":
-        return _join_of(left, right)
+        return _join_of(words, left, right)
     if between in ("for", "to"):
         return _join_charge(left, right)
     if between in ("and", "or"):
@@ -65,10 +65,17 @@ def _take(left: Draft, right: Draft) -> bool:
     return True
 
 
-def _join_of(left: Draft, right: Draft) -> bool:
+def _join_of(words: Words, left: Draft, right: Draft) -> bool:
     """'the government of Iraq', 'the Syrian town of Dabiq', 'members of the tribe'."""
     if left.noun is None:
         return False
+    if (
+        right.kind == "person"
+        and right.form == "name"
+        and words.flags[right.first] & NAME
+        and (not (right.actor or "").startswith(words.written[right.first]))
+    ):
+        return _join_charge(left, right)  # Governor of Odesa Oblast Ivan Holub
     if left.kind == "place" and right.kind == "place" and right.form == "name" and left.actor_id is None:
         left.actor_id, left.actor, left.form = right.actor_id, right.actor, "name"
         left.country = right.country or left.country
@@ -84,9 +91,9 @@ def _join_charge(left: Draft, right: Draft) -> bool:
         left.head = right.head
     elif right.kind not in ("place", "state"):
         return False
-    country, left.country = left.country, "-"
-    _take(left, right)
-    left.country = country
+    if right.kind == "person":
+        return _take(left, right)
+    left.last = right.last  # the minister for Poland need not be of Poland
     return True
 
 
@@ -114,23 +121,31 @@ def _join_region(left: Draft, right: Draft) -> bool:
         else:
             left.actor_id = f"place:{slug(left.actor or '')}-{right.country.lower()}"
         left.country = right.country
+    elif left.country is None and right.country is not None and left.actor_id is not None:
+        left.actor_id += f"-{right.country.lower()}"
     left.others = ()
     return _take(left, right)
 
 
 def _join_owner(left: Draft, right: Draft) -> bool:
     """ "Ukraine's air force" is one actor; "Ukraine's towns" are two mentions."""
+    if left.kind == "state" and right.form == "name" and right.country == left.country and right.noun is None:
+        return right.kind in ("government", "military", "person") and _own(left, right)
     if right.noun is None or left.kind not in OWNERS:
         return False
-    if left.form != "name" and not (right.noun.type == "name" and left.noun is not None):
+    office = left.noun is not None and (left.noun.type == "office" or right.noun.type == "name")
+    if left.form != "name" and not office:
         return False
     if right.noun.type == "place" or (right.noun.type == "person" and right.noun.body is None):
         return False
-    right_country = right.country or left.country
     if left.kind == "armed_group" and right.noun.type == "body":
-        left.actor_id, left.actor = left.actor_id, left.actor
-    else:
-        left.actor_id, left.actor = right.actor_id, right.actor
-    left.kind, left.noun, left.head, left.rule, left.role = right.kind, right.noun, right.head, right.rule, right.role
-    left.form, left.country, left.last, left.others = right.form, right_country, right.last, ()
+        right.actor_id, right.actor = left.actor_id, left.actor
+    return _own(left, right)
+
+
+def _own(left: Draft, right: Draft) -> bool:
+    """The possession's identity for the whole: "Russia's Federal Security Service" is that service."""
+    left.actor_id, left.actor, left.role, left.others = right.actor_id, right.actor, right.role, ()
+    left.kind, left.noun, left.head, left.rule, left.form = right.kind, right.noun, right.head, right.rule, right.form
+    left.country, left.last = right.country or left.country, right.last
     return True

@@ -95,8 +95,8 @@ def _is_place(words: Words, at: int, stop: int, end: int, entry: Entry) -> bool:
         return False
     if entry.type != "city":
         return True
-    if len(folded[at]) < 4:
-        return False
+    if len(folded[at]) < 4 or (before & CAPITAL and before < 2 * CAPITAL and words.tags[at - 1].startswith("NNP")):
+        return False  # a capital that nothing knows goes before: Zemari Ahmadi
     return entry.population >= (NEAR_POPULATION if before & (LOCATIVE | DIRECTION) else SURE_POPULATION)
 
 

@@ -11,7 +11,7 @@ from .identities import identify, only
 
 SINGULAR: Final = frozenset(("he", "she", "him"))
 PLURAL: Final = frozenset(("they", "them"))
-COLLECTIVE: Final = frozenset(("armed_group", "military", "organisation", "intergovernmental", "government"))
+COLLECTIVE: Final = frozenset(("armed_group", "military", "organisation", "intergovernmental", "government", "group"))
 SENTENCES_BACK: Final = 3
 
 
@@ -35,17 +35,20 @@ def link_pronouns(document: Document, mentions: list[Mention], attributions: Seq
 
 
 def _is_person(mention: Mention) -> bool:
-    return mention.kind == "person" and mention.actor_id is not None
+    return mention.kind == "person" and mention.form != "pronoun"
 
 
 def _is_collective(mention: Mention) -> bool:
-    return mention.kind in COLLECTIVE and mention.actor_id is not None
+    return mention.kind in COLLECTIVE and mention.form != "pronoun"
 
 
 def _antecedent(
     mentions: list[Mention], at: int, articles: list[int], sources: Set[int], fits: Callable[[Mention], bool]
 ) -> Mention | None:
-    """The one candidate of the nearest sentence that has any; of several, the one who spoke."""
+    """The one candidate of the nearest sentence that has any; of several, the one who spoke.
+
+    Those without an identity ("a driver") are candidates too: they raise doubt, and resolve to nobody.
+    """
     here = mentions[at]
     by_sentence: dict[int, dict[str, Mention]] = {}
     speakers: dict[int, dict[str, Mention]] = {}
@@ -54,11 +57,13 @@ def _antecedent(
         if here.sentence - other.sentence > SENTENCES_BACK or articles[other.sentence] != articles[here.sentence]:
             break
         if fits(other):
-            by_sentence.setdefault(other.sentence, {}).setdefault(other.actor_id or "", other)
+            key = other.actor_id or f"#{j}"
+            by_sentence.setdefault(other.sentence, {}).setdefault(key, other)
             if j in sources:
-                speakers.setdefault(other.sentence, {}).setdefault(other.actor_id or "", other)
+                speakers.setdefault(other.sentence, {}).setdefault(key, other)
     for sentence in sorted(by_sentence, reverse=True):
-        return only(by_sentence[sentence]) or only(speakers.get(sentence, {}))
+        known = only(by_sentence[sentence]) or only(speakers.get(sentence, {}))
+        return known if known is not None and known.actor_id is not None else None
     return None
 
 
