@@ -79,7 +79,7 @@ def find_claims(
     if not len(document.sentence_first):
         return []
     implicit = implicit_sentences(document)
-    syntax = read_syntax(document, quantities, sorted({q.sentence for q in quantities} | set(implicit)))
+    syntax = read_syntax(document, quantities, mentions, sorted({q.sentence for q in quantities} | set(implicit)))
     unsaid = find_implicit(document, syntax, implicit)
     scene = set_scene(document, syntax, times, quantities, mentions, attributions)
     by_article: dict[int, list[tuple[int, Quantity]]] = {}

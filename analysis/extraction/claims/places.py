@@ -110,7 +110,9 @@ def _names(scene: Scene, sentence: int) -> list[Place]:
         first, last = match.span(1)
         known = any(i in taken for i in range(first, last))
         named = last == end or code[last] not in "JNS'" or syntax.lower[last] in scene.syntax.words.region
-        if syntax.lower[match.start()] in NEAR and named and not known and syntax.lower[last - 1].isalpha():
+        preposition = match.start()
+        near = syntax.lower[preposition] in NEAR or syntax.lower[preposition - 1] in syntax.words.event
+        if near and named and not known and syntax.lower[last - 1].isalpha():
             document = scene.document
             begin_char, end_char = int(document.token_begin[first]), int(document.token_end[last - 1])
             found.append(Place(document.text[begin_char:end_char], None, None, begin_char, end_char, first, last))
@@ -150,11 +152,16 @@ def _place(scene: Scene, mention: Mention) -> Place:
     of = code.find("o", first, last)
     if of > first and code[of - 1] in "NS" and of + 1 < last:
         first = of + 1
-    while first + 1 < last and (code[first] in "DJ" or lower[first] in scene.syntax.words.direction):
-        first += 1
     document = scene.document
+    while first + 1 < last and _is_idle(document.words[first], lower[first], scene.syntax.words.direction):
+        first += 1
     begin, end = int(document.token_begin[first]), int(document.token_end[last - 1])
     return Place(document.text[begin:end], mention.actor_id, mention.country, begin, end, mention.first, last)
+
+
+def _is_idle(word: str, lower: str, directions: frozenset[str]) -> bool:
+    """'the disputed', 'northern' before a name; not 'Old City'."""
+    return word[:1].islower() or lower in ("the", "a", "an") or (lower in directions and word[:1].islower())
 
 
 def _name_end(scene: Scene, at: int) -> int:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from ...language import Document
-from ...records import Quantity
+from ...records import Mention, Quantity
 from .vocabulary import Sense, Vocabulary, Words, build_vocabulary
 
 BE: Final = frozenset(
@@ -63,11 +63,16 @@ class Syntax(NamedTuple):
     sentence_last: list[int]
 
 
-def read_syntax(document: Document, quantities: Sequence[Quantity], sentences: Sequence[int]) -> Syntax:
+def read_syntax(
+    document: Document, quantities: Sequence[Quantity], mentions: Sequence[Mention], sentences: Sequence[int]
+) -> Syntax:
     """The characters of the batch; action words are only marked in `sentences`, where there are candidates."""
     vocabulary = document.lexicons.get(build_vocabulary)
     lower, tags = document.lower, document.tags
     codes = list(document.code(_WORD_CODES.get))
+    for mention in mentions:
+        if mention.form == "name" and mention.last - mention.first == 1 and codes[mention.first] not in "PJ":
+            codes[mention.first] = "P"  # a name the tagger took for another word: 'shelled Odesa'
     firsts, lasts = _phrase_tokens(document, quantities)
     at: dict[int, int] = {}
     counted: set[int] = set()

@@ -36,7 +36,7 @@ def find_predicate(syntax: Syntax, at: int, last: int, *, coordinated: bool) -> 
     while at < last:
         char = code[at]
         if char in "FQA" and not is_gerund(syntax, at):
-            return at
+            return _main_verb(syntax, at, last) if char == "Q" and code[at - 1] not in "eaB" else at
         if char in "eaMF" or char in VERBS or syntax.lower[at] in syntax.words.hearsay:
             head, main = read_group(syntax, at, last)
             if main:
@@ -51,6 +51,17 @@ def find_predicate(syntax: Syntax, at: int, last: int, *, coordinated: bool) -> 
             return weak
         at = step
     return weak
+
+
+def _main_verb(syntax: Syntax, participle: int, last: int) -> int:
+    """'two workers [hired by the army] are killed': the verb after a reduced relative, else its participle."""
+    code, at = syntax.code, participle + 1
+    while at < last and code[at] in "IoTyBbp":
+        at = skip_phrase(syntax, at + 1, last)
+    if at < last and code[at] in "eaMvZ" and at > participle + 1:
+        head, main = read_group(syntax, at, last)
+        return head if main else participle
+    return participle
 
 
 def is_gerund(syntax: Syntax, at: int) -> bool:
