@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import Final
 
 from .contents import OPEN, Content, quote_end
 from .findings import Finding
@@ -52,8 +54,7 @@ def _closed(view: View, content: Content, stops: list[int]) -> Content:
     first = content.first
     end = view.last[first]
     if content.rule == "object":
-        comma = view.code.find(",", first, end)
-        end = comma if comma >= 0 else end
+        end = _object_end(view, first, end)
     at = bisect_right(stops, first)
     last = min(end, stops[at]) if at < len(stops) else end
     quote = view.quote_of[last - 1]
@@ -63,3 +64,18 @@ def _closed(view: View, content: Content, stops: list[int]) -> Content:
     while last > first + 1 and view.code[last - 1] in ".,:;~*":
         last -= 1
     return content._replace(last=last)
+
+
+LISTING: Final = re.compile(r"[^,&]+(?:,[^,&wtWZvM;:~]+(?=[,&]))*(?:,?&[^,&]*)?|.")
+"""An object up to its first comma, or through a list: 'howitzers, rockets and, for the first time, missiles'."""
+
+
+def _object_end(view: View, first: int, end: int) -> int:
+    """Where an object ends: at a comma that does not go on with a list."""
+    comma = view.code.find(",", first, end)
+    if comma < 0:
+        return end
+    listed = LISTING.match(view.code, first, end)
+    if listed is None or "&" not in listed.group()[comma - first :]:
+        return comma
+    return max(listed.end(), comma)

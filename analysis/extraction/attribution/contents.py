@@ -21,6 +21,8 @@ ADJUNCTS: Final = re.compile(
 )
 TIME: Final = re.compile(r"[JjD0]?[JjN]?τ+")
 """'last Tuesday night' after a cue."""
+HEDGE: Final = re.compile(r"[IBbJjT]{1,4}(?=[$0])")
+"""'about', 'at least', 'more than', 'as many as' before a number."""
 PLAIN: Final = re.compile(r"[^:;“]*")
 """Tokens up to a mark that ends what a bare clause can be."""
 OPEN: Final = -1
@@ -106,8 +108,9 @@ def _points(view: View, at: int) -> bool:
 
 def _nominal(view: View, at: int, end: int, cue: Cue, *, adjunct: bool) -> Content | None:
     """A noun phrase: subject of a bare clause, of an infinitive, or the object."""
-    if view.code[at] in "IBb" and at + 1 < end and view.code[at + 1] == "0" and view.np_of[at] < 0:
-        found = _nominal(view, at + 1, end, cue, adjunct=adjunct)
+    hedge = HEDGE.match(view.code, at, end)
+    if hedge:
+        found = _nominal(view, hedge.end(), end, cue, adjunct=adjunct)
         return found._replace(first=at) if found else None  # "said about 20 drones had fallen"
     if view.vg_of[at] >= 0 and view.finite(view.vg_of[at]) and cue.takes >= SPEECH and "addressee" not in cue.takes:
         return Content(at, OPEN, False, "gap")

@@ -52,6 +52,8 @@ def _around(view: View, at: int, source: Source, end: int) -> Content | None:
     before = at
     while before > start and view.code[before - 1] in ",~":
         before -= 1
+    if source.last + 1 < end and view.code[source.last] == "," and view.code[source.last + 1] in "GIw":
+        return Content(start, OPEN, False, "around")  # "…, according to the mayor, killing three"
     return Content(start, before, False, "before") if before > start else None
 
 

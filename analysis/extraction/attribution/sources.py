@@ -92,29 +92,57 @@ def ending_at(view: View, at: int, start: int) -> Source | None:
 
 
 def _untagged_name(view: View, at: int, start: int) -> Source | None:
-    """'[Moravec] said': a name that the tagger took for another word, in capitals at the head of its clause."""
-    form = view.document.text[view.begin[at] : view.begin[at] + 1]
-    if view.code[at] in "JGX" and form.isupper() and (at == start or view.code[at - 1] in ",&~t:"):
-        return Source(at, at + 1)
-    return None
+    """'[Moravec] said', 'Morvia's [military] said': a noun that the tagger took for another word."""
+    if view.code[at] not in "JGXVvYW":
+        return None
+    before = view.code[at - 1] if at > start else ","
+    if before == "'" and at - 1 > start and view.np_of[at - 2] >= 0:
+        return Source(chain_before(view, at - 2, start), at + 1)
+    if before == "D":
+        return Source(at - 1, at + 1)
+    capital = view.document.text[view.begin[at] : view.begin[at] + 1].isupper()
+    return Source(at, at + 1) if capital and before in ",&~t:" else None
+
+
+def first_phrase(view: View, at: int) -> Source | None:
+    """The noun phrase that opens the sentence of token `at`: a source where nothing else is found."""
+    start = view.first[at]
+    if view.np_of[start] < 0 or view.np_first[view.np_of[start]] != start or view.code[start] not in "DPNSR":
+        return None
+    last = chain_after(view, start, at)
+    while last > start + 1 and view.lower[last - 1] in view.vocabulary.verbs:
+        last -= 1
+    return Source(start, last)
 
 
 def _before_relative(view: View, first: int, start: int) -> int:
-    """'those who named a [candidate]', 'people briefed on the [talks]': the clause belongs to the noun before it."""
+    """'those who named a [candidate]', 'a video leaked by rebels and checked by [experts]': back to its noun."""
+    for _ in range(3):
+        before, extended = _one_before(view, first, start)
+        if not extended:
+            return first
+        if view.code[before] == "&" and before > start and view.np_of[before - 1] >= 0:
+            first = chain_before(view, before - 1, start)
+            continue
+        return chain_before(view, before, start)
+    return first
+
+
+def _one_before(view: View, first: int, start: int) -> tuple[int, bool]:
+    """The token before the relative or participle clause that the phrase at `first` ends, if it does."""
     at = first - 1
     if at > start and view.code[at] in "IT" and view.vg_of[at] < 0:
         at -= 1
     group = view.vg_of[at] if at > start else -1
     if group < 0:
-        return first
+        return first, False
     before = view.vg_first[group] - 1
     while before > start and view.code[before] in "Bb":
         before -= 1
     if before > start and view.code[before] in "wt" and view.np_of[before - 1] >= 0:
-        return chain_before(view, before - 1, start)
-    if view.vg_tense[group] in (PARTICIPLE, GERUND) and before >= start and view.np_of[before] >= 0:
-        return chain_before(view, before, start)
-    return first
+        return before - 1, True
+    participle = view.vg_tense[group] in (PARTICIPLE, GERUND) and before >= start
+    return before, participle and (view.np_of[before] >= 0 or view.code[before] == "&")
 
 
 def _before_parenthesis(view: View, comma: int, start: int) -> Source | None:
@@ -178,9 +206,12 @@ def chain_left(view: View, at: int, start: int) -> int:
 
 def phrase_after(view: View, at: int, end: int) -> Source | None:
     """The maximal noun phrase that starts at token `at`: 'Jane Roe, a lawyer for the union'."""
-    if at >= end or view.np_of[at] < 0:
+    head = at
+    while head < min(at + 3, end) and view.np_of[head] < 0 and view.code[head] in "GJVvYbB":
+        head += 1  # "according to acting governor Ida Brandt", whatever the tags
+    if head >= end or view.np_of[head] < 0:
         return None
-    last = _after_participle(view, chain_after(view, at, end), end)
+    last = _after_participle(view, chain_after(view, head, end), end)
     listed = LISTED.match(view.code, last, end)
     if listed:
         stop = chain_after(view, listed.end() - 1, end) if view.np_of[listed.end() - 1] >= 0 else listed.end()

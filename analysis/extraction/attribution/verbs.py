@@ -13,6 +13,8 @@ from .sources import (
     agent_after,
     before_group,
     chain_before,
+    ending_at,
+    first_phrase,
     phrase_after,
     subject_ahead,
     subject_before,
@@ -62,7 +64,7 @@ def _with_shared_source(view: View, vg: int, finding: Finding, earlier: dict[boo
         latest = alike if alike in same and view.vg_tense[vg] != GERUND else max(same, key=_weight)
         return finding._replace(source=latest.source)
     if finding.source is None:
-        return finding._replace(source=subject_ahead(view, vg))
+        return finding._replace(source=subject_ahead(view, vg) or first_phrase(view, finding.cue_first))
     return finding
 
 
@@ -109,6 +111,8 @@ def _active(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | Non
             content = content_around(view, source.first, last)
     if content is None or (view.code[first] == "T" and content.rule in ("object", "question")):
         return None
+    if source is None and content.rule == "object" and view.vg_tense[vg] == PARTICIPLE:
+        return None  # "Suspected militants fled"
     return Finding(first, last, source, content, cue.stance, f"{cue.form}: {content.rule}", cue.speech)
 
 
@@ -146,14 +150,22 @@ def _passive(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | No
     first = view.vg_first[vg]
     source = agent_after(view, last, end)
     content = None if source else content_after(view, last, end, cue)
-    if content is None and view.vg_first[vg] < view.vg_head[vg] and view.lower[last : last + 1] in PASSIVE_PREPOSITIONS:
+    bare = first == view.vg_head[vg]
+    if content is None and not bare and view.lower[last : last + 1] in PASSIVE_PREPOSITIONS:
         content = Content(last, OPEN, False, "object") if last + 1 < end else None
+    subject = None if bare else subject_before(view, vg)
+    hearsay = "hearsay" in cue.takes and source is None and not bare
+    if subject is not None and content is not None and content.rule == "infinitive":
+        content = content._replace(first=subject.first)
+    elif subject is not None and hearsay and content is None:
+        content = Content(subject.first, view.clause_last[view.vg_head[vg]], False, "passive")
+    elif content is None and source is not None:
+        subject = subject or subject_before(view, vg)
+        content = Content(subject.first, subject.last, False, "passive") if subject else None
     if content is None:
-        subject = subject_before(view, vg)
-        if source is None or subject is None:
-            return None
-        content = Content(subject.first, subject.last, False, "passive")
-    return Finding(first, last, source, content, cue.stance, f"{cue.form}: passive", cue.speech)
+        return None
+    stance = "reported" if hearsay else cue.stance
+    return Finding(first, last, source, content, stance, f"{cue.form}: passive", cue.speech)
 
 
 def find_mistagged(view: View) -> Iterator[Finding]:
@@ -176,11 +188,12 @@ def _ending_phrase(view: View, at: int, phrase: int) -> Finding | None:
     if sure is not None:
         return sure
     cue = next((cue for cue in view.vocabulary.verbs[form] if "clause" in cue.takes and not cue.tail), None)
-    if cue is None or form == cue.form or not form.endswith(("s", "ed")):
+    coordinated = source.first < view.np_first[phrase] and view.code[view.np_first[phrase] - 1] == "&"
+    if cue is None or form == "states" or not (form.endswith(("s", "ed")) or coordinated):
         return None
     content = None
     if after < view.last[at] and view.code[after] == "t" and view.code[at] != "J":
-        opens = view.np_first[phrase] == view.first[at] and view.code[at - 1] in "NSP"
+        opens = source.first == view.first[at] and view.code[at - 1] in "NSP"
         if opens or form not in view.vocabulary.nouns:
             content = Content(after, OPEN, False, "that")
     elif after >= view.last[at] or view.code[after] in ".,":
@@ -219,9 +232,10 @@ def _inside_phrase(view: View, at: int, phrase: int) -> Finding | None:
     if before < view.first[at] or at + 1 >= view.last[at]:
         return None
     if at == view.np_first[phrase]:
-        if view.code[before] != "&" or not form.endswith("ed"):
+        adverbial = view.code[before] == "B" and view.code[at + 1] == "t" and before > view.first[at]
+        if not adverbial and (view.code[before] != "&" or not form.endswith("ed")):
             return None
-        source = None
+        source = ending_at(view, before - 1, view.first[at]) if adverbial else None
     elif view.code[before] in "NSP" and view.code[at] in "JPNS":
         source = Source(chain_before(view, before, view.first[at]), at)
     else:
