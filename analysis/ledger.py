@@ -110,7 +110,12 @@ class Ledger:
         if since:
             zone = self.meta.get("settings", {}).get("timezone", "UTC")
             fits &= (claims["published"] >= parse_moment(since, zone)).fillna(False)
-        kept = claims[fits].reset_index(drop=True)
+        return self.only(claims[fits])
+
+    def only(self, claims: pd.DataFrame) -> Ledger:
+        """The ledger with only these of its claims, their parties and stories, for charts and briefings of a choice."""
+        require(claims, "claim_id")
+        kept = self.claims[self.claims["claim_id"].isin(claims["claim_id"])].reset_index(drop=True)
         parties = self.parties[self.parties["claim_id"].isin(kept["claim_id"])].reset_index(drop=True)
         stories = self.stories[self.stories["story_id"].isin(kept["story_id"].dropna())].reset_index(drop=True)
         return replace(self, claims=kept, parties=parties, stories=stories)

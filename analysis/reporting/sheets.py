@@ -67,4 +67,4 @@ def _figure(value: float) -> str:
     """126e9 -> '126,000,000,000', 0.33333 -> '0.3333', 1234.5 -> '1,234.5'."""
     if not 1e-3 <= abs(value) < 1e15:
         return f"{value:.4g}"
-    return f"{round(value, 4):,.16g}"
+    return f"{round(value, 4):,.15g}"
