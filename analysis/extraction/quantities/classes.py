@@ -36,7 +36,7 @@ _DEMONYM: Final = ("ans", "is", "ese", "ish", "ites")
 
 def build_items(lexicons: Lexicons) -> Items:
     """The matchers of a set of lexicons: nouns in both numbers, weapons with their plurals."""
-    nouns = {form: row["item"] for row in lexicons.rows("items") for form in noun_forms(row["form"].lower())}
+    nouns = {form: row["item"] for row in lexicons.rows("items") for form in _forms(row["form"].lower())}
     nouns |= {row["form"].lower(): row["item"] for row in lexicons.rows("items")}
     weapons: dict[str, Weapon] = {}
     for row in lexicons.rows("weapons"):
@@ -50,6 +50,12 @@ def build_items(lexicons: Lexicons) -> Items:
         Matcher(weapons.items(), split=words),
         Matcher(groups.items(), split=words),
     )
+
+
+def _forms(noun: str) -> frozenset[str]:
+    """Both numbers; of 'prisoner of war' the first noun has them."""
+    head, of, rest = noun.partition(" of ")
+    return frozenset(form + of + rest for form in noun_forms(head))
 
 
 class Kind(NamedTuple):

@@ -288,7 +288,7 @@ def _is_head(view: View, items: Items, head: int, first: int) -> bool:
 def make(view: View, items: Items, first: int, last: int, head: int, rule: str) -> Counted:
     """A counted phrase with its class; of 'members of the army' the class of the army's people."""
     kind = classify(view, items, first, head)
-    if view.lower[head] in _PARTITIVE and view.lower[last : last + 1] == ["of"]:
+    if view.lower[head] in _PARTITIVE and last < view.bounds(head)[1] and view.lower[last] == "of":
         inner = after_of(view, items, last, view.bounds(head)[1])
         if inner.item is not None and inner.item != "other":
             item = _part(view.lower[head], inner.item, kind.item)

@@ -153,7 +153,7 @@ def of_toll(
 ) -> Quantity | None:
     """'The death toll rose to 31', 'casualties: 12'."""
     start = view.sentence_first[quantity.sentence]
-    before = view.lower[max(start, quantity.first - 10) : quantity.first]
+    before = view.lower[max(start, quantity.first - 20) : quantity.first]
     if quantity.counted_head < 0 and any(word in _TOLL for word in before) and not _followed_by_noun(view, quantity):
         return quantity._replace(item="people", rule=quantity.rule + "_toll")
     return None
@@ -206,9 +206,11 @@ def _is_continuing(view: View, quantity: Quantity) -> bool:
         return True
     if quantity.last < view.sentence_last[quantity.sentence] and view.lower[quantity.last] in ("more", "others"):
         return True
-    if view.lower[quantity.last : quantity.last + 2] in (["of", "them"], ["of", "whom"], ["of", "which"]):
+    end = view.sentence_last[quantity.sentence]
+    if view.lower[quantity.last : min(quantity.last + 2, end)] in (["of", "them"], ["of", "whom"], ["of", "which"]):
         return quantity.counted_head < 0
-    return quantity.first > 0 and view.lower[quantity.first - 1] in ("another", "other", "further", "including")
+    start = view.sentence_first[quantity.sentence]
+    return quantity.first > start and view.lower[quantity.first - 1] in ("another", "other", "further", "including")
 
 
 def _is_human(view: View, quantity: Quantity, human: frozenset[str]) -> bool:

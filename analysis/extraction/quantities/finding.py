@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ...language import Document
 from ...records import Quantity, TimeExpression
@@ -152,34 +152,17 @@ def _assemble(
     currency: tuple[Unit, int] | None,
     measure: Measure | None,
 ) -> Quantity:
-    start, end = bounds
+    """The record of a number whose unit is known: bounds, counted phrase, item."""
     first = currency[1] if currency else numeral.first
-    unit = currency[0] if currency else measure.unit if measure and not numeral_is_count(measure) else None
-    last = measure.last if measure and unit is not None else numeral.last
-    before = find_before(view, rules.modifiers, first, start)
-    if before is None and _is_reach(view, unit, first, start):
-        before = first - 1, "<="
-    modifier = before[1] if before else "="
-    if numeral.rest in ("-plus", "-strong", "-odd", "-something"):
-        modifier = {"-plus": ">=", "-odd": "~", "-something": "~"}.get(numeral.rest, modifier)
+    unit = currency[0] if currency else measure.unit if measure else None
+    last = measure.last if measure else numeral.last
+    phrase_first, last, modifier = _modify(view, rules, numeral, unit, (first, last, *bounds))
+    if numeral.rest in _SUFFIXES:
         numeral = numeral._replace(rest="")
-    if (
-        before is None
-        and unit is not None
-        and unit.dimension == "length"
-        and view.lower[first - 1 : first] == ["within"]
-    ):
-        before = first - 1, "<="
-    after = None if before else find_after(view, rules.modifiers, last, end)
-    if after:
-        last, modifier = after
-    numeral = _negative(view, numeral, unit, start)
+    numeral = _negative(view, numeral, unit, bounds[0])
     low, high, modifier = bound(numeral.low, numeral.high, modifier, vague=numeral.vague)
     aged = _is_age(view, numeral, unit, bounds)
-    counted = NOTHING if aged else _count(view, rules, numeral, unit, last, end)
-    phrase_first = before[0] if before else first
-    phrase_last = max(last, counted.last)
-    item = "age" if aged else ITEM_OF.get(unit.dimension, "other") if unit is not None else counted.item
+    counted = NOTHING if aged else _count(view, rules, numeral, unit, last, bounds[1])
     value, si_unit = si_value(unit, low if low is not None else high)
     return Quantity(
         sentence=view.sentence[numeral.first],
@@ -188,7 +171,7 @@ def _assemble(
         first=numeral.first,
         last=numeral.last,
         phrase_begin=min(view.begin[phrase_first], numeral.begin),
-        phrase_end=max(view.end[phrase_last - 1], numeral.end),
+        phrase_end=max(view.end[max(last, counted.last) - 1], numeral.end),
         low=low,
         high=high,
         modifier=modifier,
@@ -200,12 +183,31 @@ def _assemble(
         counted_first=counted.first,
         counted_last=counted.last,
         counted_head=counted.head,
-        item=item,
+        item="age" if aged else ITEM_OF.get(unit.dimension, "other") if unit is not None else counted.item,
         model=counted.model,
         whole=None,
         whole_index=-1,
         rule="_".join(filter(None, (numeral.rule, counted.rule or (unit.dimension if unit else "")))),
     )
+
+
+_SUFFIXES: Final = {"-plus": ">=", "-odd": "~", "-something": "~", "-strong": "="}
+
+
+def _modify(
+    view: View, rules: Rules, numeral: Numeral, unit: Unit | None, tokens: tuple[int, int, int, int]
+) -> tuple[int, int, str]:
+    """(first token of the phrase, its end so far, modifier) with the words of bounds around the number."""
+    first, last, start, end = tokens
+    before = find_before(view, rules.modifiers, first, start)
+    if before is None and _is_reach(view, unit, first, start):
+        before = first - 1, "<="
+    if before is not None:
+        return before[0], last, before[1]
+    after = find_after(view, rules.modifiers, last, end)
+    if after is not None:
+        return first, after[0], after[1]
+    return first, last, _SUFFIXES.get(numeral.rest, "=")
 
 
 def _is_reach(view: View, unit: Unit | None, first: int, start: int) -> bool:
@@ -242,11 +244,6 @@ def _is_age(view: View, numeral: Numeral, unit: Unit | None, bounds: tuple[int, 
         and at - 2 >= bounds[0]
         and (numeral.last >= end or view.lower[numeral.last] in (",", ".", ")", ";"))
     )
-
-
-def numeral_is_count(measure: Measure) -> bool:
-    """Units that are things counted, not measures."""
-    return measure.unit.dimension == "count"
 
 
 def _count(view: View, rules: Rules, numeral: Numeral, unit: Unit | None, last: int, end: int) -> Counted:

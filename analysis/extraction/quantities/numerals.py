@@ -152,8 +152,7 @@ def read_words(view: View, at: int, end: int, form: Form) -> Numeral | None:
         step = _kind(view, last, end)
         following = view.form(last)
         if following is None:
-            halves = view.lower[last : last + 3] == ["and", "a", "half"]
-            if halves:
+            if view.lower[last : min(last + 3, end)] == ["and", "a", "half"]:
                 current, last, kind = current + 0.5 * (1 if factor == 1 else factor), last + 3, "half"
                 continue
             if view.lower[last] == "and" and kind in SCALES and _adds(view, last + 1, end, factor):

@@ -30,17 +30,8 @@ def read_range(view: View, left: Numeral, bounds: tuple[int, int], *, skip: Skip
     opener = view.lower[_opener(view, left, start, skip)]
     if not _joins(view, word, opener, joint):
         return None
-    at = joint + (2 if view.lower[joint : joint + 2] == ["up", "to"] else 1)
-    money = skip(at)
-    if money > at and joint > left.last:
-        return None  # 'rose 4 percent to $84'
-    at = money
-    if at < end and opener in ("between", "from"):
-        at += _hedges(view, at)
-    if at < end and view.lower[at] in ("a", "an") and at + 1 < end and view.form(at + 1) is not None:
-        at += 1
-    right = read_numeral(view, at, end) if at < end else None
-    if right is None or right.vague or right.high is None:
+    right = _right(view, left, (joint, end), opener, skip)
+    if right is None or right.high is None:
         return None
     if joint > left.last and not _same_unit(unit, carry(right.last)[1], opener):
         return None
@@ -61,6 +52,22 @@ def read_range(view: View, left: Numeral, bounds: tuple[int, int], *, skip: Skip
         plain=left.plain and right.plain,
         rule=rule,
     )
+
+
+def _right(view: View, left: Numeral, tokens: tuple[int, int], opener: str, skip: Skip) -> Numeral | None:
+    """The number after the joint, its currency and a hedge."""
+    joint, end = tokens
+    at = joint + (2 if view.lower[joint : joint + 2] == ["up", "to"] else 1)
+    money = skip(at)
+    if money > at and joint > left.last:
+        return None  # 'rose 4 percent to $84'
+    at = money
+    if at < end and opener in ("between", "from"):
+        at += _hedges(view, at)
+    if at + 1 < end and view.lower[at] in ("a", "an") and view.form(at + 1) is not None:
+        at += 1
+    right = read_numeral(view, at, end) if at < end else None
+    return None if right is None or right.vague else right
 
 
 def _hedges(view: View, at: int) -> int:
