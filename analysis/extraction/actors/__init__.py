@@ -12,11 +12,11 @@ from ...language.document import Ints, Mask
 from ...records import Mention
 from .doubts import settle_doubts
 from .drafts import Draft, draft_coordinated, draft_phrase, embedded, include_title, name_body
-from .identity import compose
+from .identity import compose, find_government
 from .joins import join_drafts
 from .names import Name, find_names
 from .surnames import add_surnames
-from .vocabulary import CAPITAL, NAME, NOUN, PREFIXED, PRONOUN, RANK, Flags, Words, read_words
+from .vocabulary import CAPITAL, LOCATIVE, NAME, NOUN, PREFIXED, PRONOUN, RANK, SPEECH, Flags, Words, read_words
 
 __all__ = ["find_mentions"]
 
@@ -36,6 +36,7 @@ def find_mentions(document: Document) -> list[Mention]:
     drafts = join_drafts(words, drafts, ends)
     drafts = add_surnames(document, words, drafts)
     settle_doubts(document, drafts)
+    _read_metonyms(words, drafts, ends)
     return _mentions(document, words, drafts)
 
 
@@ -137,6 +138,17 @@ def _prefixes(words: Words, flags: Flags, covered: set[int]) -> list[Draft]:
             draft.cut = len(prefix)
             found.append(draft)
     return found
+
+
+def _read_metonyms(words: Words, drafts: list[Draft], ends: list[int]) -> None:
+    """'Moscow said': a capital that speaks is its government; in place."""
+    for draft in drafts:
+        if draft.rule != "capital" or draft.country is None or draft.last >= ends[draft.first]:
+            continue
+        located = draft.first > 0 and words.flags[draft.first - 1] & LOCATIVE
+        if draft.last - draft.first == 1 and words.flags[draft.last] & SPEECH and not located:
+            draft.kind, draft.role, draft.rule = "government", "GOV", "metonym"
+            draft.actor_id, draft.actor = find_government(words.gazetteer, words.nouns, draft.country)
 
 
 def _mentions(document: Document, words: Words, drafts: list[Draft]) -> list[Mention]:

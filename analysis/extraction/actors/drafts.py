@@ -70,7 +70,9 @@ def draft_phrase(words: Words, names: dict[int, Name], first: int, last: int, st
         last -= 1  # "the president spoke", tagged as a noun
     inside = [names[i] for i in range(first, last) if i in names and names[i].last <= last]
     inside = [name for name in inside if name.entry.type != "noun"]
-    first = _without_number(words, first, last)
+    begin = _without_number(words, first, last)
+    first = next((name.first for name in inside if name.first < begin < name.last), begin)
+    inside = [name for name in inside if name.first >= first]
     tail = inside[-1] if inside and inside[-1].last == last else None
     if tail is not None and _longer(words, names, first, tail):
         inside, tail = inside[:-1], None
@@ -246,7 +248,8 @@ def _unknown(words: Words, first: int, last: int, inside: list[Name], start: int
     if begin == first and last - first <= 3 and located and not words.written[last - 1].isupper():
         return _named(words, first, last, begin, "place", "locative", inside)
     written = words.written[last - 1]
-    if written.isupper() and 2 <= len(written) <= 6 and written.isalpha():
+    unit = begin > start and words.tags[begin - 1] == "CD"  # 2,100 MW
+    if written.isupper() and 2 <= len(written) <= 6 and written.isalpha() and not unit:
         return _named(words, first, last, begin, "organisation", "acronym", inside)
     if last - begin == 1 and begin >= last - 1 and _speaks(words, begin) and not written.isupper():
         return _named(words, first, last, begin, "person", "speaker", inside)

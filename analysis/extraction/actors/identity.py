@@ -51,3 +51,10 @@ def find_holder(gazetteer: Gazetteer, country: str, body: str, published: dateti
 
 def _holds(term: Term, day: date) -> bool:
     return (term.since is None or term.since <= day) and (term.until is None or day < term.until)
+
+
+def find_government(gazetteer: Gazetteer, nouns: Nouns, country: str) -> tuple[str, str]:
+    """(actor_id, display name) of a state's government, which a capital that speaks stands for."""
+    actor_id = f"{country}-GOV"
+    state = gazetteer.states.get(country, country)
+    return actor_id, gazetteer.titles.get(actor_id) or f"{nouns.bodies['GOV'].capitalize()} of {state}"

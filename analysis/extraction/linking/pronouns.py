@@ -10,13 +10,13 @@ from ...records import Attribution, Mention
 from .identities import identify, only
 
 SINGULAR: Final = frozenset(("he", "she", "him"))
-PLURAL: Final = frozenset(("they", "them"))
+PLURAL: Final = frozenset(("they",))  # "37 of them": objects are things as often as people
 COLLECTIVE: Final = frozenset(("armed_group", "military", "organisation", "intergovernmental", "government", "group"))
 SENTENCES_BACK: Final = 3
 
 
 def link_pronouns(document: Document, mentions: list[Mention], attributions: Sequence[Attribution]) -> None:
-    """Resolve he, she, they, and I within what a known person says; in place."""
+    """Resolve he, she, they and I within what a known person says; in place."""
     sources = {a.source_mention for a in attributions if a.source_mention >= 0}
     articles = document.sentence_article.tolist()
     for i, mention in enumerate(mentions):
