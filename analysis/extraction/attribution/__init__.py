@@ -11,9 +11,10 @@ from .bounds import close_contents
 from .colons import find_colons
 from .contents import Content
 from .findings import Finding
+from .mistagged import find_mistagged
 from .nesting import drop_nested, join_quotations
 from .phrases import find_phrases
-from .verbs import find_mistagged, find_verbs
+from .verbs import find_verbs
 from .verification import find_verifications
 from .view import View, view_document
 

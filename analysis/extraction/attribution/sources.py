@@ -14,7 +14,7 @@ JOINING: Final = frozenset(
 """Prepositions that hang a noun phrase on the one before."""
 STEPS: Final = 12
 """How many phrases a walk passes over at most: sources are short, and hostile text is not."""
-LISTED: Final = re.compile(r"(?:,[DdrJjGPNS0']+)*,?&[DdrJjGPNS0']+")
+LISTED: Final = re.compile(r"(?:,[DdrJjPNS0']+)*,?&[DdrJjPNS0']+")
 """What follows the first member of a list: ', Dutch and Danish reports'."""
 SUBJECT_PRONOUNS: Final = frozenset(("he", "she", "they", "we", "i", "it", "you"))
 

@@ -12,8 +12,6 @@ from .sources import (
     Source,
     agent_after,
     before_group,
-    chain_before,
-    ending_at,
     first_phrase,
     phrase_after,
     subject_ahead,
@@ -34,7 +32,7 @@ def find_verbs(view: View) -> Iterator[Finding]:
         cues = verbs.get(view.lower[head])
         if cues is None:
             continue
-        matching = (cue for cue in cues if _matches(view, head, cue))
+        matching = (cue for cue in cues if matches(view, head, cue))
         finding = next((found for cue in matching if (found := _read(view, vg, cue))), None)
         if finding is None:
             continue
@@ -45,7 +43,7 @@ def find_verbs(view: View) -> Iterator[Finding]:
         yield finding
 
 
-def _matches(view: View, head: int, cue: Cue) -> bool:
+def matches(view: View, head: int, cue: Cue) -> bool:
     """The words of the row stand at the verb."""
     last = head + 1 + len(cue.tail)
     return last <= view.last[head] and (not cue.tail or tuple(view.lower[head + 1 : last]) == cue.tail)
@@ -100,8 +98,8 @@ def _active(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | Non
     if inverted is not None:
         return inverted
     content = content_after(view, last, end, cue)
-    if cue.speech and (content is None or content.rule in ("object", "quote") or _ends_line(view, last)):
-        headline = _ends_line(view, last)
+    if cue.speech and (content is None or content.rule in ("object", "quote") or ends_line(view, last)):
+        headline = ends_line(view, last)
         before = content_before(view, source.first if source else first, headline=headline)
         if before is not None and content is not None and content.rule == "quote":
             content = before._replace(last=content.last) if before.direct else content
@@ -116,7 +114,7 @@ def _active(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | Non
     return Finding(first, last, source, content, cue.stance, f"{cue.form}: {content.rule}", cue.speech)
 
 
-def _ends_line(view: View, last: int) -> bool:
+def ends_line(view: View, last: int) -> bool:
     """'Truce near, envoy [says]' and a line break without a full stop: a headline."""
     if last >= len(view.begin) or "\n" not in view.document.text[view.end[last - 1] : view.begin[last]]:
         return False
@@ -166,85 +164,3 @@ def _passive(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | No
         return None
     stance = "reported" if hearsay else cue.stance
     return Finding(first, last, source, content, stance, f"{cue.form}: passive", cue.speech)
-
-
-def find_mistagged(view: View) -> Iterator[Finding]:
-    """Verbs that the tagger took for nouns or adjectives: 'The report [states] that …', 'Police [urged] people …'."""
-    for at in view.document.where(view.vocabulary.verbs.keys()):
-        phrase = view.np_of[at]
-        if phrase < 0:
-            continue
-        ends = at + 1 == view.np_last[phrase] and at > view.np_first[phrase]
-        finding = _ending_phrase(view, at, phrase) if ends else _inside_phrase(view, at, phrase)
-        if finding is not None:
-            yield finding
-
-
-def _ending_phrase(view: View, at: int, phrase: int) -> Finding | None:
-    """'The report [states] that …', '“…,” the report [states]', 'Truce near, envoy [says]'."""
-    form, after = view.lower[at], at + 1
-    source = Source(chain_before(view, at - 1, view.first[at]), at)
-    sure = _surely(view, at, source)
-    if sure is not None:
-        return sure
-    cue = next((cue for cue in view.vocabulary.verbs[form] if "clause" in cue.takes and not cue.tail), None)
-    coordinated = source.first < view.np_first[phrase] and view.code[view.np_first[phrase] - 1] == "&"
-    if cue is None or form == "states" or not (form.endswith(("s", "ed")) or coordinated):
-        return None
-    content = None
-    if after < view.last[at] and view.code[after] == "t" and view.code[at] != "J":
-        opens = source.first == view.first[at] and view.code[at - 1] in "NSP"
-        if opens or form not in view.vocabulary.nouns:
-            content = Content(after, OPEN, False, "that")
-    elif after >= view.last[at] or view.code[after] in ".,":
-        headline = after >= view.last[at] or _ends_line(view, after)
-        content = content_before(view, source.first, headline=headline)
-        if content is not None and not content.direct and after < view.last[at] and view.code[after] == ",":
-            content = None
-    if content is None:
-        return None
-    return Finding(at, after, source, content, cue.stance, f"{cue.form}: {content.rule}", cue.speech)
-
-
-def _surely(view: View, at: int, source: Source) -> Finding | None:
-    """'The captain [wrote]: “…”', 'The agency [complained of] the plan': a past form that can be nothing else."""
-    form = view.lower[at]
-    for cue in view.vocabulary.verbs[form]:
-        irregular = form in view.vocabulary.irregular_pasts
-        if not _matches(view, at, cue) or not (irregular or (cue.tail and form.endswith("ed"))):
-            continue
-        last = at + 1 + len(cue.tail)
-        content = content_after(view, last, view.last[at], cue)
-        if content is None and cue.speech:
-            content = content_before(view, source.first)
-        if content is not None:
-            return Finding(at, last, source, content, cue.stance, f"{cue.form}: {content.rule}", cue.speech)
-    return None
-
-
-def _inside_phrase(view: View, at: int, phrase: int) -> Finding | None:
-    """'Police [urged] people to leave', 'New poll [shows] …': a past or present form after a noun, in its phrase."""
-    form = view.lower[at]
-    cue = next((cue for cue in view.vocabulary.verbs[form] if not cue.tail and cue.takes & DIRECTED), None)
-    if cue is None or form == cue.form or form.endswith("ing") or form in view.vocabulary.nouns or form == "states":
-        return None
-    before = at - 1
-    if before < view.first[at] or at + 1 >= view.last[at]:
-        return None
-    if at == view.np_first[phrase]:
-        adverbial = view.code[before] == "B" and view.code[at + 1] == "t" and before > view.first[at]
-        if not adverbial and (view.code[before] != "&" or not form.endswith("ed")):
-            return None
-        source = ending_at(view, before - 1, view.first[at]) if adverbial else None
-    elif view.code[before] in "NSP" and view.code[at] in "JPNS":
-        source = Source(chain_before(view, before, view.first[at]), at)
-    else:
-        return None
-    content = content_after(view, at + 1, view.last[at], cue)
-    if content is None or (content.rule == "object" and not form.endswith("s")):
-        return None
-    return Finding(at, at + 1, source, content, cue.stance, f"{cue.form}: {content.rule}", cue.speech)
-
-
-DIRECTED: Final = frozenset(("addressee", "request", "quote"))
-"""What the verbs take whose past forms are seldom adjectives: 'urged', 'told', 'said', unlike 'suspected'."""
