@@ -35,7 +35,7 @@ MACROS: Final[Mapping[str, str]] = {
     "|the? (beginning|end|middle|early|late) (of|in) (the|this|that)?)",
     "DIRECTION": "(last|past|previous|next|coming|following|this|that|same)",
     "APPROX": "(approx continued*)",
-    "ZONE": "(comma? open? zone continued* close?)",
+    "ZONE": "(comma? zone continued*|open zone continued* close)",
     "CLOCK": "((clock|small|integer|number) meridiem|clock|(small|number) hours_mark|instant)",
     "COUNT": "((small|integer|year|number|scale|dozen)"
     " (((hyphen|to|or|and)? (small|integer|number|scale|dozen))|hyphen)* fraction? ((and a?)? half)?)",

@@ -16,7 +16,7 @@ def clock_value(window: Window) -> str:
     """'9 a.m.' -> T09:00, '7:15 p.m.' -> T19:15, '18:00 GMT' -> T18:00Z, 'noon' -> T12:00; '' for no time."""
     if window.has("instant"):
         return "T" + window.value("instant")
-    text = window.value("clock") or window.value("small", "integer", "number")
+    text = window.value("clock") or window.value("small", "integer", "number", "year")
     text = re.sub(r"[hz]+(rs)?\Z", "", text)
     if len(text) == 4 and text.isdigit():
         text = f"{text[:2]}:{text[2:]}"
@@ -73,6 +73,8 @@ def clock_alone(window: Window) -> Found | None:
         return None
     if window.has("instant") and window.tag(1) in ("NN", "NNS") and window.before() in ("the", "a"):
         return None
+    if time == "T24:00" and window.direction() <= 0:
+        time = "T00:00"  # it has burned since midnight
     return time_of_that_day(window, "TIME", time)
 
 

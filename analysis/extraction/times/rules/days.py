@@ -77,6 +77,17 @@ def weekday(window: Window) -> Found | None:
     return window.found("DATE", value, anchor)
 
 
+def weekday_of_week(window: Window) -> Found | None:
+    """'Monday last week', 'Wednesday of next week' -> that day of the ISO week."""
+    base, anchor = window.setting.base()
+    weekday = int(window.value("weekday", "weekday_short"))
+    if window.value("unit") != "W" or base is None:
+        return None
+    weeks = -1 if window.has("last", "previous") else int(window.has("next", "following"))
+    moved = add_days(base, 7 * weeks + weekday - base.isoweekday())
+    return window.found("DATE", point(moved).value, anchor) if moved else None
+
+
 def dayname(window: Window) -> Found | None:
     """'today', 'yesterday', 'tomorrow', 'the day before yesterday'."""
     shift = int(window.value("dayname"))
@@ -236,6 +247,7 @@ THAT_DAY: Final = (
 )
 
 DAYS: Final = (
+    Rule("weekday_of_week", "WEEKDAY of? (last|this|next|previous|following) unit", weekday_of_week),
     Rule("dayname", "PORTION? (early|late|earlier|later)? dayname", dayname),
     Rule("weekday", "((early|late|earlier|later) on?)? (the|this)? DIRECTION? WEEKDAY", weekday),
     Rule("early_hours", "the? early daypart? units (of the? DAYREF)?", early_hours),

@@ -13,8 +13,14 @@ def present(window: Window) -> Found | None:
     return window.found("DATE", "PRESENT_REF", "none")
 
 
+_WHAT_PAST: Final = ("CD", "NN", "NNS", "JJ", "NNP", "NNPS")
+"""'The past president' and 'the past three' are not the past."""
+
+
 def past(window: Window) -> Found | None:
     """'recently', 'recent attacks' -> PAST_REF."""
+    if window.has("past") and window.tag(1) in _WHAT_PAST:
+        return None
     return window.found("DATE", "PAST_REF", "none")
 
 

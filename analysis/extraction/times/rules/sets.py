@@ -54,7 +54,8 @@ def frequency(window: Window) -> Found | None:
 SETS: Final = (
     Rule(
         "every",
-        "each of? (the|this)? adjective? COUNT? ORDINAL? (unit|units|weekend|weekday|weekdays|daypart|month|SEASON)",
+        "each of? (the|this)? adjective? (COUNT|vague|couple of?)? ORDINAL?"
+        " (unit|units|weekend|weekday|weekdays|daypart|month|SEASON)",
         every,
     ),
     Rule("every", "each (weekday) daypart", every),
