@@ -116,7 +116,12 @@ def _active_agent(scene: Scene, case: Case, mentions: list[Mention], at: int) ->
         if accused:
             return accused[-1:]
     doers = [m for m in before if _acts(scene, case, m)]
-    return _with_partners(scene, before, doers[-1]) if doers else _subject(scene, case, before)
+    if doers:
+        return _with_partners(scene, before, doers[-1])
+    if _is_relative(scene.syntax, at, case.begin):
+        return []
+    found = _subject(scene, case, before)
+    return [] if found and _is_victim(scene.syntax, found[-1].last, at) else found
 
 
 def _passive_agent(scene: Scene, sentence: int, case: Case, mentions: list[Mention], at: int) -> list[Mention]:
@@ -201,10 +206,14 @@ def _acts(scene: Scene, case: Case, mention: Mention) -> bool:
     if _has_event(scene, case, mention):
         return True
     code = scene.syntax.code
+    if code[mention.last : mention.last + 2] == "oF":  # 'accuse X of shelling'
+        return True
     return _opens(scene.syntax, _left(code, mention, case), case.begin) and _harms(scene, case, mention.last)
 
 
 def _opens(syntax: Syntax, left: int, begin: int) -> bool:
+    if left > begin and syntax.lower[left] == "with":
+        return syntax.code[left - 1] == ","
     return left < begin or syntax.lower[left] in syntax.words.subordinate or syntax.code[left] in ',:"&'
 
 
@@ -218,6 +227,21 @@ def _harms(scene: Scene, case: Case, at: int) -> bool:
             return any(sense.action in HARM and not sense.word for sense in senses)
         at += 1
     return False
+
+
+def _is_relative(syntax: Syntax, at: int, begin: int) -> bool:
+    """'an outbreak which has killed four': the sentence's subject does nothing."""
+    at -= 1
+    while at > begin and syntax.code[at] in "eaMBbT":
+        at -= 1
+    return syntax.code[at] == "w"
+
+
+def _is_victim(syntax: Syntax, first: int, last: int) -> bool:
+    """'a jet of X crashes, killing', 'a tanker of X is hit, injuring'."""
+    if "Q" in syntax.code[first:last]:
+        return True
+    return any(syntax.lower[i] in syntax.words.accident for i in range(first, last))
 
 
 def _subject(scene: Scene, case: Case, before: list[Mention]) -> list[Mention]:

@@ -79,6 +79,7 @@ class Words(NamedTuple):
     site: frozenset[str]
     region: frozenset[str]
     direction: frozenset[str]
+    accident: frozenset[str]
 
 
 class Vocabulary(NamedTuple):
