@@ -97,12 +97,12 @@ SCHEMAS: Final[dict[str, Schema]] = {
     "first_names": Schema(("form",), ("form",), ("form",)),
     # Words that decide what a capitalised word is. `kind`: calendar, thing (no actor), particle (within a name),
     # locative (before a place), direction (in the name of a part),
-    # speech (beside the one who speaks)
+    # speech (beside the one who speaks), ship (before the name of a warship)
     "name_clues": Schema(
         ("form", "kind", "example"),
         ("form", "kind"),
         ("form", "kind"),
-        {"kind": ("calendar", "thing", "particle", "locative", "direction", "speech")},
+        {"kind": ("calendar", "thing", "particle", "locative", "direction", "speech", "ship")},
     ),
     # Units of measure and currencies. `factor` converts to `si_unit`
     "units": Schema(("form", "unit", "si_unit", "factor", "dimension"), ("form",), ("form", "unit")),

@@ -23,6 +23,7 @@ from .vocabulary import (
     PRONOUN,
     PRONOUNS,
     RANK,
+    SHIP,
     SPEECH,
     THING,
     TITLE,
@@ -236,6 +237,9 @@ def _unknown(words: Words, first: int, last: int, inside: list[Name], start: int
     if flags[last - 1] & (THING | CALENDAR) or flags[begin] & THING:
         return None
     body = [i for i in range(begin, last) if not any(n.first <= i < n.last for n in inside)]
+    ship = next((i for i in range(begin, last - 1) if flags[i] & SHIP and words.written[i].isupper()), -1)
+    if ship >= 0:
+        return _named(words, first, last, ship, "military", "ship", inside)
     if words.headline[last - 1] and not any(flags[i] & GIVEN for i in body):
         return None
     titled = next((i for i in range(last - 2, first - 1, -1) if _is_title(words, first, i)), -1)
@@ -364,5 +368,5 @@ def _named(words: Words, first: int, last: int, begin: int, kind: str, rule: str
     country = countries.pop() if len(countries) == 1 else None
     key = slug(name)
     actor_id = f"{'place' if kind == 'place' else 'name'}:{key}" if key else None
-    first = _begin(words, first, begin, titled=rule == "title")
+    first = _begin(words, first, begin, titled=rule in ("title", "ship"))
     return Draft(first, last, last - 1, "name", kind, rule, actor_id, name, country)

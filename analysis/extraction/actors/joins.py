@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from .drafts import Draft, is_nicknamed
@@ -37,7 +38,17 @@ def _with_nicknames(words: Words, drafts: list[Draft], ends: list[int]) -> list[
             draft.last, draft.head = at + 4, at + 3
             draft.actor, draft.actor_id = f"{given} {surname}", f"name:{slug(f'{given} {surname}')}"
         found.append(draft)
+        if draft.rule == "ship" and at + 3 < ends[draft.first] and words.written[at] == "(":
+            found += _hull(words, draft, at + 1)
     return found
+
+
+def _hull(words: Words, ship: Draft, first: int) -> list[Draft]:
+    """'(D 32)' after HMS Daring: the same ship by its number."""
+    last = first + 2 if words.written[first + 1].isdigit() else first + 1
+    if last >= len(words.written) or words.written[last] != ")" or not words.written[first][0].isupper():
+        return []
+    return [replace(ship, first=first, last=last, head=last - 1)]
 
 
 def _join(words: Words, left: Draft, right: Draft) -> bool:

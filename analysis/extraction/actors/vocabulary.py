@@ -26,6 +26,7 @@ PARTICLE: Final = 512  # al, bin, von
 LOCATIVE: Final = 1024  # in, near: before a place
 DIRECTION: Final = 2048  # northern, central: in the name of a part
 SPEECH: Final = 4096  # said, told: beside the one who speaks
+SHIP: Final = 32768  # HMS, USS: before the name of a warship
 PAST: Final = 16384  # spoke, shot: a verb's past that is no noun, whatever the tagger says
 RANK: Final = 8192  # a word of a rank: Petty, Staff, Sgt.
 HEADLINE_WORDS: Final = 4
@@ -36,7 +37,7 @@ PRONOUNS: Final = {"i": "person", "he": "person", "she": "person", "him": "perso
                    "they": "group", "them": "group", "us": "group"}  # fmt: skip
 
 CLUES: Final = {"calendar": CALENDAR, "thing": THING, "particle": PARTICLE, "locative": LOCATIVE,
-         "direction": DIRECTION, "speech": SPEECH}  # fmt: skip
+         "direction": DIRECTION, "speech": SPEECH, "ship": SHIP}  # fmt: skip
 
 
 Flags = npt.NDArray[np.int32]
