@@ -212,3 +212,21 @@ def test_time_is_linear_in_the_text(piece: str) -> None:
         return best
 
     assert seconds(4000) < 12 * seconds(1000) + 0.05
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "content"),
+    [
+        ("Four villagers are reported to have been hurt.", "reported", "Four villagers are reported to have been hurt"),
+        ("The bridge is believed to be unsafe.", "estimated", "The bridge is believed to be unsafe"),
+        ("The clerk was accused of fraud.", "claimed", "fraud"),
+    ],
+)
+def test_passives_have_no_source(text: str, stance: str, content: str) -> None:
+    (found,) = find(text)
+    assert (found.stance, found.source_begin) == (stance, -1)
+    assert text[found.content_begin : found.content_end] == content
+
+
+def test_suspected_people_are_no_attribution() -> None:
+    assert find("Suspected smugglers moved 14 crates.") == []

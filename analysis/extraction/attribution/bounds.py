@@ -25,6 +25,8 @@ def close_contents(view: View, findings: Sequence[Finding]) -> list[Finding]:
 
 def _stop_before(view: View, finding: Finding) -> int:
     """Where an earlier content ends because this speech begins: ', but he [said]', 'and [said]', ', [saying]'."""
+    if finding.content is not None and finding.content.rule == "around":
+        return -1
     start = view.first[finding.cue_first]
     group = view.vg_of[finding.cue_first]
     at = _back(view, finding.cue_first - 1, start)

@@ -199,7 +199,7 @@ def content_before(view: View, at: int, *, headline: bool = False) -> Content | 
     quote = view.quote_of[last - 1]
     if mark in ",~" and quote >= 0 and not closed(view, quote):
         return Content(view.quote_first[quote] - 1, last - 1, True, "unclosed")
-    if mark in ",~" and last - 1 > start and (headline or _has_clause(view, start, last - 1)):
+    if mark in ",~" and last - 1 > start and (headline or _clausal(view, start, last - 1)):
         return Content(start, last - 1, False, "clause before")
     return None
 
@@ -241,6 +241,11 @@ def _mixed_first(view: View, mark: int) -> int:
 def _has_verb(view: View, first: int, last: int) -> bool:
     """A verb group, if only a participle ('factory burned'), follows within a few tokens."""
     return any(view.vg_of[at] >= 0 for at in range(first + 1, min(last, first + 8)))
+
+
+def _clausal(view: View, first: int, last: int) -> bool:
+    """A clause, or what looks like one but for its tags: a noun phrase at its head and some more words."""
+    return _has_clause(view, first, last) or (last - first > 2 and view.code[first] in "DPNSRr0$")
 
 
 def _has_clause(view: View, first: int, last: int) -> bool:

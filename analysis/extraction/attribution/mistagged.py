@@ -7,7 +7,7 @@ from typing import Final
 
 from .contents import OPEN, Content, content_after, content_before
 from .findings import Finding
-from .sources import Source, chain_before, ending_at
+from .sources import Source, before_relative, chain_before, ending_at
 from .verbs import ends_line, matches
 from .view import View
 
@@ -30,7 +30,8 @@ def find_mistagged(view: View) -> Iterator[Finding]:
 def _ending_phrase(view: View, at: int, phrase: int) -> Finding | None:
     """'The report [states] that …', '“…,” the report [states]', 'Truce near, envoy [says]'."""
     form, after = view.lower[at], at + 1
-    source = Source(chain_before(view, at - 1, view.first[at]), at)
+    start = view.first[at]
+    source = Source(before_relative(view, chain_before(view, at - 1, start), start), at)
     sure = _surely(view, at, source)
     if sure is not None:
         return sure

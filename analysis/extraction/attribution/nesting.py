@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
-from .contents import Content, closed, quote_end
+from .contents import closed, quote_end
 from .findings import Finding
 from .view import View
 
@@ -20,7 +21,7 @@ def drop_nested(view: View, findings: Sequence[Finding]) -> list[Finding]:
     is a chain of two, and both are kept.
     """
     quoted = [_in_quotation(view, f) for f in findings]
-    nested = _inside(findings, [f.content for f in findings if f.content])
+    nested = _inside(findings)
     return [
         finding
         for finding, in_quote, in_any in zip(findings, quoted, nested, strict=True)
@@ -36,16 +37,16 @@ def _in_quotation(view: View, finding: Finding) -> bool:
     return closed(view, quote) or finding.content is None or finding.content.rule != "unclosed"
 
 
-def _inside(findings: Sequence[Finding], contents: list[Content]) -> list[bool]:
-    """For each finding (in order of cues), whether its cue lies in one of the contents."""
-    spans = sorted((content.first, content.last) for content in contents)
+def _inside(findings: Sequence[Finding]) -> list[bool]:
+    """For each finding, whether its cue lies in the content of another."""
+    contents = [finding.content for finding in findings if finding.content is not None]
+    firsts = sorted(content.first for content in contents)
+    lasts = sorted(content.last for content in contents)
     inside: list[bool] = []
-    reach, at = -1, 0
     for finding in findings:
-        while at < len(spans) and spans[at][0] <= finding.cue_first:
-            reach = max(reach, spans[at][1])
-            at += 1
-        inside.append(finding.cue_first < reach)
+        own, cue = finding.content, finding.cue_first
+        around = bisect_right(firsts, cue) - bisect_right(lasts, cue)
+        inside.append(around > (own is not None and own.first <= cue < own.last))
     return inside
 
 

@@ -88,7 +88,7 @@ def ending_at(view: View, at: int, start: int) -> Source | None:
     if view.np_of[at] < 0 or view.np_last[view.np_of[at]] != at + 1:
         return _untagged_name(view, at, start)
     first = chain_before(view, at, start)
-    return Source(_before_relative(view, first, start), at + 1)
+    return Source(before_relative(view, first, start), at + 1)
 
 
 def _untagged_name(view: View, at: int, start: int) -> Source | None:
@@ -115,7 +115,7 @@ def first_phrase(view: View, at: int) -> Source | None:
     return Source(start, last)
 
 
-def _before_relative(view: View, first: int, start: int) -> int:
+def before_relative(view: View, first: int, start: int) -> int:
     """'those who named a [candidate]', 'a video leaked by rebels and checked by [experts]': back to its noun."""
     for _ in range(3):
         before, extended = _one_before(view, first, start)
@@ -133,6 +133,8 @@ def _one_before(view: View, first: int, start: int) -> tuple[int, bool]:
     at = first - 1
     if at > start and view.code[at] in "IT" and view.vg_of[at] < 0:
         at -= 1
+    if at > start and at < first - 1 and view.code[at] == "J" and view.np_of[at - 1] >= 0:
+        return at - 1, True  # "officials familiar with the plan"
     group = view.vg_of[at] if at > start else -1
     if group < 0:
         return first, False

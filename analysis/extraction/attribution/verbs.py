@@ -152,6 +152,8 @@ def _passive(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | No
     if content is None and not bare and view.lower[last : last + 1] in PASSIVE_PREPOSITIONS:
         content = Content(last, OPEN, False, "object") if last + 1 < end else None
     subject = None if bare else subject_before(view, vg)
+    if bare and source is None and (first == 0 or view.np_of[first - 1] < 0):
+        return None  # "Suspected smugglers fled"
     hearsay = "hearsay" in cue.takes and source is None and not bare
     if subject is not None and content is not None and content.rule == "infinitive":
         content = content._replace(first=subject.first)
