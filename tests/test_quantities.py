@@ -155,6 +155,16 @@ WORDS = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["5 " + "groups of " * 3000, "including 5, " * 2000, "5 more " * 3000, "of them 3 " * 2000,
+     "one hundred and " * 2000, "9 " * 5000, "20-" * 3000, "between 5 and " * 2000, "(5) " * 2000, "1,000 - " * 2000, "$ " * 3000 + "5"],
+    ids=lambda text: text[:16],
+)  # fmt: skip
+def test_repetition_is_harmless(text: str) -> None:
+    found_in(text)
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join) | st.text(max_size=60))
 def test_never_raises_and_offsets_slice_back(text: str) -> None:
@@ -169,3 +179,16 @@ def test_never_raises_and_offsets_slice_back(text: str) -> None:
         assert quantity.whole_index < len(quantities) and quantity.whole_index != index
         if quantity.low is not None and quantity.high is not None:
             assert quantity.low <= quantity.high
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join), min_size=2, max_size=4))
+def test_quantities_keep_to_their_article(texts: list[str]) -> None:
+    document = read(texts)
+    for quantity in find_quantities(document, []):
+        article = document.sentence_article[quantity.sentence]
+        assert document.article_begin[article] <= quantity.phrase_begin
+        assert quantity.phrase_end <= document.article_end[article]
+        if quantity.counted_head >= 0:
+            assert quantity.counted_first <= quantity.counted_head < quantity.counted_last
+            assert document.article_begin[article] <= document.token_begin[quantity.counted_first]

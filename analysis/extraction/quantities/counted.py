@@ -111,7 +111,7 @@ def predicate(view: View, items: Items, numeral: Numeral, at: int, end: int) -> 
     return _predicate(view, items, at, end)
 
 
-def after_of(view: View, items: Items, at: int, end: int) -> Counted:
+def after_of(view: View, items: Items, at: int, end: int, depth: int = 3) -> Counted:
     """'dozens | of drones', 'three | of its soldiers', 'two | of the minister's bodyguards', '79 | out of'."""
     first = at + (2 if view.lower[at] == "out" else 1)
     while first < end and (view.lower[first] in _PASSED or view.form(first) is not None):
@@ -127,7 +127,7 @@ def after_of(view: View, items: Items, at: int, end: int) -> Counted:
         if found is not None and found.last > last:
             return found
     cut = _cut(view, items, first, head)
-    return cut or make(view, items, first, last, head, "after_of")
+    return cut or make(view, items, first, last, head, "after_of", depth)
 
 
 def _cut(view: View, items: Items, first: int, head: int) -> Counted | None:
@@ -177,8 +177,6 @@ def _noun_follows(view: View, at: int, end: int) -> bool:
     """'12 injured and | exhausted soldiers': the adjectives go on to a plural noun."""
     while at < end and (view.tags[at] in ("JJ", "VBN") or (view.tags[at] in ("CC", ",") and view.form(at + 1) is None)):
         at += 1
-        if at + 1 < end and view.tags[at] == "CC" and view.form(at + 1) is not None:
-            return False
     return at < end and view.tags[at] in ("NNS", "NNPS") and view.tags[at - 1] in ("JJ", "VBN")
 
 
@@ -285,11 +283,11 @@ def _is_head(view: View, items: Items, head: int, first: int) -> bool:
     )
 
 
-def make(view: View, items: Items, first: int, last: int, head: int, rule: str) -> Counted:
+def make(view: View, items: Items, first: int, last: int, head: int, rule: str, depth: int = 3) -> Counted:
     """A counted phrase with its class; of 'members of the army' the class of the army's people."""
     kind = classify(view, items, first, head)
-    if view.lower[head] in _PARTITIVE and last < view.bounds(head)[1] and view.lower[last] == "of":
-        inner = after_of(view, items, last, view.bounds(head)[1])
+    if depth and view.lower[head] in _PARTITIVE and last < view.bounds(head)[1] and view.lower[last] == "of":
+        inner = after_of(view, items, last, view.bounds(head)[1], depth - 1)
         if inner.item is not None and inner.item != "other":
             item = _part(view.lower[head], inner.item, kind.item)
             return Counted(first, last, head, item, inner.model, rule)

@@ -9,6 +9,7 @@ from ...lexicon import Lexicons, verb_forms
 from ...records import Quantity
 from .classes import PEOPLE, Items, classify
 from .view import View
+from .wholes import REACH
 
 _ELLIPTIC: Final = frozenset(("others", "other", "more"))
 _HUMAN: Final = frozenset(
@@ -116,7 +117,7 @@ def continued(
     if not _is_continuing(view, quantity) and not _is_human(view, quantity, human):
         return None
     suffers = _is_human(view, quantity, human)
-    for other in reversed(found):
+    for other in found[: -REACH - 1 : -1]:
         near = quantity.sentence - (1 if _is_continuing(view, quantity) else 0)
         if other.sentence < near or view.article[other.sentence] != view.article[quantity.sentence]:
             break

@@ -82,7 +82,7 @@ def _quantity(
     view: View, rules: Rules, numeral: Numeral, bounds: tuple[int, int], covered: dict[int, int]
 ) -> Quantity | None:
     """The quantity of a number, None where it counts nothing."""
-    currency = read_currency_before(view, rules.units, numeral)
+    currency = read_currency_before(view, rules.units, numeral, bounds[0])
     numeral = _scale_money(numeral, currency is not None, view)
     measure = read_unit(view, rules.units, numeral, bounds[1])
     if measure and _is_noun(view, rules.items, numeral, measure, bounds[1]):

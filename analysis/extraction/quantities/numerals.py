@@ -195,10 +195,10 @@ def _adds(view: View, at: int, end: int, factor: float) -> bool:
 
 def read_scale(view: View, at: int, end: int, form: Form) -> Numeral | None:
     """'a hundred', 'a million and a half', 'million-dollar', 'a dozen', 'half a million' through `read_half`."""
-    if at > 0 and view.lower[at - 1] in ARTICLES:
+    if view.before(at) in ARTICLES:
         found = read_words(view, at, end, form)
         return found and found._replace(first=at - 1, begin=view.begin[at - 1], rule="article_scale")
-    if form.rest or view.lower[at - 1 : at] in (["per"], ["multi"]):
+    if form.rest or view.before(at) in ("per", "multi"):
         return read_words(view, at, end, form) if form.rest else None
     following = view.tags[at + 1] if at + 1 < end else ""
     return read_words(view, at, end, form) if following in ("NNS", "CD", "JJ") else None
@@ -222,7 +222,7 @@ def read_plural(view: View, at: int, end: int, form: Form) -> Numeral | None:
 def _counts(view: View, at: int, end: int) -> bool:
     """'scores of', 'scores more', 'scores were killed'; not 'the scores' of a match."""
     following = view.lower[at + 1] if at + 1 < end else ""
-    before = view.lower[at - 1] if at else ""
+    before = view.before(at)
     if following == "of":
         return True
     return before not in ("the", "their", "his", "her", "test", "its", "all", "of") and (
@@ -234,7 +234,7 @@ def read_some(view: View, at: int, end: int, form: Form) -> Numeral | None:
     """'several', 'a few', 'several hundred', 'the past few days': 3 and more, times the scale."""
     first = at
     word = view.lower[at]
-    before = view.lower[at - 1] if at else ""
+    before = view.before(at)
     if before in ARTICLES and word == "few":
         first = at - 1
     elif word == "few" and before not in ("last", "past", "next", "first", "these", "those", "recent", "coming"):
@@ -251,13 +251,13 @@ def read_couple(view: View, at: int, end: int, form: Form) -> Numeral | None:
     following = view.lower[last] if last < end else ""
     if last == at + 1 and following not in ("of", "more") and not (last < end and view.tags[last] == "NNS"):
         return None
-    first = at - 1 if at and view.lower[at - 1] in ARTICLES else at
+    first = at - 1 if view.before(at) in ARTICLES else at
     return _make(view, first, last, form.low * factor, "vague_couple", vague=True)
 
 
 def read_half(view: View, at: int, end: int, form: Form) -> Numeral | None:
     """'half of', 'half the', 'half a million', 'half a dozen', 'a half', 'a third of', 'a quarter of a million'."""
-    word, before = view.lower[at], view.lower[at - 1] if at else ""
+    word, before = view.lower[at], view.before(at)
     following = view.lower[at + 1] if at + 1 < end else ""
     if form.rest:
         return _make(view, at, at + 1, form.low, "fraction")
@@ -270,7 +270,7 @@ def read_half(view: View, at: int, end: int, form: Form) -> Numeral | None:
         return _make(view, first, last, form.low * factor, "fraction_of_scale", factor=factor)
     if "-" in word:
         return _make(view, at, at + 1, form.low, "fraction")
-    if before in ARTICLES and at > 1 and view.lower[at - 2] == "and":
+    if before in ARTICLES and view.before(at, 2) == "and":
         return None  # a year and a half
     if before in ARTICLES and (following == "of" or (word == "half" and following not in ("-", "hour"))):
         return _make(view, at - 1, at + 1, form.low, "fraction")
@@ -281,7 +281,7 @@ def read_half(view: View, at: int, end: int, form: Form) -> Numeral | None:
 
 def _is_half(view: View, at: int, following: str) -> bool:
     """'half of them', 'half the fleet', 'about half were'; not 'the first half', 'half way', 'half time'."""
-    before = view.lower[at - 1] if at else ""
+    before = view.before(at)
     if before in ("first", "second", "latter", "other", "better", "early", "late", "the", "this", "'s", "-", "his"):
         return following == "of" and before not in ("first", "second", "latter", "other", "the", "this")
     return following in _AFTER_HALF or (before in _BEFORE_HALF and following != "way")

@@ -88,17 +88,17 @@ class Measure(NamedTuple):
     last: int
 
 
-def read_currency_before(view: View, units: Units, numeral: Numeral) -> tuple[Unit, int] | None:
+def read_currency_before(view: View, units: Units, numeral: Numeral, start: int) -> tuple[Unit, int] | None:
     """'$5', 'US$5', 'HK $5', 'USD 5', 'RM79' -> the currency and its first token."""
     if numeral.prefix:
-        symbol = tuple(view.lower[numeral.first - 1 : numeral.first])
-        if (*symbol, numeral.prefix) in units.before:
+        symbol = tuple(view.lower[max(start, numeral.first - 1) : numeral.first])
+        if symbol and (*symbol, numeral.prefix) in units.before:
             return units.before[*symbol, numeral.prefix], numeral.first - 1
         unit = units.before.get((numeral.prefix,))
         return (unit, numeral.first) if unit else None
     for size in (3, 2, 1):
         first = numeral.first - size
-        if first >= 0:
+        if first >= start:
             unit = units.before.get(tuple(view.lower[first : numeral.first]))
             if unit and (size > 1 or _stands_before(view, first)):
                 return unit, first

@@ -94,8 +94,13 @@ class View:
         return firsts[index], lasts[index], heads[index]
 
     def form(self, token: int) -> Form | None:
-        """The number a token holds."""
-        return self.forms[self.token_type[token]]
+        """The number a token holds; None past the end."""
+        return self.forms[self.token_type[token]] if token < len(self.token_type) else None
+
+    def before(self, token: int, back: int = 1) -> str:
+        """Lower-case form of a token before this one in its sentence, "" past its start."""
+        at = token - back
+        return self.lower[at] if at >= self.sentence_first[self.sentence[token]] else ""
 
     def touching(self, token: int) -> bool:
         """True where no white space stands before the token."""

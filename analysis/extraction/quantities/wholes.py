@@ -98,7 +98,7 @@ def _including(
     if not anaphor and not _follows_including(view, found, index, start):
         return None
     part_is_person = part.item in PEOPLE
-    for other in range(index - 1, -1, -1):
+    for other in range(index - 1, max(-1, index - REACH - 1), -1):
         whole = found[other]
         if whole.sentence < part.sentence - (1 if anaphor or view.lower[start] in ("they", "among") else 0):
             return None
@@ -115,7 +115,11 @@ def _including(
     return None
 
 
-def _follows_including(view: View, found: list[Quantity], index: int, start: int) -> bool:
+REACH: Final = 12
+"""How many quantities back a whole is looked for, and how long a list of parts may be."""
+
+
+def _follows_including(view: View, found: list[Quantity], index: int, start: int, depth: int = REACH) -> bool:
     """'including', 'among them', 'of whom' before the number, or before a list the number continues."""
     at = found[index].phrase_begin
     first = found[index].first
@@ -134,7 +138,9 @@ def _follows_including(view: View, found: list[Quantity], index: int, start: int
     if previous is None or previous.sentence != found[index].sentence or previous.whole_index < 0:
         return False
     between = view.lower[previous.counted_last if previous.counted_head >= 0 else previous.last : first]
-    return between in (["and"], [","], [",", "and"]) and _follows_including(view, found, index - 1, start)
+    if depth == 0 or between not in (["and"], [","], [",", "and"]):
+        return False
+    return _follows_including(view, found, index - 1, start, depth - 1)
 
 
 def _in_list_of_parts(view: View, start: int, first: int) -> bool:
