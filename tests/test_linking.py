@@ -76,6 +76,12 @@ def test_i_is_the_one_who_speaks() -> None:
     assert identity(text, "I", attribute(text, "Mira Tamm", "I saw a drone", direct=False)) is None
 
 
+def test_a_speaker_does_not_call_themselves_she() -> None:
+    text = 'Mira Tamm spoke. "She saw a drone," Mira Tamm said.'
+    assert identity(text, "She") == "name:mira-tamm"
+    assert identity(text, "She", attribute(text, "Mira Tamm", "She saw a drone")) is None
+
+
 def test_a_source_gets_its_mention_id_and_country() -> None:
     text = "The Polish Defence Ministry said that snow fell. She said so."
     document, mentions, placed = linked(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence, Set
 from typing import Final
 
@@ -13,11 +14,15 @@ SINGULAR: Final = frozenset(("he", "she", "him"))
 PLURAL: Final = frozenset(("they",))  # "37 of them": objects are things as often as people
 COLLECTIVE: Final = frozenset(("armed_group", "military", "organisation", "intergovernmental", "government", "group"))
 SENTENCES_BACK: Final = 3
+MENTIONS_BACK: Final = 60
+QUOTES_BACK: Final = 8  # quotations may nest, but not deeper
 
 
 def link_pronouns(document: Document, mentions: list[Mention], attributions: Sequence[Attribution]) -> None:
     """Resolve he, she, they and I within what a known person says; in place."""
     sources = {a.source_mention for a in attributions if a.source_mention >= 0}
+    direct = sorted((a for a in attributions if a.direct and a.source_mention >= 0), key=lambda a: a.content_begin)
+    begins = [attribution.content_begin for attribution in direct]
     articles = document.sentence_article.tolist()
     for i, mention in enumerate(mentions):
         if mention.form != "pronoun":
@@ -26,10 +31,13 @@ def link_pronouns(document: Document, mentions: list[Mention], attributions: Seq
         known: Mention | None = None
         if word in SINGULAR:
             known = _antecedent(mentions, i, articles, sources, _is_person)
+            speaker = _speaker(mentions, mention, direct, begins)
+            if known is not None and speaker is not None and known.actor_id == speaker.actor_id:
+                known = None  # who speaks of "him" in quotation marks speaks of another
         elif word in PLURAL:
             known = _antecedent(mentions, i, articles, frozenset(), _is_collective)
         elif word in ("i", "me"):
-            known = _speaker(mentions, mention, attributions)
+            known = _speaker(mentions, mention, direct, begins)
         if known is not None:
             mentions[i] = identify(mention, known)
 
@@ -52,7 +60,7 @@ def _antecedent(
     here = mentions[at]
     by_sentence: dict[int, dict[str, Mention]] = {}
     speakers: dict[int, dict[str, Mention]] = {}
-    for j in range(at - 1, -1, -1):
+    for j in range(at - 1, max(at - 1 - MENTIONS_BACK, -1), -1):
         other = mentions[j]
         if here.sentence - other.sentence > SENTENCES_BACK or articles[other.sentence] != articles[here.sentence]:
             break
@@ -67,11 +75,12 @@ def _antecedent(
     return None
 
 
-def _speaker(mentions: list[Mention], mention: Mention, attributions: Sequence[Attribution]) -> Mention | None:
+def _speaker(mentions: list[Mention], mention: Mention, direct: list[Attribution], begins: list[int]) -> Mention | None:
     """Who says the words that hold an 'I'."""
-    for attribution in attributions:
-        if attribution.content_begin <= mention.begin < attribution.content_end and attribution.direct:
-            source = mentions[attribution.source_mention] if attribution.source_mention >= 0 else None
-            if source is not None and source.kind == "person" and source.actor_id is not None:
+    last = bisect_right(begins, mention.begin)
+    for attribution in reversed(direct[max(last - QUOTES_BACK, 0) : last]):
+        if mention.begin < attribution.content_end:
+            source = mentions[attribution.source_mention]
+            if source.kind == "person" and source.actor_id is not None:
                 return source
     return None
