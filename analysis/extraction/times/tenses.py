@@ -7,15 +7,18 @@ from typing import Final
 import numpy as np
 
 from ...language import TENSES, Document
+from ...lexicon import Lexicons
 
 _NEAR: Final = 3
 """An infinitive says something of a time so many words off; 'to finish the road by May' says it farther."""
 _FAR: Final = 20
 _DEADLINES: Final = ("by", "until", "till", "through")
 _PERFECT: Final = frozenset(("has", "have", "had", "'ve", "having"))
-_PLANS: Final = frozenset(
-    ("scheduled", "expected", "due", "planned", "slated", "planning", "plans", "upcoming", "deadline")
-)
+
+
+def build_plans(lexicons: Lexicons) -> frozenset[str]:
+    """Words after which a time lies ahead (scheduled, due), for `Lexicons.get`."""
+    return frozenset(row["form"] for row in lexicons.rows("time_words") if row["kind"] == "plan")
 
 
 def direction(document: Document, sentence: int, first: int, last: int) -> int:
@@ -25,7 +28,7 @@ def direction(document: Document, sentence: int, first: int, last: int) -> int:
     """
     begin, end = int(document.sentence_first[sentence]), int(document.sentence_last[sentence])
     ahead = document.lower[max(begin, first - 6) : first]
-    if not _PLANS.isdisjoint(ahead):
+    if not document.lexicons.get(build_plans).isdisjoint(ahead):
         return -1 if "had" in document.lower[max(begin, first - 8) : first] else 1
     phrases = document.phrases
     clause = int(np.searchsorted(phrases.clause_first, first, side="right")) - 1
