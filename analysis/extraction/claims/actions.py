@@ -32,7 +32,7 @@ def bind_action(case: Case) -> Bound:
 
 
 def of_noun(case: Case) -> Bound | None:
-    """'the downing of [79 drones]'; 'a convoy of [seven cars]' is bound as the convoy."""
+    """'the downing of [31 drones]'; 'a column of [nine trucks]' is bound as the convoy."""
     syntax, left = case.syntax, case.left
     if left <= case.begin or syntax.code[left] != "o":
         return None

@@ -39,6 +39,7 @@ CASUALTIES: Final = frozenset(
     ["killed", "injured", "missing", "captured", "detained", "abducted", "freed", "displaced", "evacuated", "recruited"]
 )
 IDLE: Final = frozenset(("the", "these", "those", "both", "a", "an", "this", "that", "into", "its", "their"))
+ELLIPTIC: Final = frozenset(("", "others", "other", "more"))
 FIGHTERS: Final = frozenset(("troops", "militants", "police", "drones", "ships", "aircraft", "helicopters"))
 SERVING: Final = frozenset(("troops", "police", "officials"))
 CARRYING: Final = 2  # sentences over which place, agent and date of an event carry
@@ -111,7 +112,7 @@ def _is_implicit(quantity: Quantity, bound: Bound) -> bool:
     return bound.action in IMPLICIT_ACTIONS and bound.rule in IMPLICIT_RULES
 
 
-def _is_idle(syntax: Syntax, quantity: Quantity, case: Case) -> bool:
+def _is_idle(syntax: Syntax, case: Case) -> bool:
     """'these two', 'between the two countries', 'a 28-point plan': nothing known is counted and nothing said of it."""
     if case.item not in ("other", "states", None):
         return False
@@ -150,9 +151,9 @@ class _Article:
     def _read_quantity(
         self, index: int, quantity: Quantity, previous: list[tuple[int, int, Bound, str | None]]
     ) -> None:
-        syntax = self.scene.syntax
+        syntax, item = self.scene.syntax, quantity.item
         head = syntax.lower[quantity.counted_head] if quantity.counted_head >= 0 else ""
-        item = quantity.item
+        supplied = self.event.bound if self.event.bound and self.event.bound.action == "supplied" else None
         first = syntax.phrase_first[index] if index >= 0 else quantity.first
         last = syntax.phrase_last[index] if index >= 0 else max(quantity.last, quantity.counted_last)
         case = make_case(
@@ -164,27 +165,31 @@ class _Article:
             head,
             tuple(previous),
             quantity.end,
-            head in ("", "others", "other", "more") or 0 <= quantity.counted_head < quantity.first,
-            self.event.bound if self.event.bound and self.event.bound.action == "supplied" else None,
+            head in ELLIPTIC or 0 <= quantity.counted_head < quantity.first,
+            supplied,
         )
         bound = bind_action(case)
-        if index < 0 and not _is_implicit(quantity, bound):
-            return
-        if index in self.wholes and bound.action == "none":
-            if item not in PROJECTILES or not self.launcher:
-                return
+        if index in self.wholes and bound.action == "none" and item in PROJECTILES and self.launcher:
             bound = Bound("launched", "whole", -1, "whole")
-        if bound.rule == "nothing_said" and _is_idle(syntax, quantity, case):
+        if not self._is_claim(index, quantity, case, bound):
             return
         item = self._item(case, bound, previous)
         previous.append((case.first, case.last, bound, item))
         self.claims.append(self._claim(index, quantity, case._replace(item=item), bound))
 
+    def _is_claim(self, index: int, quantity: Quantity, case: Case, bound: Bound) -> bool:
+        """Whether enough is said: not of 'a soldier said', 'seven of the ten', 'these two'."""
+        if index < 0:
+            return _is_implicit(quantity, bound)
+        if index in self.wholes and bound.action == "none":
+            return False
+        return not (bound.rule == "nothing_said" and _is_idle(self.scene.syntax, case))
+
     def _item(self, case: Case, bound: Bound, previous: list[tuple[int, int, Bound, str | None]]) -> str:
         """'12 others' and '14' take the item of the plural they continue, else people where people suffer."""
         if bound.role in ("toll", "self"):
             return "people" if not case.item or bound.role == "self" else case.item
-        elliptic = case.head in ("", "others", "other", "more") or case.item is None
+        elliptic = case.head in ELLIPTIC or case.item is None
         if not elliptic:
             return case.item or "other"
         if case.item and case.item not in ("people", "other"):

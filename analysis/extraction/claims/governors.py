@@ -64,7 +64,7 @@ def event_noun(case: Case) -> Bound | None:
 
 
 def object_of_verb(case: Case) -> Bound | None:
-    """'killing [30 people]', 'shot down [79] of 128 drones', 'took [30 people] hostage'."""
+    """'killing [30 people]', 'shot down [31] of 45 drones', 'took [30 people] hostage'."""
     syntax, left = case.syntax, case.left
     for at in range(max(case.begin, left - 3), left + 1):
         if syntax.code[at] not in "FQ":
@@ -106,7 +106,7 @@ def second_object(case: Case) -> Bound | None:
 
 
 def aid(case: Case) -> Bound | None:
-    """'a [$400 million] military aid package'."""
+    """'a [$90 million] aid package'."""
     if case.item != "money":
         return None
     lower, code = case.syntax.lower, case.syntax.code

@@ -81,7 +81,7 @@ def attributive(case: Case) -> Bound | None:
 
 
 def other_verb(case: Case) -> Bound | None:
-    """'withdrew [250 troops]': something was done that the vocabulary has no name for."""
+    """'withdrew [300 troops]': something was done that the vocabulary has no name for."""
     syntax, left = case.syntax, case.left
     if left < case.begin:
         return None

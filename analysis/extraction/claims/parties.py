@@ -64,7 +64,7 @@ def named_nationality(scene: Scene, case: Case) -> Party | None:
 
 
 def owner_pronoun(case: Case) -> int:
-    """The token of 'its' before or in a counted phrase ('its 250 troops', 'three of its soldiers'), -1 if none."""
+    """The token of 'its' before or in a counted phrase ('its 300 troops', 'four of its sailors'), -1 if none."""
     lower = case.syntax.lower
     for at in range(max(case.left + 1, case.begin), min(case.last + 2, case.end)):
         if lower[at] in OWNERS:
@@ -84,7 +84,7 @@ def find_group(scene: Scene, sentence: int, agent: tuple[Party, ...]) -> Mention
 
 
 def find_owner(scene: Scene, sentence: int, case: Case, pronoun: int) -> list[Mention]:
-    """'[Chad] withdraws its 250 troops': the party that opens the sentence of the pronoun."""
+    """'[Kenya] withdraws its 300 troops': the party that opens the sentence of the pronoun."""
     before = [
         m for m in scene.mentions.get(sentence, ())
         if m.last <= pronoun and m.kind != "place" and is_actor(scene, m)
@@ -142,7 +142,7 @@ def _verb_between(code: str, first: int, last: int) -> bool:
 
 
 def _with_partners(scene: Scene, mentions: list[Mention], mention: Mention) -> list[Mention]:
-    """'[The United States] and [Germany] send': all of a coordinated subject, in order."""
+    """'[Norway] and [Denmark] send': all of a coordinated subject, in order."""
     found = [mention]
     for other in reversed([m for m in mentions if m.last < mention.first]):
         gap = scene.syntax.code[other.last : found[0].first]

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from ...records import Mention
 from .cases import Bound, Case
 from .scene import PLACE_KINDS, Place, Scene
 
-CHAIN_GAP = 4
-UNKNOWN = re.compile(r"I[Dd]?J?(P+)")
-NEAR = frozenset(("near", "in", "at", "outside"))
-NOWHERE = frozenset(("supplied", "recruited"))
+CHAIN_GAP: Final = 4
+UNKNOWN: Final = re.compile(r"I[Dd]?J?(P+)")
+NEAR: Final = frozenset(("near", "in", "at", "outside"))
+NOWHERE: Final = frozenset(("supplied", "recruited"))
 
 
 def find_place(scene: Scene, sentence: int, case: Case, bound: Bound) -> Place | None:
-    """'killed in a strike on [Sloviansk], Donetsk Oblast': after the number, then before it, then later on."""
+    """'killed in a strike on [Merefa], Kharkiv Oblast': after the number, then before it, then later on."""
     if bound.action in NOWHERE:
         return None
     places = sentence_places(scene, sentence)
@@ -59,7 +60,7 @@ def carried_place(scene: Scene, sentence: int, first_sentence: int) -> Place | N
 
 
 def sentence_places(scene: Scene, sentence: int) -> list[Place]:
-    """Placed names of a sentence; of a chain ('Bakhmut in Donetsk Oblast') the first and narrowest."""
+    """Placed names of a sentence; of a chain ('Orikhiv in Zaporizhzhia Oblast') the first and narrowest."""
     if sentence not in scene.places:
         scene.places[sentence] = _read_places(scene, sentence)
     return scene.places[sentence]
@@ -72,7 +73,7 @@ def _read_places(scene: Scene, sentence: int) -> list[Place]:
     paired = False
     for name in _names(scene, sentence):
         gap = code[chained : name.first] if chained >= 0 else "."
-        if gap == "'" and chained == alone:  # Iraq's Kirkuk: the narrower
+        if gap == "'" and chained == alone:  # Iraq's Basra: the narrower
             places[-1] = name
         elif paired and gap == ",":  # Kano and Kaduna, Nigeria: what covers both
             places[-1] = name
@@ -137,7 +138,7 @@ def _speaks(scene: Scene, sentence: int, mention: Mention) -> bool:
 
 
 def _place(scene: Scene, mention: Mention) -> Place:
-    """The narrowest name: 'Tank, Pakistan' -> Tank, 'the city of Gardez' -> Gardez; a cut name is made whole."""
+    """The narrowest name: 'Quetta, Pakistan' -> Quetta, 'the city of Herat' -> Herat; a cut name is made whole."""
     code, lower = scene.syntax.code, scene.syntax.lower
     first, last = mention.first, mention.last
     stop = len(code)
@@ -172,7 +173,7 @@ def _name_end(scene: Scene, at: int) -> int:
 
 
 def _site_end(scene: Scene, at: int) -> int:
-    """The end of the common noun that finishes a name: 'Gaisky ore mine'."""
+    """The end of the common noun that finishes a name: 'Severny coal mine'."""
     code, first = scene.syntax.code, at
     while at < len(code) and at < first + 3 and code[at] == "N":
         at += 1

@@ -17,7 +17,7 @@ PLACE_KINDS: Final = frozenset(("place", "state"))
 
 
 class Place(NamedTuple):
-    """A place by its own words: of 'Tank, Pakistan' the first part."""
+    """A place by its own words: of 'Quetta, Pakistan' the first part."""
 
     text: str
     id: str | None
@@ -80,7 +80,7 @@ def build_adjectives(lexicons: Lexicons) -> dict[str, str]:
 
 
 def _cut(document: Document, syntax: Syntax, adjectives: dict[str, str], mention: Mention) -> list[Mention]:
-    """'Russian forces strike Kharkiv' taken for one name is a subject and an object."""
+    """'Serbian forces strike Vukovar' taken for one name is a subject and an object."""
     verb = syntax.code.index("F", mention.first + 1, mention.last)
     words = syntax.lower[mention.first : verb]
     country = next((adjectives[word] for word in words if word in adjectives), None)

@@ -64,7 +64,7 @@ def _said(scene: Scene, attribution: Attribution, relays: list[Attribution]) -> 
 
 
 def split_parties(scene: Scene, attribution: Attribution, role: str) -> list[Party]:
-    """'U.S., Ukrainian and South Korean assessments' is three sources; an apposition stays in one."""
+    """'U.S., French and Polish assessments' is three sources; an apposition stays in one."""
     begin, end = attribution.source_begin, attribution.source_end
     if begin < 0:
         return []

@@ -58,7 +58,6 @@ class Syntax(NamedTuple):
     words: Words
     phrase_first: list[int]  # first token of each quantity's phrase
     phrase_last: list[int]
-    quantity_at: dict[int, int]  # token -> index of the quantity whose number covers it
     sentence_first: list[int]
     sentence_last: list[int]
 
@@ -72,20 +71,9 @@ def read_syntax(
     codes = list(document.code(_WORD_CODES.get))
     for mention in mentions:
         if mention.form == "name" and mention.last - mention.first == 1 and codes[mention.first] not in "PJ":
-            codes[mention.first] = "P"  # a name the tagger took for another word: 'shelled Odesa'
+            codes[mention.first] = "P"  # a name the tagger took for another word: 'shelled Vukovar'
     firsts, lasts = _phrase_tokens(document, quantities)
-    at: dict[int, int] = {}
-    counted: set[int] = set()
-    for index, quantity in enumerate(quantities):
-        for token in range(firsts[index], quantity.last):
-            codes[token] = "q"
-        for token in range(quantity.first, quantity.last):
-            at[token] = index
-        if quantity.counted_head >= 0 and codes[quantity.counted_head] in "NSP":
-            counted.update(range(quantity.last, quantity.counted_head + 1))
-            for token in range(quantity.last, quantity.counted_head):
-                if codes[token] in "VWGYvZ":
-                    codes[token] = "J"  # 'six detached houses'
+    counted = _mark_numbers(codes, firsts, quantities)
     sentence_first, sentence_last = document.sentence_first.tolist(), document.sentence_last.tolist()
     marked = np.flatnonzero(document.mask(vocabulary.firsts))
     wanted = np.zeros(len(sentence_first), dtype=np.bool_)
@@ -97,7 +85,21 @@ def read_syntax(
             _mark(token, sentence_first[sentence], sentence_last[sentence], lower, tags, codes, vocabulary)
     code = "".join(codes)
     lasts = [_trim(code, quantity.last, last) for quantity, last in zip(quantities, lasts, strict=True)]
-    return Syntax(lower, tags, code, vocabulary, vocabulary.words, firsts, lasts, at, sentence_first, sentence_last)
+    return Syntax(lower, tags, code, vocabulary, vocabulary.words, firsts, lasts, sentence_first, sentence_last)
+
+
+def _mark_numbers(codes: list[str], firsts: list[int], quantities: Sequence[Quantity]) -> set[int]:
+    """Mark number phrases; the tokens of counted phrases, in which no word is a verb ('six detached houses')."""
+    counted: set[int] = set()
+    for first, quantity in zip(firsts, quantities, strict=True):
+        for token in range(first, quantity.last):
+            codes[token] = "q"
+        if quantity.counted_head >= 0 and codes[quantity.counted_head] in "NSP":
+            counted.update(range(quantity.last, quantity.counted_head + 1))
+            for token in range(quantity.last, quantity.counted_head):
+                if codes[token] in "VWGYvZ":
+                    codes[token] = "J"
+    return counted
 
 
 def _trim(code: str, at: int, last: int) -> int:

@@ -41,7 +41,7 @@ def find_predicate(syntax: Syntax, at: int, last: int, *, coordinated: bool) -> 
             head, main = read_group(syntax, at, last)
             if main:
                 return head
-            at = head + 1  # a reduced relative: 'people queuing for food were killed'
+            at = head + 1  # a reduced relative: 'people waiting for bread were killed'
             continue
         step = _step_over(syntax, at, last, coordinated)
         if char == "w" and weak < 0:
