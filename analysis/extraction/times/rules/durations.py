@@ -33,6 +33,8 @@ def length(window: Window) -> Found | list[Found] | None:
         count = VAGUE
     if window.has("half") and "half" in window.kinds[end:] and count != VAGUE:
         count += 0.5
+    if count == 0:
+        return []
     if _rate(window, end):
         return window.found("SET", duration(count, unit), "none")
     return window.found("DURATION", duration(count, unit), "none")

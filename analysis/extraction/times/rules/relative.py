@@ -195,6 +195,8 @@ def span(window: Window) -> Found | None:
     if not numbered and not plural and not window.has("past", "coming"):
         return None
     count = amount(window.kinds[:end], window.values[:end]) if numbered else VAGUE if plural else 1.0
+    if count == 0:
+        return None
     value = duration(count, unit)
     if window.has("first", "latest"):
         window.setting.compared = ""
