@@ -155,17 +155,28 @@ WORDS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["5 " + "groups of " * 3000, "including 5, " * 2000, "5 more " * 3000, "of them 3 " * 2000,
-     "one hundred and " * 2000, "9 " * 5000, "20-" * 3000, "between 5 and " * 2000, "(5) " * 2000, "1,000 - " * 2000, "$ " * 3000 + "5"],
-    ids=lambda text: text[:16],
-)  # fmt: skip
-def test_repetition_is_harmless(text: str) -> None:
-    found_in(text)
+REPEATED = [
+    ("5 groups of ", 1200),
+    ("including 5, ", 1200),
+    ("5 more ", 1200),
+    ("of them 3 ", 1200),
+    ("one hundred and ", 1200),
+    ("9 ", 1200),
+    ("20-", 1200),
+    ("between 5 and ", 1200),
+    ("(5) ", 1200),
+    ("1,000 - ", 1200),
+    ("$ 5 ", 1200),
+]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.parametrize(("piece", "times"), REPEATED)
+def test_repetition_is_harmless(piece: str, times: int) -> None:
+    found_in(piece * times)
+    found_in(piece.split()[0] + " " + piece.partition(" ")[2] * times)
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join) | st.text(max_size=60))
 def test_never_raises_and_offsets_slice_back(text: str) -> None:
     document, quantities = found_in(text)
@@ -181,7 +192,7 @@ def test_never_raises_and_offsets_slice_back(text: str) -> None:
             assert quantity.low <= quantity.high
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join), min_size=2, max_size=4))
 def test_quantities_keep_to_their_article(texts: list[str]) -> None:
     document = read(texts)

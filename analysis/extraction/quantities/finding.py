@@ -116,7 +116,7 @@ def _is_noun(view: View, items: Items, numeral: Numeral, measure: Measure, end: 
 def _is_dated(view: View, numeral: Numeral, covered: dict[int, int], end: int) -> bool:
     """Inside a time expression; a lone figure that a plural noun follows is no year: '1709 pupils'."""
     size = covered.get(numeral.first, 0) or covered.get(numeral.last - 1, 0)
-    lone = size == numeral.last - numeral.first and not 1900 <= numeral.low <= 2100 and counts(view, numeral, end)
+    lone = size <= numeral.last - numeral.first + 1 and not 1900 <= numeral.low <= 2100 and counts(view, numeral, end)
     return size > 0 and not lone
 
 

@@ -51,10 +51,18 @@ def find_before(view: View, modifiers: Modifiers, first: int, start: int) -> tup
 
 
 def _holds(view: View, begin: int, last: int, start: int) -> bool:
-    """A preposition of place is no bound: 'the sky over 3 villages' stays one; 'some' needs a number alone."""
+    """Not within 'no more than'; 'over' after a word of the air is a place: 'drones were downed over 11 regions'."""
+    if view.lower[begin:last] == ["over"] and begin > start and view.lower[begin - 1] in _AIR:
+        return False
     return not (
         begin > start and view.lower[begin - 1] in ("no", "not") and view.lower[begin] in ("more", "less", "fewer")
     )
+
+
+_AIR: Final = frozenset(
+    ("downed", "destroyed", "intercepted", "down", "neutralized", "neutralised", "suppressed", "jammed", "shot", "flew",
+     "flying", "flown", "exploded", "heard", "detected", "spotted", "sky", "skies", "airspace", "drones", "missiles")
+)  # fmt: skip
 
 
 def find_after(view: View, modifiers: Modifiers, last: int, end: int) -> tuple[int, str] | None:

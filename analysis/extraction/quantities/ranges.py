@@ -106,7 +106,7 @@ def _joins(view: View, word: str, opener: str, at: int) -> bool:
 def _is_range(view: View, low: float, high: float, word: str, opener: str) -> bool:
     """The second is greater (a fall counts after 'from'); 'or' joins neighbours only; a dash no score."""
     if opener == "by":
-        return False  # 'rose by 40 to 419'
+        return low < high <= 2.5 * low  # 'fell by 1 to 1.5 degrees', not 'rose by 40 to 419'
     if word == "or":
         return low < high <= max(low + 2, 2 * low)
     if opener == "from" and word == "to":
