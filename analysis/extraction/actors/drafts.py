@@ -368,5 +368,5 @@ def _named(words: Words, first: int, last: int, begin: int, kind: str, rule: str
     country = countries.pop() if len(countries) == 1 else None
     key = slug(name)
     actor_id = f"{'place' if kind == 'place' else 'name'}:{key}" if key else None
-    first = _begin(words, first, begin, titled=rule in ("title", "ship"))
+    first = begin if rule == "ship" else _begin(words, first, begin, titled=rule == "title")
     return Draft(first, last, last - 1, "name", kind, rule, actor_id, name, country)
