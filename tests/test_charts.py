@@ -395,6 +395,14 @@ def test_bars_of_the_balance_stand_behind_each_other_within_the_outline():
 # ---- side by side
 
 
+def test_where_every_story_has_one_source_nothing_stands_side_by_side():
+    alone = CLAIMS.assign(story_id=CLAIMS["claim_id"])
+    stories = tables.frame("stories", {"story_id": list(alone["story_id"]), "agreement": ["single"] * len(alone)})
+    assert source_figures(alone, stories).rows.empty
+    said = anatomy.text_of(charts.side_by_side(alone, stories))
+    assert "No story with more than one source qualifies." in said and "in stories with one source" in said
+
+
 def test_both_sides_of_a_contradicted_story_stand_first():
     chosen = source_figures(CLAIMS, STORIES, articles=ARTICLES)
     assert list(chosen.rows["story_id"].unique()) == ["s6u", "toll"]

@@ -50,8 +50,9 @@ def source_figures(claims: pd.DataFrame, stories: pd.DataFrame, *, articles: pd.
     agreement = latest["story_id"].map(stories.set_index("story_id")["agreement"])
     several = (n_sources > 1) | agreement.eq("contradicted").fillna(False)
     chosen = chosen.without(~several, "in stories with one source")
-    ordered = chosen.rows.assign(agreement=agreement, order=agreement.map(_ORDER).fillna(4))
-    ordered = ordered.assign(n_sources=n_sources)
+    kept = chosen.rows.index  # pandas lets an empty table take the rows of what is assigned to it
+    order = agreement.map(_ORDER).fillna(4)
+    ordered = chosen.rows.assign(agreement=agreement[kept], order=order[kept], n_sources=n_sources[kept])
     return Selection(
         ordered.sort_values(["order", "n_sources", "story_id", "published"], ascending=[True, False, True, True]),
         chosen.left_out,
