@@ -192,18 +192,26 @@ class _Article:
         elliptic = case.head in ELLIPTIC or case.item is None
         if not elliptic:
             return case.item or "other"
+        if case.head and self._after_one(case):
+            return "people"
         if case.item and case.item not in ("people", "other"):
             return case.item
         for _, _, other, item in reversed(previous):
-            if item and not other.part:
+            if item and item != "other" and not other.part:
                 return item
         if bound.action in CASUALTIES:
             return "people"
         return case.item or "other"
 
+    def _after_one(self, case: Case) -> bool:
+        """'a nurse was killed and [two others] were injured': others after one person are people."""
+        last = self.claims[-1] if self.claims else None
+        begin = self.scene.document.token_begin[case.begin]
+        return last is not None and last.begin >= begin and last.implicit and last.item in PEOPLE
+
     def _claim(self, index: int, quantity: Quantity, case: Case, bound: Bound) -> Claim:
         scene, sentence = self.scene, quantity.sentence
-        said = find_said(scene, self._covering(sentence, quantity), quantity.begin, quantity.end)
+        said = find_said(scene, self._covering(sentence, quantity), case, bound)
         time = find_when(scene, sentence, case, bound)
         carried = self.event if sentence - self.event.sentence <= CARRYING else NOTHING
         agent = self._agent(case, bound, sentence, said)
@@ -281,7 +289,7 @@ class _Article:
             return self._owner_side(case, bound, sentence, agent, said, pronoun)
         if bound.part or self._continues(case, bound):
             return self._last_side(sentence, case.item)
-        if bound.action in ("supplied", "launched"):
+        if bound.action in ("supplied", "launched") or (bound.action == "deployed" and agent):
             return tuple(p._replace(role="side") for p in agent)
         if case.item in PROJECTILES and bound.action in ("downed", "suppressed", "destroyed"):
             return tuple(p._replace(role="side") for p in self._enemy(agent))
@@ -289,7 +297,8 @@ class _Article:
             group = find_group(scene, sentence, agent)
             return make_parties(scene, "side", [group]) if group else ()
         at_home = agent and agent[0].country == place.country and not self.agent_is_group if place else False
-        if case.item in SERVING and place and place.country and not at_home:
+        elsewhere = place and said.parties and said.parties[0].country not in (None, place.country)
+        if case.item in SERVING and place and place.country and not at_home and not elsewhere:
             return (Party("side", 1, place.text, place.begin, place.end, place.id, place.country),)
         return ()
 

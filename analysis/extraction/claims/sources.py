@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from ...records import Attribution, Mention, Party
+from .cases import Bound, Case
 from .scene import Scene
 
 RELATIVE: Final = frozenset(("who", "which", "that", "you", "whom"))
@@ -22,24 +23,34 @@ class Said(NamedTuple):
 WRITER: Final = Said("stated", None, (), None)
 
 
-def find_said(scene: Scene, covering: list[Attribution], begin: int, end: int) -> Said:
+def find_said(scene: Scene, covering: list[Attribution], case: Case, bound: Bound) -> Said:
     """The narrowest attribution whose content holds the number; else one of its sentence without other content."""
-    holding = [a for a in covering if a.content_begin <= begin and end <= a.content_end and _speaks(scene, a)]
+    begin = int(scene.document.token_begin[case.first])
+    speaking = [a for a in covering if _speaks(scene, a, case, bound)]
+    holding = [a for a in speaking if a.source_begin < 0 or a.content_begin <= begin < a.content_end]
     if holding:
-        holding.sort(key=lambda a: a.content_end - a.content_begin)
+        holding.sort(key=lambda a: (a.source_begin < 0, a.content_end - a.content_begin))
         inner = holding[0]
         relays = [a for a in holding[1:] if a.source_begin >= 0 and a.source_begin != inner.source_begin]
         return _said(scene, inner, relays)
-    beside = [a for a in covering if _speaks(scene, a) and not _holds_elsewhere(scene, a)]
+    beside = [a for a in speaking if not _holds_elsewhere(scene, a)]
     if beside:
         return _said(scene, min(beside, key=lambda a: abs(a.cue_begin - begin)), [])
     return WRITER
 
 
-def _speaks(scene: Scene, attribution: Attribution) -> bool:
-    if attribution.source_begin < 0:
-        return attribution.stance == "reported"
-    return scene.document.text[attribution.source_begin : attribution.source_end].lower() not in RELATIVE
+def _speaks(scene: Scene, attribution: Attribution, case: Case, bound: Bound) -> bool:
+    """A named source that says, not one that plans; hearsay where its cue stands by the number's own verb."""
+    document = scene.document
+    if attribution.source_begin >= 0:
+        cue = document.text[attribution.cue_begin : attribution.cue_end].lower()
+        source = document.text[attribution.source_begin : attribution.source_end].lower()
+        return source not in RELATIVE and cue not in scene.syntax.words.planning
+    if attribution.stance != "reported":
+        return False
+    first = max(case.begin, min(case.first, bound.token if bound.token >= 0 else case.first) - 4)
+    last = max(case.last - 1, bound.token)
+    return int(document.token_begin[first]) <= attribution.cue_begin < int(document.token_end[last])
 
 
 def _holds_elsewhere(scene: Scene, attribution: Attribution) -> bool:

@@ -60,7 +60,7 @@ def _main_verb(syntax: Syntax, participle: int, last: int) -> int:
         at = skip_phrase(syntax, at + 1, last)
     if at < last and code[at] in "eaMvZ" and at > participle + 1:
         head, main = read_group(syntax, at, last)
-        return head if main else participle
+        return head if main and code[head] in "FQA" else participle
     return participle
 
 
