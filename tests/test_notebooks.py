@@ -46,6 +46,13 @@ def parameters(notebook):
     return {statement.targets[0].id: ast.literal_eval(statement.value) for statement in body}
 
 
+def give(notebook, **values):
+    """Set parameters that the notebook has; the others keep their values."""
+    (cell,) = [cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])]
+    known = parameters(notebook)
+    cell.source = "\n".join(f"{name} = {values.get(name, value)!r}" for name, value in known.items())
+
+
 def run(notebook, folder):
     """Execute the notebook as if it stood in `folder`."""
     settings = {"timeout": 240, "kernel_name": "python3", "allow_errors": True, "extra_arguments": KERNEL}
@@ -143,7 +150,7 @@ def test_text_of_articles_is_shown_as_text(tmp_path):
     hostile = "<script>alert(1)</script> $x^2$ <img src=x onerror=alert(2)>"
     (tmp_path / "a.md").write_text(f"---\ntitle: '{hostile}'\n---\nTwelve people were killed in Dnipro, police said.\n")
     lesson = load(LESSONS[0])
-    lesson.cells[1].source = 'corpus = "."\npublisher = ""\nsince = ""\ntop = 15'
+    give(lesson, corpus=".")
     page = shown(run(lesson, tmp_path))
     assert complaints(lesson) == []
     assert "&lt;script&gt;alert(1)&lt;/script&gt; $x^2$" in page
@@ -158,8 +165,7 @@ def test_a_filter_that_nothing_fits_leaves_empty_tables_and_no_error(number, tmp
         "KYIV, Jan. 7, 2025 (Example Wire) - Two people were killed in Dnipro, police said."
     )
     lesson = load(next(path for path in LESSONS if path.stem.startswith(number)))
-    given = {**parameters(lesson), **{k: v for k, v in EMPTY.items() if k in parameters(lesson)}, "corpus": "."}
-    lesson.cells[1].source = "\n".join(f"{name} = {value!r}" for name, value in given.items())
+    give(lesson, corpus=".", **EMPTY)
     run(lesson, tmp_path)
     assert complaints(lesson) == []
     assert "there is nothing to show" in shown(lesson)
@@ -174,7 +180,7 @@ def test_an_analysis_py_beside_a_notebook_does_not_shadow_the_package(tmp_path):
         "KYIV, Jan. 7, 2025 (Example Wire) - Two people were killed in Dnipro, police said."
     )
     copy = load(tmp_path / "copy.ipynb")
-    copy.cells[1].source = 'corpus = "."\nword = "people"\npublisher = ""\ntop = 5'
+    give(copy, corpus=".", word="people")
     copy.cells.append(nbformat.v4.new_code_cell("print(analysis.__file__)"))
     run(copy, tmp_path)
     assert complaints(copy) == []
