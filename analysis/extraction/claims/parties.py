@@ -118,8 +118,9 @@ def _active_agent(scene: Scene, case: Case, mentions: list[Mention], at: int) ->
     doers = [m for m in before if _acts(scene, case, m)]
     if doers:
         return _with_partners(scene, before, doers[-1])
-    if _is_relative(scene.syntax, at, case.begin):
-        return []
+    pronoun = _relative_before(scene.syntax, at, case.begin)
+    if pronoun >= 0:
+        return [m for m in before if m.last <= pronoun and not scene.syntax.code[m.last : pronoun].strip(",")][:1]
     found = _subject(scene, case, before)
     return [] if found and _is_victim(scene.syntax, found[-1].last, at) else found
 
@@ -229,12 +230,12 @@ def _harms(scene: Scene, case: Case, at: int) -> bool:
     return False
 
 
-def _is_relative(syntax: Syntax, at: int, begin: int) -> bool:
-    """'an outbreak which has killed four': the sentence's subject does nothing."""
+def _relative_before(syntax: Syntax, at: int, begin: int) -> int:
+    """'an outbreak which has killed four': the token of the relative pronoun, -1 if there is none."""
     at -= 1
     while at > begin and syntax.code[at] in "eaMBbT":
         at -= 1
-    return syntax.code[at] == "w"
+    return at if at >= begin and syntax.code[at] == "w" else -1
 
 
 def _is_victim(syntax: Syntax, first: int, last: int) -> bool:

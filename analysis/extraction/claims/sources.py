@@ -48,7 +48,7 @@ def _speaks(scene: Scene, attribution: Attribution, case: Case, bound: Bound) ->
         return source not in RELATIVE and cue not in scene.syntax.words.planning
     if attribution.stance != "reported":
         return False
-    first = max(case.begin, min(case.first, bound.token if bound.token >= 0 else case.first) - 4)
+    first = max(case.begin, min(case.first, bound.token) - 4) if bound.token >= 0 else case.begin
     last = max(case.last - 1, bound.token)
     return int(document.token_begin[first]) <= attribution.cue_begin < int(document.token_end[last])
 

@@ -40,7 +40,7 @@ def find_predicate(syntax: Syntax, at: int, last: int, *, coordinated: bool) -> 
         if char in "eaMF" or char in VERBS or syntax.lower[at] in syntax.words.hearsay:
             head, main = read_group(syntax, at, last)
             if main:
-                return head
+                return weak if weak >= 0 and code[head] not in "FQA" else head
             at = head + 1  # a reduced relative: 'people waiting for bread were killed'
             continue
         step = _step_over(syntax, at, last, coordinated)
