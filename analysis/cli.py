@@ -69,6 +69,7 @@ def build_parser() -> argparse.ArgumentParser:
     command = commands.add_parser("codebook", help="print every table and column as Markdown")
     command.set_defaults(run=run_codebook)
     command = commands.add_parser("lab", help="open JupyterLab on the notebooks")
+    command.add_argument("--folder", type=Path, metavar="FOLDER", help="your own notebooks instead of ours")
     command.add_argument("arguments", nargs="*", help="passed on to JupyterLab, after --")
     command.set_defaults(run=run_lab)
     return parser
@@ -191,7 +192,10 @@ def run_lab(arguments: argparse.Namespace) -> int:
     """Start JupyterLab; its own folder stays off the import path, so no analysis.py there can shadow the package."""
     from .reporting import notebook_path
 
-    options = [f"--notebook-dir={notebook_path().parent}", "--LabApp.extension_manager=readonly"]
+    folder = arguments.folder or notebook_path().parent
+    if not folder.is_dir():
+        raise SettingError(f"--folder {folder}: there is no such folder")
+    options = [f"--notebook-dir={folder}", "--LabApp.extension_manager=readonly"]
     paths = [str(KERNELS), os.environ.get("JUPYTER_PATH", "")]
     environment = os.environ | {"JUPYTER_PATH": os.pathsep.join(filter(None, paths))}
     return subprocess.call([sys.executable, "-P", "-m", "jupyterlab", *options, *arguments.arguments], env=environment)

@@ -46,6 +46,8 @@ def score(split: str = "test") -> dict[str, float]:
     documents = read_gold(split)
     articles = frame(documents)
     ledger = analysis.analyse(articles, compare=False)
+    if len(ledger.rejected):
+        raise RuntimeError(f"{len(ledger.rejected)} articles failed: {ledger.rejected['reason'].iloc[0]}")
     found = {
         name: _by_article(getattr(ledger, name))
         for name in ("mentions", "quantities", "times", "attributions", "claims")

@@ -22,6 +22,8 @@ CONTAINED: Final = 0.6  # share of the smaller article's shingles
 SHORTEST: Final = 12  # shingles; below it only equal texts are copies
 COMMON: Final = 40  # articles; a shingle that more have is boilerplate and proves nothing
 
+MIX: Final = np.uint64(0x9E3779B97F4A7C15)  # an odd number near 2**64 divided by the golden ratio
+
 WORD: Final = re.compile(r"\w+")
 
 
@@ -31,7 +33,8 @@ def find_copies(articles: pd.DataFrame) -> pd.Series[str]:
     Earliest is by `published` (unknown last), then by id. Raises TableError where a column is missing.
     """
     require(articles, "article_id", "text", "published", "body_begin", table="articles")
-    shingles = [_shingles(body) for body in bodies(articles)]
+    seen: dict[str, int] = {}
+    shingles = [_shingles(body, seen) for body in bodies(articles)]
     leader = _Groups(len(articles))
     for a, b in _equal_pairs(articles) + _near_pairs(shingles):
         leader.join(a, b)
@@ -53,18 +56,16 @@ def bodies(articles: pd.DataFrame) -> list[str]:
     return [text[begin:] for text, begin in zip(articles["text"], begins, strict=True)]
 
 
-def _shingles(text: str) -> npt.NDArray[np.int64]:
+def _shingles(text: str, seen: dict[str, int]) -> npt.NDArray[np.uint64]:
+    """Distinct shingles of a text as numbers; `seen` numbers the words of the corpus."""
     words = WORD.findall(text.lower())
-    runs = {" ".join(words[i : i + SHINGLE_WORDS]) for i in range(max(len(words) - SHINGLE_WORDS + 1, 0))}
-    return np.fromiter((_stable_hash(run) for run in runs), np.int64, len(runs))
-
-
-def _stable_hash(run: str) -> int:
-    """A hash that is the same in every process (Python's own is salted)."""
-    value = 0xCBF29CE484222325
-    for byte in run.encode():
-        value = ((value ^ byte) * 0x100000001B3) & 0xFFFFFFFFFFFFFFFF
-    return value - (1 << 63)
+    if len(words) < SHINGLE_WORDS:
+        return np.zeros(0, dtype=np.uint64)
+    ids = np.fromiter((seen.setdefault(word, len(seen) + 1) for word in words), np.uint64, len(words))
+    runs = np.zeros(len(ids) - SHINGLE_WORDS + 1, dtype=np.uint64)
+    for i in range(SHINGLE_WORDS):
+        runs = runs * MIX + ids[i : len(ids) - SHINGLE_WORDS + 1 + i]  # wraps around: a polynomial hash
+    return np.unique(runs)
 
 
 def _equal_pairs(articles: pd.DataFrame) -> list[tuple[int, int]]:
@@ -77,7 +78,7 @@ def _equal_pairs(articles: pd.DataFrame) -> list[tuple[int, int]]:
     return pairs
 
 
-def _near_pairs(shingles: list[npt.NDArray[np.int64]]) -> list[tuple[int, int]]:
+def _near_pairs(shingles: list[npt.NDArray[np.uint64]]) -> list[tuple[int, int]]:
     """Pairs of articles of which the smaller is contained in the larger."""
     if not shingles:
         return []

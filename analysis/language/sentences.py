@@ -27,6 +27,8 @@ FINAL: Final = frozenset((".", "!", "?", "…", "..", "...", "....", "?!", "!!")
 BULLETS: Final = frozenset("•●▪◦‣⁃·*-–—►▶✅❗⚡🔴🟢✔☑")
 WRAPPED_WIDTH: Final = 55  # characters; a shorter line that ends without a stop is a headline, not wrapped text
 LONGEST: Final = 400  # tokens; text without any stop is cut here, so no later stage meets an endless sentence
+CALENDAR: Final = frozenset(("month", "weekday", "weekday_short", "zone"))  # kinds of words that go on after 9 a.m.
+HOURS: Final = frozenset(("a.m.", "p.m."))
 NEVER_FINAL: Final = frozenset(("title", "number", "other", "unit"))
 
 
@@ -44,6 +46,11 @@ def load_punkt() -> PunktSentenceTokenizer:
 def abbreviation_kinds(lexicons: Lexicons) -> dict[str, str]:
     """'gen.' -> title, 'u.s.' is not in it: letters with points are recognised by shape."""
     return {row["form"].lower(): row["kind"] for row in lexicons.rows("abbreviations")}
+
+
+def calendar_words(lexicons: Lexicons) -> frozenset[str]:
+    """Names of months, weekdays and zones, lower case."""
+    return frozenset(row["form"].lower() for row in lexicons.rows("time_words") if row["kind"] in CALENDAR)
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -70,9 +77,7 @@ def find_sentences(tokens: Tokens, article_first: Ints, lexicons: Lexicons) -> I
     upper = _by_type(tokens, [not t[:1].islower() for t in types])
     _break_lines(tokens, starts, final | closing | abbreviated, upper)
     _break_stops(tokens, starts, final, closing, upper)
-    _break_contested(
-        tokens, starts, np.flatnonzero(abbreviated).astype(np.int32), closing, upper, lexicons.get(abbreviation_kinds)
-    )
+    _break_contested(tokens, starts, np.flatnonzero(abbreviated).astype(np.int32), closing, upper, lexicons)
     return _cut_long(np.flatnonzero(starts).astype(np.int32), n)
 
 
@@ -117,9 +122,10 @@ def _glued(tokens: Tokens, begins: Ints) -> Mask:
     return np.asarray(letters[begins] & lower[before])
 
 
-def _break_contested(tokens: Tokens, starts: Mask, at: Ints, closing: Mask, upper: Mask, kinds: dict[str, str]) -> None:
+def _break_contested(tokens: Tokens, starts: Mask, at: Ints, closing: Mask, upper: Mask, lexicons: Lexicons) -> None:
     """After U.S., Inc., a.m. and the like ask Punkt; after Gen., No. and initials never break."""
     n, types = len(starts), tokens.types
+    kinds, calendar = lexicons.get(abbreviation_kinds), lexicons.get(calendar_words)
     for i in at.tolist():
         following = i + 1
         while following < n and closing[following] and not tokens.spaced[following]:
@@ -129,6 +135,8 @@ def _break_contested(tokens: Tokens, starts: Mask, at: Ints, closing: Mask, uppe
         form = types[tokens.type[i]]
         kind = kinds.get(form.lower(), "final" if form.count(".") > 1 else "other")
         word = types[tokens.type[following]]
+        if form.lower() in HOURS and word.lower().rstrip(".") in calendar:
+            continue
         if kind in NEVER_FINAL or (kind == "month" and word[:1].isdigit()) or word in CLOSING:
             continue
         if word in OPENING or _contested_end(form, word):

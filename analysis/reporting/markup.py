@@ -14,8 +14,14 @@ BIDI: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
 
-# JupyterLab sets cells of tables right and typesets what stands between dollar signs; both are undone.
-LEFT: Final = "<style>.jp-RenderedHTMLCommon .claimbook :is(td,th):not(.n){text-align:left}</style>"
+# JupyterLab sets cells right, captions in the middle, and typesets what stands between dollar signs; its pages
+# do not have the report's style sheet and script, so what needs them is laid out here or left out.
+IN_LAB: Final = (
+    "<style>.jp-NotebookPanel .claimbook :is(td,th):not(.n){text-align:left;vertical-align:top}"
+    ".jp-NotebookPanel .claimbook :is(caption,dd){text-align:left;font-weight:600;margin:0}"
+    ".jp-NotebookPanel .claimbook :is(.versus strong,.versus .who,.versus q){display:block}"
+    ".jp-NotebookPanel .claimbook button.cite{display:none}</style>"
+)
 
 
 class Html(str):
@@ -24,8 +30,7 @@ class Html(str):
     __slots__ = ()
 
     def _repr_html_(self) -> str:
-        style = LEFT if "<table" in self else ""
-        return f'<div class="claimbook tex2jax_ignore mathjax_ignore">{style}{self!s}</div>'
+        return f'<div class="claimbook tex2jax_ignore mathjax_ignore">{IN_LAB}{self!s}</div>'
 
 
 def text(value: Any) -> Html:
