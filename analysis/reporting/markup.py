@@ -17,7 +17,8 @@ CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\
 # JupyterLab sets cells right, captions in the middle, and typesets what stands between dollar signs; its pages
 # do not have the report's style sheet and script, so what needs them is laid out here or left out.
 IN_LAB: Final = (
-    "<style>.jp-NotebookPanel .claimbook :is(td,th):not(.n){text-align:left;vertical-align:top}"
+    "<style>.jp-NotebookPanel .claimbook :is(td,th){vertical-align:top}"
+    ".jp-NotebookPanel .claimbook :is(td,th):not(.n){text-align:left}"
     ".jp-NotebookPanel .claimbook :is(caption,dd){text-align:left;font-weight:600;margin:0}"
     ".jp-NotebookPanel .claimbook :is(.versus strong,.versus .who,.versus q){display:block}"
     ".jp-NotebookPanel .claimbook button.cite{display:none}</style>"
