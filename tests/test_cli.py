@@ -11,7 +11,10 @@ import pytest
 import analysis
 from analysis.cli import main
 
-TEXT = "Gunmen kill 30 in Wau\n\nGunmen killed at least 30 people in Wau on Monday, police said. The army has not commented yet.\n"
+TEXT = (
+    "Gunmen kill 30 in Wau\n\n"
+    "Gunmen killed at least 30 people in Wau on Monday, police said. The army has not commented yet.\n"
+)
 
 
 @pytest.fixture

@@ -11,13 +11,13 @@ from analysis import tables
 from analysis.comparison import find_copies, group_claims
 
 WIRE = (
-    "A drone struck a grain store on the edge of the port before dawn, setting two silos on fire, the regional governor "
-    "wrote. Three workers were treated for burns and one of them is in a serious condition, he added. Firefighters "
-    "needed five hours to put the blaze out. Nobody has said who launched the drone."
+    "A drone struck a grain store on the edge of the port before dawn, setting two silos on fire, the regional "
+    "governor wrote. Three workers were treated for burns and one of them is in a serious condition, he added. "
+    "Firefighters needed five hours to put the blaze out. Nobody has said who launched the drone."
 )
 OTHER = (
-    "Lawmakers met on Tuesday to discuss the budget of the coming year, which foresees more money for roads and less for "
-    "the army. The opposition said it would vote against the plan unless pensions were raised by the spring."
+    "Lawmakers met on Tuesday to discuss the budget of the coming year, which foresees more money for roads and less "
+    "for the army. The opposition said it would vote against the plan unless pensions were raised by the spring."
 )
 
 

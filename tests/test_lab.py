@@ -45,8 +45,8 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
         "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
     }
-    options = ["--no-browser", "--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}",
-               "--ServerApp.port_retries=0", "--LabApp.expose_app_in_browser=True", "--ServerApp.terminals_enabled=False", "--allow-root"]  # fmt: skip
+    options = ["--no-browser", "--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
+    options += ["--LabApp.expose_app_in_browser=True", "--ServerApp.terminals_enabled=False", "--allow-root"]
     with (home / "log").open("w") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "analysis", "lab", "--folder", str(home / "notebooks"), "--", *options],

@@ -164,14 +164,14 @@ def test_quotations(text: str, expected: list[str]) -> None:
 
 
 def test_clauses_tile_every_sentence() -> None:
-    document = language.read(["He said that the army left, and the town was quiet. No verb here\n\nIt ended."])
+    document = language.read(["He said that the army had left, and the town was quiet. No verb here\n\nIt ended."])
     p = document.phrases
     assert p.clause_first[0] == 0
     assert p.clause_last[-1] == len(document.words)
     assert (p.clause_first[1:] == p.clause_last[:-1]).all()
     assert [document.slice(a, b) for a, b in zip(p.clause_first, p.clause_last, strict=True)][:3] == [
         "He said",
-        "that the army left,",
+        "that the army had left,",
         "and the town was quiet.",
     ]
 

@@ -19,9 +19,9 @@ SUBJECTS: Final = (
     "Forces/NNS", "Russian/JJ forces/NNS", "Ukrainian/JJ troops/NNS", "The/DT army/NN", "Rebels/NNS",
     "The/DT rebels/NNS", "Gunmen/NNS", "Militants/NNS", "The/DT air/NN force/NN", "Israeli/JJ warplanes/NNS",
     "Air/NN defences/NNS", "Fighters/NNS", "The/DT militia/NN", "Police/NNS", "Soldiers/NNS", "A/DT drone/NN",
-    "The/DT strike/NN", "An/DT air/NN strike/NN", "An/DT attack/NN", "A/DT blast/NN", "Shelling/NN", "A/DT missile/NN",
-    "Israeli/JJ strikes/NNS", "The/DT shelling/NN", "A/DT Russian/JJ attack/NN", "An/DT explosion/NN", "The/DT Houthis/NNPS", "They/PRP", "It/PRP", "Moscow/NNP",
-    "Kyiv/NNP", "Its/PRP$ units/NNS",
+    "The/DT strike/NN", "An/DT air/NN strike/NN", "An/DT attack/NN", "A/DT blast/NN", "Shelling/NN",
+    "A/DT missile/NN", "Israeli/JJ strikes/NNS", "The/DT shelling/NN", "A/DT Russian/JJ attack/NN",
+    "An/DT explosion/NN", "The/DT Houthis/NNPS", "They/PRP", "It/PRP", "Moscow/NNP", "Kyiv/NNP", "Its/PRP$ units/NNS",
 )  # fmt: skip
 PEOPLE: Final = (
     "people/NNS", "civilians/NNS", "soldiers/NNS", "villagers/NNS", "men/NNS", "children/NNS", "others/NNS",

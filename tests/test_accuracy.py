@@ -1,0 +1,38 @@
+"""Accuracy on our own gold may rise, never fall."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.gold import score
+
+# F scores on data/gold/test, two points under what was measured when they were set.
+FLOORS = {
+    "mentions, overlap": 0.90,
+    "mentions, overlap and kind": 0.77,
+    "quantities, bounds": 0.95,
+    "quantities, bounds and item": 0.81,
+    "times, overlap": 0.96,
+    "times, TIMEX3 value": 0.87,
+    "attributions, source": 0.87,
+    "attributions, cue": 0.89,
+    "attributions, content words": 0.90,
+    "claims, number": 0.93,
+    "claims, bounds, item, action": 0.59,
+    "claims, and source": 0.53,
+    "claims, every field": 0.14,
+}
+
+
+@pytest.fixture(scope="module")
+def figures() -> dict[str, float]:
+    return score("test")
+
+
+def test_every_measure_has_a_floor(figures: dict[str, float]) -> None:
+    assert set(figures) == set(FLOORS)
+
+
+@pytest.mark.parametrize("measure", FLOORS)
+def test_accuracy_does_not_fall(figures: dict[str, float], measure: str) -> None:
+    assert figures[measure] >= FLOORS[measure]
