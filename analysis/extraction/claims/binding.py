@@ -11,7 +11,7 @@ from ...records import Attribution, Claim, Mention, Party, Quantity, TimeExpress
 from .actions import bind_action
 from .candidates import is_candidate
 from .cases import Bound, Case, make_case
-from .dates import date_of, find_when
+from .dates import date_of, find_when, share_dates
 from .factuality import judge_basis, judge_factuality
 from .implicit import IMPLICIT_ACTIONS, IMPLICIT_RULES, find_implicit, implicit_sentences
 from .parties import (
@@ -146,7 +146,7 @@ class _Article:
             if not is_candidate(self.scene.syntax, quantity, self.scene.syntax.sentence_last[sentence]):
                 continue
             self._read_quantity(index, quantity, previous)
-        return self.claims
+        return share_dates(self.claims, {index: quantity.whole_index for index, quantity in pairs if index >= 0})
 
     def _read_quantity(
         self, index: int, quantity: Quantity, previous: list[tuple[int, int, Bound, str | None]]

@@ -6,7 +6,7 @@ import re
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
-from ...records import TimeExpression
+from ...records import Claim, TimeExpression
 from .cases import Bound, Case
 from .scene import Scene
 
@@ -16,6 +16,10 @@ NOT_OF_THE_ACTION: Final = frozenset(
 )
 LATER: Final = frozenset(("after", "following", "before", "since", "amid"))
 VERB_CODES: Final = frozenset("FQVWGYvZ")
+JOINED: Final = re.compile(r"&[BDdqNSP0]{0,6}e?[FQ]")  # 'were killed and six wounded on Sunday'
+SHARING: Final = frozenset(("killed", "injured", "launched", "downed", "suppressed", "destroyed", "damaged", "hit"))
+SPANS: Final = frozenset(("past", "previous"))  # 'over the past day' is how long, not when
+SAYING: Final = re.compile(r"[IDdBJNSP0o':]{0,6}$")  # what may stand between a cue and its date
 
 
 class When(NamedTuple):
@@ -34,10 +38,26 @@ def find_when(scene: Scene, sentence: int, case: Case, bound: Bound) -> TimeExpr
     for time in scene.times.get(sentence, ()):
         if time.type not in ("DATE", "TIME") or not DATED.match(time.value):
             continue
+        if _dates_the_saying(scene, sentence, time, anchor) or _is_span(scene, time):
+            continue
         distance = _distance(scene, case, anchor, time, bound.role == "toll")
         if distance is not None and (best is None or distance < best[0]):
             best = (distance, time)
     return best[1] if best else None
+
+
+def _dates_the_saying(scene: Scene, sentence: int, time: TimeExpression, anchor: int) -> bool:
+    """'said late on Monday that it had downed', 'told reporters on Monday': the time beside the cue."""
+    for cue in scene.cues.get(sentence, ()):
+        if cue < time.first and not cue < anchor < time.first:
+            if SAYING.match(scene.syntax.code[cue + 1 : time.first]):
+                return True
+    return False
+
+
+def _is_span(scene: Scene, time: TimeExpression) -> bool:
+    """'over the [past day]', 'in the [previous 24 hours]' give a length."""
+    return not SPANS.isdisjoint(scene.syntax.lower[max(time.first - 1, 0) : time.last])
 
 
 def _distance(scene: Scene, case: Case, anchor: int, time: TimeExpression, bound_is_toll: bool) -> int | None:
@@ -52,8 +72,37 @@ def _distance(scene: Scene, case: Case, anchor: int, time: TimeExpression, bound
     low, high = (anchor, time.first) if anchor < time.first else (time.last, anchor)
     if not LATER.isdisjoint(lower[low + 1 : high - 1]):
         return None
-    between = sum(code[i] in VERB_CODES and not case.first <= i < case.last for i in range(low + 1, high))
+    joined = {match.end() - 1 for match in JOINED.finditer(code, low + 1, high)}
+    between = sum(
+        code[i] in VERB_CODES and i not in joined and not case.first <= i < case.last for i in range(low + 1, high)
+    )
     return None if between > 1 or (between and "," not in code[low:high]) else high - low + 20 * between
+
+
+def share_dates(claims: list[Claim], whole_of: dict[int, int]) -> list[Claim]:
+    """A part takes the date of its whole, and what suffers in a sentence the one date the sentence states."""
+    by_sentence: dict[int, set[When]] = {}
+    by_quantity: dict[int, When] = {}
+    for claim in claims:
+        if claim.date_basis == "stated":
+            when = When(claim.when, claim.starts_at, claim.ends_before, "stated")
+            by_sentence.setdefault(claim.sentence, set()).add(when)
+            if claim.quantity >= 0:
+                by_quantity[claim.quantity] = when
+    if not by_sentence:
+        return claims
+    shared: list[Claim] = []
+    for claim in claims:
+        if claim.date_basis != "stated" and claim.basis == "event" and claim.action in SHARING:
+            dates = by_sentence.get(claim.sentence, set())
+            whole = by_quantity.get(whole_of.get(claim.quantity, -2))
+            taken = whole or (next(iter(dates)) if len(dates) == 1 else None)
+            if taken:
+                claim = claim._replace(
+                    when=taken.value, starts_at=taken.starts_at, ends_before=taken.ends_before, date_basis=taken.basis
+                )
+        shared.append(claim)
+    return shared
 
 
 def date_of(time: TimeExpression | None, carried: TimeExpression | None, published: datetime | None) -> When:

@@ -10,6 +10,10 @@ from .syntax import Syntax
 NONE: Final = frozenset(("no", "none", "zero", "neither"))
 NOT: Final = frozenset(("not", "n't", "never"))
 FUTURE: Final = frozenset(("will", "'ll", "shall"))
+PLURAL: Final = frozenset(("hours", "days", "weeks", "months"))
+LENGTHS: Final = PLURAL | {"day"}
+WITHIN: Final = frozenset(("in", "within", "over", "during"))
+BACK: Final = frozenset(("past", "previous"))
 MODAL: Final = frozenset(("may", "might", "could", "can", "would", "should"))
 
 
@@ -50,12 +54,27 @@ def judge_basis(case: Case, bound: Bound) -> str:
         return "cumulative"
     window = range(max(case.begin, case.first - 4), min(case.end, case.last + 14))
     words = {lower[i] for i in window}
-    if words & {"since"} or {"so", "far"} <= words or "total" in words or "altogether" in words:
-        return "cumulative"
-    if words & {"daily", "weekly", "monthly", "per"} or (
-        words & {"past", "last", "previous"} and words & {"week", "month", "year", "days", "weeks", "months"}
+    if (
+        "since" in words
+        or lower[case.begin] == "since"
+        or {"so", "far"} <= words
+        or "total" in words
+        or "altogether" in words
     ):
+        return "cumulative"
+    if words & {"daily", "weekly", "monthly", "per"} or _lasts(lower, case.begin, case.end):
+        return "period"
+    if words & {"past", "last", "previous"} and words & {"week", "month", "year", "days", "weeks", "months"}:
         return "period"
     if bound.action == "none" and bound.rule != "measure":
         return "stock"
     return "event"
+
+
+def _lasts(lower: list[str], begin: int, end: int) -> bool:
+    """'in three days', 'over the past day', 'in the previous 24 hours'."""
+    for at in range(begin, end):
+        if lower[at] in LENGTHS and not WITHIN.isdisjoint(lower[max(at - 4, begin) : at]):
+            if lower[at] in PLURAL or not BACK.isdisjoint(lower[max(at - 2, begin) : at]):
+                return True
+    return False

@@ -37,6 +37,7 @@ class Scene(NamedTuple):
     times: dict[int, list[TimeExpression]]
     quantities: dict[int, list[int]]
     speakers: dict[int, list[tuple[int, int]]]  # spans of sources
+    cues: dict[int, list[int]]  # last tokens of reporting verbs
     responsibility: dict[int, int]  # token of that word
     places: dict[int, list[Place]]  # what `sentence_places` read
 
@@ -64,13 +65,17 @@ def set_scene(
     for index, quantity in enumerate(quantities):
         quantity_table.setdefault(quantity.sentence, []).append(index)
     speakers: dict[int, list[tuple[int, int]]] = {}
+    cues: dict[int, list[int]] = {}
     for attribution in attributions:
+        if attribution.cue_end > 0:
+            cue = int(document.token_begin.searchsorted(attribution.cue_end)) - 1
+            cues.setdefault(attribution.sentence, []).append(cue)
         if attribution.source_begin >= 0:
             span = (attribution.source_begin, attribution.source_end)
             speakers.setdefault(attribution.sentence, []).append(span)
     words = document.where(("responsibility",))
     responsibility = {int(document.token_sentence[at]): at for at in words}
-    return Scene(document, syntax, mention_table, time_table, quantity_table, speakers, responsibility, {})
+    return Scene(document, syntax, mention_table, time_table, quantity_table, speakers, cues, responsibility, {})
 
 
 def build_adjectives(lexicons: Lexicons) -> dict[str, str]:
