@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 
 from ...language import Document
 from ...records import Attribution, Claim, Mention, Party, Quantity, TimeExpression
-from .actions import bind_action
 from .candidates import is_candidate
 from .cases import Bound, Case, make_case
 from .dates import date_of, find_when, share_dates
@@ -34,6 +33,7 @@ from .scene import Place, Scene, set_scene
 from .sources import Said, find_said
 from .syntax import Syntax, read_syntax
 from .vocabulary import PEOPLE, PROJECTILES
+from .weapons import bind_fate
 
 CASUALTIES: Final = frozenset(
     ["killed", "injured", "missing", "captured", "detained", "abducted", "freed", "displaced", "evacuated", "recruited"]
@@ -153,6 +153,8 @@ class _Article:
     ) -> None:
         syntax, item = self.scene.syntax, quantity.item
         head = syntax.lower[quantity.counted_head] if quantity.counted_head >= 0 else ""
+        if head and quantity.item is None and syntax.code[quantity.counted_head] in "FQ":
+            head = ""  # a verb taken for the counted noun
         supplied = self.event.bound if self.event.bound and self.event.bound.action == "supplied" else None
         first = syntax.phrase_first[index] if index >= 0 else quantity.first
         last = syntax.phrase_last[index] if index >= 0 else max(quantity.last, quantity.counted_last)
@@ -168,7 +170,7 @@ class _Article:
             head in ELLIPTIC or 0 <= quantity.counted_head < quantity.first,
             supplied,
         )
-        bound = bind_action(case)
+        case, bound = bind_fate(case, self._told(case, previous, quantity.sentence))
         if index in self.wholes and bound.action == "none" and item in PROJECTILES and self.launcher:
             bound = Bound("launched", "whole", -1, "whole")
         if not self._is_claim(index, quantity, case, bound):
@@ -176,6 +178,15 @@ class _Article:
         item = self._item(case, bound, previous)
         previous.append((case.first, case.last, bound, item))
         self.claims.append(self._claim(index, quantity, case._replace(item=item), bound))
+
+    def _told(self, case: Case, previous: list[tuple[int, int, Bound, str | None]], sentence: int) -> str | None:
+        """The item of the number before, in this sentence or the two before it."""
+        if case.item is not None:
+            return None
+        if previous:
+            return next((item for _, _, _, item in reversed(previous) if item in PROJECTILES), None)
+        last = self.claims[-1] if self.claims else None
+        return last.item if last and sentence - last.sentence <= CARRYING else None
 
     def _is_claim(self, index: int, quantity: Quantity, case: Case, bound: Bound) -> bool:
         """Whether enough is said: not of 'a soldier said', 'seven of the ten', 'these two'."""

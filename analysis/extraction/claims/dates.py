@@ -48,11 +48,8 @@ def find_when(scene: Scene, sentence: int, case: Case, bound: Bound) -> TimeExpr
 
 def _dates_the_saying(scene: Scene, sentence: int, time: TimeExpression, anchor: int) -> bool:
     """'said late on Monday that it had downed', 'told reporters on Monday': the time beside the cue."""
-    for cue in scene.cues.get(sentence, ()):
-        if cue < time.first and not cue < anchor < time.first:
-            if SAYING.match(scene.syntax.code[cue + 1 : time.first]):
-                return True
-    return False
+    cues = [cue for cue in scene.cues.get(sentence, ()) if cue < time.first and not cue < anchor < time.first]
+    return any(SAYING.match(scene.syntax.code[cue + 1 : time.first]) for cue in cues)
 
 
 def _is_span(scene: Scene, time: TimeExpression) -> bool:

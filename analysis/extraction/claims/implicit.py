@@ -81,6 +81,8 @@ def _read_article(
 ) -> Quantity | None:
     word = syntax.lower[at]
     end = skip_phrase(syntax, at + 1, last)
+    if word == "another" and "q" in syntax.code[at + 1 : min(at + 3, last)] and syntax.code[end - 1] != "N":
+        return None  # 'another 26 people': the number itself
     if word == "none":
         if "q" in syntax.code[at : min(at + 4, last)]:
             return None  # 'none of the 12': the number itself is negated

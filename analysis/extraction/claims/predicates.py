@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from .cases import Bound, Case, pick
+from .factuality import NOT
 from .syntax import sense_at
+from .vocabulary import PROJECTILES
 from .walking import PREPOSITIONS, VERBS, find_predicate, is_gerund
 
 
@@ -58,11 +60,20 @@ def _predicate(case: Case, at: int) -> Bound | None:
         if sense:
             return Bound(sense.action, "passive" if sense.role == "object" else "subject", at, sense.role)
         return Bound("other", "counted_actor", at, "subject")
+    if case.item in PROJECTILES and _fails(case, at):
+        return Bound("suppressed", "not_arrived", -1, "subject")
     if char in "ea":
         return _among(case, at) or Bound("none", "copula", at, "subject")
     if char in VERBS:
         return Bound("other", "subject_of_other_verb", at, "subject")
     return None
+
+
+def _fails(case: Case, at: int) -> bool:
+    """'[nine drones] did not reach their targets'."""
+    lower = case.syntax.lower
+    group = lower[case.last : min(at + 4, case.end)]
+    return not NOT.isdisjoint(group) and any(word.startswith(("reach", "arriv")) for word in group)
 
 
 def _among(case: Case, at: int) -> Bound | None:

@@ -73,7 +73,7 @@ def read_syntax(
         if mention.form == "name" and mention.last - mention.first == 1 and codes[mention.first] not in "PJ":
             codes[mention.first] = "P"  # a name the tagger took for another word: 'shelled Vukovar'
     firsts, lasts = _phrase_tokens(document, quantities)
-    counted = _mark_numbers(codes, firsts, quantities)
+    counted = _mark_numbers(codes, firsts, quantities, lower, vocabulary.pasts - vocabulary.nouns.keys())
     sentence_first, sentence_last = document.sentence_first.tolist(), document.sentence_last.tolist()
     marked = np.flatnonzero(document.mask(vocabulary.firsts))
     wanted = np.zeros(len(sentence_first), dtype=np.bool_)
@@ -88,12 +88,19 @@ def read_syntax(
     return Syntax(lower, tags, code, vocabulary, vocabulary.words, firsts, lasts, sentence_first, sentence_last)
 
 
-def _mark_numbers(codes: list[str], firsts: list[int], quantities: Sequence[Quantity]) -> set[int]:
-    """Mark number phrases; the tokens of counted phrases, in which no word is a verb ('six detached houses')."""
+def _mark_numbers(
+    codes: list[str], firsts: list[int], quantities: Sequence[Quantity], lower: list[str], pasts: frozenset[str]
+) -> set[int]:
+    """Mark number phrases; the tokens of counted phrases, in which no word is a verb ('six detached houses').
+
+    A past form right after the number that was taken for its noun is a verb: 'another 12 vanished from radar'.
+    """
     counted: set[int] = set()
     for first, quantity in zip(firsts, quantities, strict=True):
         for token in range(first, quantity.last):
             codes[token] = "q"
+        if quantity.item is None and quantity.counted_head == quantity.last and lower[quantity.last] in pasts:
+            codes[quantity.last] = "V"
         if quantity.counted_head >= 0 and codes[quantity.counted_head] in "NSP":
             counted.update(range(quantity.last, quantity.counted_head + 1))
             for token in range(quantity.last, quantity.counted_head):
@@ -142,6 +149,8 @@ def _is_verb(
         return True
     if tag[0] == "N" and word.endswith("ed") and word in vocabulary.pasts:
         return after not in "NS" or before not in "DdrJj0"
+    if before == "q" and word in vocabulary.pasts and word not in vocabulary.nouns and after not in "NS":
+        return True  # '27 lost without consequences'
     if tag[0] == "N" and before in "Bb" and word in vocabulary.finite:
         return True  # 'one block completely collapses'
     if after == "q" and word not in vocabulary.nouns and word not in vocabulary.participles and before not in "Ddr":
