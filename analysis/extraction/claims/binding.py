@@ -33,7 +33,7 @@ from .scene import Place, Scene, set_scene
 from .sources import Said, find_said
 from .syntax import Syntax, read_syntax
 from .vocabulary import PEOPLE, PROJECTILES
-from .weapons import bind_fate
+from .weapons import bind_fate, find_launcher, find_opener, find_target, is_own_doing
 
 CASUALTIES: Final = frozenset(
     ["killed", "injured", "missing", "captured", "detained", "abducted", "freed", "displaced", "evacuated", "recruited"]
@@ -42,6 +42,7 @@ IDLE: Final = frozenset(("the", "these", "those", "both", "a", "an", "this", "th
 ELLIPTIC: Final = frozenset(("", "others", "other", "more"))
 FIGHTERS: Final = frozenset(("troops", "militants", "police", "drones", "ships", "aircraft", "helicopters"))
 SERVING: Final = frozenset(("troops", "police", "officials"))
+SHOOTING: Final = frozenset(("downed", "suppressed"))
 CARRYING: Final = 2  # sentences over which place, agent and date of an event carry
 
 
@@ -128,6 +129,7 @@ class _Article:
         self.published: datetime | None = scene.document.published[article]
         self.event = NOTHING
         self.launcher: tuple[Party, ...] = ()
+        self.defender: tuple[Party, ...] = ()
         self.agent_is_group = False
         self.wholes = wholes
         self.claims: list[Claim] = []
@@ -181,7 +183,7 @@ class _Article:
 
     def _told(self, case: Case, previous: list[tuple[int, int, Bound, str | None]], sentence: int) -> str | None:
         """The item of the number before, in this sentence or the two before it."""
-        if case.item is not None:
+        if case.item is not None and (case.head or case.item != "people"):
             return None
         if previous:
             return next((item for _, _, _, item in reversed(previous) if item in PROJECTILES), None)
@@ -232,6 +234,10 @@ class _Article:
         strikes = said.attribution is None and bound.action in HARM and not self.launcher
         if agent and (bound.action == "launched" or strikes):
             self.launcher = agent
+            target = find_target(scene, sentence, case)
+            self.defender = make_parties(scene, "agent", target) if target else self.defender
+        if agent and bound.action in SHOOTING:
+            self.defender = agent
         self.event = Event(sentence, place or carried.place, agent or carried.agent, time or carried.time, bound)
         document = scene.document
         counted = document.slice(quantity.counted_first, quantity.counted_last) or None
@@ -272,6 +278,9 @@ class _Article:
         if own and does and bound.role in ("subject", "object", "with", "of", ""):
             return make_parties(scene, "agent", own, case.number_end)
         found = find_agent(scene, sentence, case, bound)
+        if bound.action in SHOOTING:
+            launchers = find_launcher(scene, sentence, case)
+            found = [m for m in found if m not in launchers]
         if not found and self.responsible and bound.action in HARM:
             found = [self.responsible]
         if not found and bound.action in CARRIED and case.item not in PROJECTILES:
@@ -281,8 +290,13 @@ class _Article:
         if found:
             self.agent_is_group = found[0].kind == "armed_group"
             return make_parties(scene, "agent", found)
-        if bound.action in REPORTED_BY_DOER and said.parties and said.parties[0].country:
+        reported = bound.action in REPORTED_BY_DOER or is_own_doing(case, bound)
+        if reported and said.parties and said.parties[0].country:
             return (said.parties[0]._replace(role="agent"),)
+        if bound.action in SHOOTING and case.item in PROJECTILES and self.defender:
+            return self.defender
+        if reported and said.parties and said.parties[0].text.lower() == "it" and sentence > self.sentences.start:
+            return make_parties(scene, "agent", find_opener(scene, sentence - 1))
         return ()
 
     def _side(
@@ -303,6 +317,9 @@ class _Article:
         if bound.action in ("supplied", "launched") or (bound.action == "deployed" and agent):
             return tuple(p._replace(role="side") for p in agent)
         if case.item in PROJECTILES and bound.action in ("downed", "suppressed", "destroyed"):
+            launchers = find_launcher(scene, sentence, case)
+            if launchers:
+                return make_parties(scene, "side", launchers)
             return tuple(p._replace(role="side") for p in self._enemy(agent))
         if case.item == "militants":
             group = find_group(scene, sentence, agent)

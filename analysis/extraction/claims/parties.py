@@ -215,6 +215,8 @@ def _acts(scene: Scene, case: Case, mention: Mention) -> bool:
 def _opens(syntax: Syntax, left: int, begin: int) -> bool:
     if left > begin and syntax.lower[left] == "with":
         return syntax.code[left - 1] == ","
+    if left >= begin and syntax.lower[left] in syntax.words.time_noun:
+        return True  # 'the same night [Russia] launched'
     return left < begin or syntax.lower[left] in syntax.words.subordinate or syntax.code[left] in ',:"&'
 
 

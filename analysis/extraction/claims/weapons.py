@@ -2,21 +2,67 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
+from ...records import Mention
 from .actions import bind_action
 from .cases import Bound, Case
+from .scene import PLACE_KINDS, Scene, is_actor
 from .vocabulary import PROJECTILES
 
 FATES: Final = frozenset(("downed", "suppressed", "destroyed"))
+AT: Final = frozenset(("at", "against", "on", "into", "towards", "toward"))
+BY: Final = re.compile(r"Q[IP]{0,3}y[DJ]{0,3}")
+OWN: Final = re.compile(r"[rR][JNSPj]{1,5}[eaMBb]{0,3}$")
+OWNERS: Final = frozenset(("its", "their", "our"))
+REACH: Final = 8
 
 
 def bind_fate(case: Case, told: str | None) -> tuple[Case, Bound]:
     """'Kursk was attacked by 40 drones. [Twelve] vanished from radar.': a bare number goes on about the weapons."""
     bound = bind_action(case)
-    if case.item is None and told in PROJECTILES:
+    bare = case.item is None or (case.item == "people" and not case.head)
+    if bare and told in PROJECTILES:
         weapons = case._replace(item=told)
         fate = bind_action(weapons)
         if fate.action in FATES:
             return weapons, fate
     return case, bound
+
+
+def find_launcher(scene: Scene, sentence: int, case: Case) -> list[Mention]:
+    """'shot down 12 drones launched by [Serbia]'."""
+    syntax = scene.syntax
+    for match in BY.finditer(syntax.code, case.begin, case.end):
+        senses = syntax.vocabulary.verbs.get(syntax.lower[match.start()], ())
+        if any(sense.action == "launched" for sense in senses):
+            found = [
+                m for m in scene.mentions.get(sentence, ()) if m.first <= match.end() < m.last or m.first == match.end()
+            ]
+            return [m for m in found if m.kind != "place" and is_actor(scene, m)][:1]
+    return []
+
+
+def find_target(scene: Scene, sentence: int, case: Case) -> list[Mention]:
+    """'launched 12 drones at [Bosnia]': those who will shoot them down."""
+    lower = scene.syntax.lower
+    return [
+        m for m in scene.mentions.get(sentence, ())
+        if m.kind in PLACE_KINDS and m.country and m.actor_id == m.country
+        and case.last < m.first <= case.last + REACH and lower[m.first - 1] in AT
+    ][:1]  # fmt: skip
+
+
+def is_own_doing(case: Case, bound: Bound) -> bool:
+    """'said that [its drones] had struck 14 targets': those of whom it is told did it."""
+    if bound.token < 0 or bound.role != "object" or case.syntax.code[bound.token] != "F":
+        return False
+    match = OWN.search(case.syntax.code, max(case.begin, bound.token - REACH), bound.token)
+    return match is not None and case.syntax.lower[match.start()] in OWNERS
+
+
+def find_opener(scene: Scene, sentence: int) -> list[Mention]:
+    """'[The Serbian army] did not comment. It said ...': the party that opens a sentence."""
+    begin = scene.syntax.sentence_first[sentence]
+    return [m for m in scene.mentions.get(sentence, ()) if m.first <= begin + 1 and is_actor(scene, m)][:1]
