@@ -27,7 +27,7 @@ def articles(*rows: tuple[str, str, str | None]) -> pd.DataFrame:
 
 
 def test_exact_trimmed_and_other_articles() -> None:
-    trimmed = "Port hit again. " + WIRE.rpartition(" Nobody")[0]
+    trimmed = "Port hit. " + WIRE.rpartition(" Nobody")[0]
     table = articles(
         ("late", WIRE, "2025-01-06"), ("first", WIRE, "2025-01-05"), ("cut", trimmed, None), ("x", OTHER, None)
     )
@@ -57,6 +57,12 @@ def test_headlines_are_no_part_of_the_comparison() -> None:
         },
     )
     assert find_copies(table).tolist()[1] == "a"
+
+
+def test_short_items_that_differ_in_a_number_are_no_copies() -> None:
+    item = "{} people are injured when a guided bomb hits an apartment building in the centre of the city of Lowtown."
+    table = articles(("a", item.format("Twelve"), "2025-01-05"), ("b", item.format("At least 41"), "2025-01-25"))
+    assert find_copies(table).isna().all()
 
 
 def test_no_articles_no_copies() -> None:
@@ -137,6 +143,12 @@ def test_copies_and_headlines_are_no_second_evidence() -> None:
 )
 def test_what_differs_is_another_story(change: dict[str, Any]) -> None:
     assert len(judged({"side": "SAF"}, change)) == 2
+
+
+def test_a_lower_toll_a_day_later_without_a_date_is_another_event() -> None:
+    later = {"low": 3.0, "high": 3.0, "starts_at": "2025-01-09", "ends_before": "2025-01-10", "date_basis": "published"}
+    assert len(judged({}, later)) == 2
+    assert len(judged({}, later | {"low": 12.0, "high": 12.0})) == 1
 
 
 def test_an_article_does_not_contradict_itself() -> None:

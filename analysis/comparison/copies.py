@@ -15,10 +15,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from ..lexicon import default_lexicons
 from ..tables import TEXT, require
 
 SHINGLE_WORDS: Final = 5
 CONTAINED: Final = 0.6  # share of the smaller article's shingles
+SHORT: Final = 60  # shingles; two short items with other numbers are two events, and more must be shared
+CONTAINED_SHORT: Final = 0.9
 SHORTEST: Final = 12  # shingles; below it only equal texts are copies
 COMMON: Final = 40  # articles; a shingle that more have is boilerplate and proves nothing
 
@@ -36,7 +39,9 @@ def find_copies(articles: pd.DataFrame) -> pd.Series[str]:
     seen: dict[str, int] = {}
     shingles = [_shingles(body, seen) for body in bodies(articles)]
     leader = _Groups(len(articles))
-    for a, b in _equal_pairs(articles) + _near_pairs(shingles):
+    texts = bodies(articles)
+    near = [pair for pair in _near_pairs(shingles) if not _differ(pair, texts, shingles)]
+    for a, b in _equal_pairs(articles) + near:
         leader.join(a, b)
     order = articles["published"].to_frame().assign(id=articles["article_id"])
     ranked = order.sort_values(["published", "id"], na_position="last").index
@@ -95,10 +100,26 @@ def _near_pairs(shingles: list[npt.NDArray[np.uint64]]) -> list[tuple[int, int]]
             for b in owners[i + 1 :]:
                 shared[min(a, b), max(a, b)] += 1
     return [
-        pair
-        for pair, n in sorted(shared.items())
-        if (smaller := min(len(shingles[pair[0]]), len(shingles[pair[1]]))) >= SHORTEST and n >= CONTAINED * smaller
+        pair for pair, n in sorted(shared.items()) if _copied(n, min(len(shingles[pair[0]]), len(shingles[pair[1]])))
     ]
+
+
+def _copied(shared: int, smaller: int) -> bool:
+    """True where enough of the smaller article's shingles stand in the larger."""
+    return smaller >= SHORTEST and shared >= smaller * (CONTAINED_SHORT if smaller < SHORT else CONTAINED)
+
+
+def _differ(pair: tuple[int, int], texts: list[str], shingles: list[npt.NDArray[np.uint64]]) -> bool:
+    """Two short items with the same words but other numbers: strikes on one city on two days."""
+    if min(len(shingles[i]) for i in pair) >= SHORT:
+        return False
+    first, second = (_numbers(texts[i]) for i in pair)
+    return not (first <= second or second <= first)
+
+
+def _numbers(text: str) -> set[str]:
+    words = {row["form"].lower() for row in default_lexicons().rows("number_words") if row["kind"] != "letter"}
+    return {word for word in WORD.findall(text.lower()) if word[0].isdigit() or word in words}
 
 
 class _Groups:

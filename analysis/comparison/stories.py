@@ -35,6 +35,7 @@ class Event(NamedTuple):
     starts_at: pd.Timestamp | None
     ends_before: pd.Timestamp | None
     stated: bool  # the date of the event is in the text
+    low: float | None
     closed: bool  # planned, possible, or an action that binds nothing: a story of its own
 
 
@@ -45,7 +46,7 @@ class _Story:
         self.rows = [event.row]
         self.side, self.agent, self.place = event.side, event.agent, event.place
         self.starts_at, self.ends_before = event.starts_at, event.ends_before
-        self.stated = event.stated
+        self.stated, self.low = event.stated, event.low
 
     def takes(self, event: Event) -> bool:
         """True where nothing differs, something is shared, and the intervals meet."""
@@ -56,16 +57,23 @@ class _Story:
             return False  # people killed by one side on one day are many events; a place makes them one
         if self.starts_at is None or event.starts_at is None:
             return False
-        loose = event.key[1] in TOLL_ACTIONS and not (self.stated and event.stated)
-        slack = pd.Timedelta(days=TOLL_DAYS if loose else 0)
         ends, begins = self.ends_before or self.starts_at, event.ends_before or event.starts_at
-        return bool(event.starts_at < ends + slack and self.starts_at < begins + slack)
+        if event.starts_at < ends and self.starts_at < begins:
+            return True
+        return self._rises(event) and event.starts_at < ends + pd.Timedelta(days=TOLL_DAYS)
+
+    def _rises(self, event: Event) -> bool:
+        """A toll told again a day or two later, no date stated: it may rise; a lower one is another event."""
+        if event.key[1] not in TOLL_ACTIONS or (self.stated and event.stated):
+            return False
+        return self.low is not None and event.low is not None and event.low >= self.low
 
     def add(self, event: Event) -> None:
         """Take an event in; what it knows fills what was unknown."""
         self.rows.append(event.row)
         self.side, self.agent = self.side or event.side, self.agent or event.agent
         self.place, self.stated = self.place or event.place, self.stated or event.stated
+        self.low = event.low if event.low is not None else self.low
         if event.ends_before is not None and self.ends_before is not None:
             self.ends_before = max(self.ends_before, event.ends_before)
 
@@ -96,7 +104,7 @@ def _known(value: Any) -> Any:
 def _events(claims: pd.DataFrame) -> list[Event]:
     names = (
         "item", "action", "basis", "side_country", "side_id", "side", "agent_country", "agent_id", "agent", "place_id",
-        "place", "article_id", "starts_at", "ends_before", "date_basis", "factuality",
+        "place", "article_id", "starts_at", "ends_before", "date_basis", "factuality", "low",
     )  # fmt: skip
     columns = [claims[name].tolist() for name in names]
     events: list[Event] = []
@@ -115,7 +123,7 @@ def _events(claims: pd.DataFrame) -> list[Event]:
         events.append(
             Event(
                 row, (item, v["action"], v["basis"] or "event"), side, agent, place, v["article_id"],
-                v["starts_at"], v["ends_before"], v["date_basis"] == "stated", closed,
+                v["starts_at"], v["ends_before"], v["date_basis"] == "stated", v["low"], closed,
             )
         )  # fmt: skip
     return events
