@@ -13,6 +13,7 @@ from .cases import Bound, Case, make_case
 from .dates import date_of, find_when, share_dates
 from .factuality import judge_basis, judge_factuality
 from .implicit import IMPLICIT_ACTIONS, IMPLICIT_RULES, find_implicit, implicit_sentences
+from .lists import goes_back, loses
 from .parties import (
     CARRIED,
     HARM,
@@ -33,7 +34,7 @@ from .scene import Place, Scene, set_scene
 from .sources import Said, find_said
 from .syntax import Syntax, read_syntax
 from .vocabulary import PEOPLE, PROJECTILES
-from .weapons import bind_fate, find_launcher, find_opener, find_target, is_own_doing
+from .weapons import FATES, bind_fate, find_launcher, find_opener, find_target, is_own_doing
 
 CASUALTIES: Final = frozenset(
     ["killed", "injured", "missing", "captured", "detained", "abducted", "freed", "displaced", "evacuated", "recruited"]
@@ -43,6 +44,9 @@ ELLIPTIC: Final = frozenset(("", "others", "other", "more"))
 FIGHTERS: Final = frozenset(("troops", "militants", "police", "drones", "ships", "aircraft", "helicopters"))
 SERVING: Final = frozenset(("troops", "police", "officials"))
 SHOOTING: Final = frozenset(("downed", "suppressed"))
+STRIKING: Final = frozenset(("killed", "injured", "hit", "damaged", "destroyed"))
+SUFFERED: Final = frozenset(("killed", "injured", "damaged"))
+FAR: Final = 6  # sentences over which 'four of the wounded' look back
 CARRYING: Final = 2  # sentences over which place, agent and date of an event carry
 
 
@@ -130,6 +134,7 @@ class _Article:
         self.event = NOTHING
         self.launcher: tuple[Party, ...] = ()
         self.defender: tuple[Party, ...] = ()
+        self.strikers: set[str] = set()  # all who struck so far
         self.agent_is_group = False
         self.wholes = wholes
         self.claims: list[Claim] = []
@@ -226,10 +231,13 @@ class _Article:
         scene, sentence = self.scene, quantity.sentence
         said = find_said(scene, self._covering(sentence, quantity), case, bound)
         time = find_when(scene, sentence, case, bound)
-        carried = self.event if sentence - self.event.sentence <= CARRYING else NOTHING
-        agent = self._agent(case, bound, sentence, said)
+        near = sentence - self.event.sentence <= (FAR if goes_back(case) else CARRYING)
+        carried = self.event if near else NOTHING
+        agent = self._agent(case, bound, sentence, said) or self._same_agent(case, bound, sentence, carried)
         place = self._place(case, bound, sentence, carried)
         side = self._side(case, bound, sentence, agent, place, said)
+        if loses(case, bound):
+            side, agent = tuple(p._replace(role="side") for p in agent) or side, ()
         when = date_of(time, carried.time, self.published)
         strikes = said.attribution is None and bound.action in HARM and not self.launcher
         if agent and (bound.action == "launched" or strikes):
@@ -238,7 +246,9 @@ class _Article:
             self.defender = make_parties(scene, "agent", target) if target else self.defender
         if agent and bound.action in SHOOTING:
             self.defender = agent
-        self.event = Event(sentence, place or carried.place, agent or carried.agent, time or carried.time, bound)
+        striking = agent if bound.action in STRIKING and case.item not in PROJECTILES else ()
+        self.strikers |= {p.actor_id or p.text for p in striking}
+        self.event = Event(sentence, place or carried.place, striking or carried.agent, time or carried.time, bound)
         document = scene.document
         counted = document.slice(quantity.counted_first, quantity.counted_last) or None
         return Claim(
@@ -284,7 +294,10 @@ class _Article:
         if not found and self.responsible and bound.action in HARM:
             found = [self.responsible]
         if not found and bound.action in CARRIED and case.item not in PROJECTILES:
+            shot = [c for c in self.claims if c.item in PROJECTILES and c.action in FATES]
+            shooters = {p.begin for claim in shot for p in claim.parties if p.role == "agent"}
             found = carried_agent(scene, sentence, self.sentences.start, case, bound)
+            found = [m for m in found if m.begin not in shooters or bound.action == "supplied"]
         if not found and bound.action == "other" and bound.role == "object" and owner_pronoun(case) >= 0:
             found = find_owner(scene, sentence, case, owner_pronoun(case))
         if found:
@@ -298,6 +311,14 @@ class _Article:
         if reported and said.parties and said.parties[0].text.lower() == "it" and sentence > self.sentences.start:
             return make_parties(scene, "agent", find_opener(scene, sentence - 1))
         return ()
+
+    def _same_agent(self, case: Case, bound: Bound, sentence: int, carried: Event) -> tuple[Party, ...]:
+        """The one who struck in the event told before, where the sentence names no other place."""
+        if bound.action not in SUFFERED or len(self.strikers) != 1 or case.item in PROJECTILES or not carried.agent:
+            return ()
+        here = find_place(self.scene, sentence, case, bound)
+        elsewhere = here and (carried.place is None or here.text != carried.place.text)
+        return () if elsewhere else carried.agent
 
     def _side(
         self, case: Case, bound: Bound, sentence: int, agent: tuple[Party, ...], place: Place | None, said: Said

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from .cases import Bound, Case, pick
 from .syntax import sense_at
 from .walking import VERBS
+
+LOSING: Final = frozenset(("lose", "loses", "lost", "losing"))
+HARMED: Final = frozenset(("wounded", "injured", "dead", "killed", "victims", "casualties", "survivors", "missing"))
 
 
 def part_of(case: Case) -> Bound | None:
@@ -113,3 +118,18 @@ def actor(case: Case) -> Bound | None:
     if opens and any(syntax.code[i] in "FQVvZWY" for i in range(case.last, case.end)):
         return Bound("other", "actor", -1, "subject")
     return None
+
+
+def goes_back(case: Case) -> bool:
+    """'four [of the wounded]', 'two [of the victims]': those told of before."""
+    lower = case.syntax.lower
+    for at in range(case.first, min(case.last + 1, case.end - 2)):
+        if lower[at] == "of" and lower[at + 1] in ("the", "those"):
+            return lower[at + 2] in HARMED
+    return False
+
+
+def loses(case: Case, bound: Bound) -> bool:
+    """'The brigade lost [nine soldiers]': whose they were, not who did it."""
+    at, syntax = bound.token, case.syntax
+    return at >= 0 and bound.role == "object" and syntax.code[at] == "F" and syntax.lower[at] in LOSING
