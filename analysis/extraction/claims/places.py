@@ -11,6 +11,7 @@ from .scene import PLACE_KINDS, Place, Scene
 
 CHAIN_GAP: Final = 4
 UNKNOWN: Final = re.compile(r"I[Dd]?J?(P+)")
+SITED: Final = re.compile(r"P{1,3}N{1,2}$")
 NEAR: Final = frozenset(("near", "in", "at", "outside"))
 NOWHERE: Final = frozenset(("supplied", "recruited"))
 
@@ -27,7 +28,7 @@ def find_place(scene: Scene, sentence: int, case: Case, bound: Bound) -> Place |
         best = next((place for place in after if place.first > bound.token), after[0])
         if not before or not _of_another_verb(case, bound, best):
             return best
-    later = [place for place in places if place.first >= border]
+    later = [place for place in places if place.first >= border and not _of_a_part(scene, sentence, case)]
     if before and (not later or after or _looks_back(case, bound)):
         return before[-1]
     return later[0] if later else None
@@ -37,6 +38,16 @@ def _of_another_verb(case: Case, bound: Bound, place: Place) -> bool:
     """'injuring [one person] and damaging a depot in X': the place belongs to the second verb."""
     first = max(case.last, bound.token + 1)
     return bound.role == "object" and "F" in case.syntax.code[first : place.first]
+
+
+def _of_a_part(scene: Scene, sentence: int, case: Case) -> bool:
+    """'downed 40 drones, including [nine over] the strait': a bare part with a place of its own."""
+    syntax = scene.syntax
+    for i in scene.quantities.get(sentence, ()):
+        first, last = syntax.phrase_first[i], syntax.phrase_last[i]
+        if first > case.last and syntax.code[first - 1] == "c" and syntax.code[last - 1] == "q" and last < case.end:
+            return syntax.lower[last] in syntax.words.placing
+    return False
 
 
 def _looks_back(case: Case, bound: Bound) -> bool:
@@ -104,6 +115,8 @@ def _names(scene: Scene, sentence: int) -> list[Place]:
             syntax.lower[mention.head] in scene.syntax.words.region and "P" in code[mention.first : mention.last]
         ):
             found.append(_place(scene, mention))
+        elif mention.country and SITED.match(code, mention.first, mention.last):
+            found.append(_modifier(scene, mention))
     for time in scene.times.get(sentence, ()):
         taken.update(range(time.first, time.last))
     begin, end = syntax.sentence_first[sentence], syntax.sentence_last[sentence]
@@ -158,6 +171,15 @@ def _place(scene: Scene, mention: Mention) -> Place:
         first += 1
     begin, end = int(document.token_begin[first]), int(document.token_end[last - 1])
     return Place(document.text[begin:end], mention.actor_id, mention.country, begin, end, mention.first, last)
+
+
+def _modifier(scene: Scene, mention: Mention) -> Place:
+    """'shells fall on [Omdurman] market': the name before the common noun."""
+    document, first, last = scene.document, mention.first, mention.first + 1
+    while scene.syntax.code[last] == "P":
+        last += 1
+    begin, end = int(document.token_begin[first]), int(document.token_end[last - 1])
+    return Place(document.text[begin:end], None, mention.country, begin, end, mention.first, mention.last)
 
 
 def _is_idle(word: str, lower: str, directions: frozenset[str]) -> bool:
