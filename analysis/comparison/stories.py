@@ -12,9 +12,12 @@ from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
+from ..lexicon import default_lexicons
 from ..tables import content_id, frame, records, require
+from .copies import WORD
 from .verdicts import Figure, judge
 
+REPORTED_LATER: Final = pd.Timedelta(hours=6)  # what is only dated by its report happened since the evening before
 TOLL_DAYS: Final = 2  # a toll that rises is published over days; where no date is stated, intervals this near meet
 TOLL_ACTIONS: Final = frozenset(("killed", "injured", "missing", "displaced", "evacuated", "captured", "abducted"))
 CASUALTIES: Final = frozenset(("people", "civilians"))
@@ -31,11 +34,11 @@ class Event(NamedTuple):
     side: str | None
     agent: str | None
     place: str | None
-    article: str
     starts_at: pd.Timestamp | None
     ends_before: pd.Timestamp | None
     stated: bool  # the date of the event is in the text
     low: float | None
+    revises: bool  # the sentence speaks of a toll that is told again
     closed: bool  # planned, possible, or an action that binds nothing: a story of its own
 
 
@@ -63,8 +66,8 @@ class _Story:
         return self._rises(event) and event.starts_at < ends + pd.Timedelta(days=TOLL_DAYS)
 
     def _rises(self, event: Event) -> bool:
-        """A toll told again a day or two later, no date stated: it may rise; a lower one is another event."""
-        if event.key[1] not in TOLL_ACTIONS or (self.stated and event.stated):
+        """A toll told again a day or two later, in words that say so; without them it is another event."""
+        if event.key[1] not in TOLL_ACTIONS or (self.stated and event.stated) or not event.revises:
             return False
         return self.low is not None and event.low is not None and event.low >= self.low
 
@@ -104,29 +107,35 @@ def _known(value: Any) -> Any:
 def _events(claims: pd.DataFrame) -> list[Event]:
     names = (
         "item", "action", "basis", "side_country", "side_id", "side", "agent_country", "agent_id", "agent", "place_id",
-        "place", "article_id", "starts_at", "ends_before", "date_basis", "factuality", "low",
+        "place", "starts_at", "ends_before", "date_basis", "factuality", "low", "sentence",
     )  # fmt: skip
     columns = [claims[name].tolist() for name in names]
-    events: list[Event] = []
-    for row, values in enumerate(zip(*columns, strict=True)):
-        v = dict(zip(names, map(_known, values), strict=True))
-        item = "people" if v["item"] in CASUALTIES else v["item"]
-        side = v["side_country"] or v["side_id"] or _fold(v["side"])
-        agent = v["agent_country"] or v["agent_id"] or _fold(v["agent"])
-        closed = (
-            v["action"] in UNGROUPED
-            or v["item"] in MEASURES
-            or v["factuality"] in ("planned", "possible")
-            or v["basis"] == "stock"
-        )
-        place = v["place_id"] or _fold(v["place"])
-        events.append(
-            Event(
-                row, (item, v["action"], v["basis"] or "event"), side, agent, place, v["article_id"],
-                v["starts_at"], v["ends_before"], v["date_basis"] == "stated", v["low"], closed,
-            )
-        )  # fmt: skip
-    return events
+    lexicon = default_lexicons().rows("claim_words")
+    revisions = frozenset(row["form"] for row in lexicon if row["kind"] == "revision")
+    rows = zip(*columns, strict=True)
+    return [_event(row, dict(zip(names, map(_known, v), strict=True)), revisions) for row, v in enumerate(rows)]
+
+
+def _event(row: int, claim: dict[str, Any], revisions: frozenset[str]) -> Event:
+    item = "people" if claim["item"] in CASUALTIES else claim["item"]
+    unbound = claim["action"] in UNGROUPED or claim["item"] in MEASURES
+    starts, ends = claim["starts_at"], claim["ends_before"]
+    toll = claim["action"] in TOLL_ACTIONS
+    if claim["date_basis"] == "published" and not toll and starts is not None and ends is not None:
+        starts, ends = starts - REPORTED_LATER, ends - REPORTED_LATER
+    return Event(
+        row=row,
+        key=(item, claim["action"], claim["basis"] or "event"),
+        side=claim["side_country"] or claim["side_id"] or _fold(claim["side"]),
+        agent=claim["agent_country"] or claim["agent_id"] or _fold(claim["agent"]),
+        place=claim["place_id"] or _fold(claim["place"]),
+        starts_at=starts,
+        ends_before=ends,
+        stated=claim["date_basis"] == "stated",
+        low=claim["low"],
+        revises=not revisions.isdisjoint(WORD.findall(str(claim["sentence"]).lower())),
+        closed=unbound or claim["factuality"] in ("planned", "possible") or claim["basis"] == "stock",
+    )
 
 
 def _fold(name: str | None) -> str | None:
@@ -198,7 +207,7 @@ def _figure(claim: dict[str, Any], copies: dict[str, Any]) -> Figure:
         high=_known(claim["high"]),
         approximate=claim["modifier"] == "~",
         source=_known(claim["source"]),
-        source_key=_known(claim["source_id"]) or _fold(_known(claim["source"])),
+        source_key=_known(claim["source_id"]) or _fold(_named(_known(claim["source"]))),
         source_country=_known(claim["source_country"]),
         publisher=_known(claim["publisher"]) or "unnamed outlet",
         article=claim["article_id"],

@@ -102,9 +102,11 @@ def _part_of(figure: Figure, other: Figure) -> bool:
 def _compare(evidence: Sequence[Figure], origins: set[str]) -> tuple[str, str]:
     apart = [(a, b) for a, b in combinations(evidence, 2) if not a.meets(b) and _comparable(a, b)]
     if not apart:
+        who = evidence[0].source or evidence[0].publisher
         if len(origins) < 2:
-            who = evidence[0].source or evidence[0].publisher
             return "single", f"one origin: {who}"
+        if not any(_comparable(a, b) and a.origin != b.origin for a, b in combinations(evidence, 2)):
+            return "single", f"parts of a total, none told twice: {who}"
         named = ", ".join(sorted({f.source or f.publisher for f in evidence})[:4])
         return "corroborated", f"{len(origins)} origins agree: {named}"
     opposed = [(a, b) for a, b in apart if not _revision(a, b)]
