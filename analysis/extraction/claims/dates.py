@@ -78,28 +78,31 @@ def _distance(scene: Scene, case: Case, anchor: int, time: TimeExpression, bound
 
 def share_dates(claims: list[Claim], whole_of: dict[int, int]) -> list[Claim]:
     """A part takes the date of its whole, and what suffers in a sentence the one date the sentence states."""
+    dated = [claim for claim in claims if claim.date_basis == "stated"]
+    if not dated:
+        return claims
+    stated = {claim.quantity: _when(claim) for claim in dated if claim.quantity >= 0}
+    wholes = [stated.get(whole_of.get(claim.quantity, -2)) for claim in claims]
+    claims = [_redate(claim, {when} if when else set()) for claim, when in zip(claims, wholes, strict=True)]
     by_sentence: dict[int, set[When]] = {}
-    by_quantity: dict[int, When] = {}
     for claim in claims:
         if claim.date_basis == "stated":
-            when = When(claim.when, claim.starts_at, claim.ends_before, "stated")
-            by_sentence.setdefault(claim.sentence, set()).add(when)
-            if claim.quantity >= 0:
-                by_quantity[claim.quantity] = when
-    if not by_sentence:
-        return claims
-    shared: list[Claim] = []
-    for claim in claims:
-        if claim.date_basis != "stated" and claim.basis == "event" and claim.action in SHARING:
-            dates = by_sentence.get(claim.sentence, set())
-            whole = by_quantity.get(whole_of.get(claim.quantity, -2))
-            taken = whole or (next(iter(dates)) if len(dates) == 1 else None)
-            if taken:
-                claim = claim._replace(
-                    when=taken.value, starts_at=taken.starts_at, ends_before=taken.ends_before, date_basis=taken.basis
-                )
-        shared.append(claim)
-    return shared
+            by_sentence.setdefault(claim.sentence, set()).add(_when(claim))
+    return [_redate(claim, by_sentence.get(claim.sentence, set())) for claim in claims]
+
+
+def _when(claim: Claim) -> When:
+    return When(claim.when, claim.starts_at, claim.ends_before, claim.date_basis)
+
+
+def _redate(claim: Claim, dates: set[When]) -> Claim:
+    """The claim with the only one of the dates, where it states none of its own."""
+    if len(dates) != 1 or claim.date_basis == "stated" or claim.basis != "event" or claim.action not in SHARING:
+        return claim
+    (when,) = dates
+    return claim._replace(
+        when=when.value, starts_at=when.starts_at, ends_before=when.ends_before, date_basis=when.basis
+    )
 
 
 def date_of(time: TimeExpression | None, carried: TimeExpression | None, published: datetime | None) -> When:
