@@ -13,7 +13,7 @@ from .cases import Bound, Case, make_case
 from .dates import date_of, find_when, share_dates
 from .factuality import judge_basis, judge_factuality
 from .implicit import IMPLICIT_ACTIONS, IMPLICIT_RULES, find_implicit, implicit_sentences
-from .lists import goes_back, loses
+from .lists import goes_back, is_further, loses
 from .parties import (
     CARRIED,
     HARM,
@@ -134,6 +134,7 @@ class _Article:
         self.event = NOTHING
         self.launcher: tuple[Party, ...] = ()
         self.defender: tuple[Party, ...] = ()
+        self.striker: tuple[Party, ...] = ()
         self.strikers: set[str] = set()  # all who struck so far
         self.agent_is_group = False
         self.wholes = wholes
@@ -247,6 +248,7 @@ class _Article:
         if agent and bound.action in SHOOTING:
             self.defender = agent
         striking = agent if bound.action in STRIKING and case.item not in PROJECTILES else ()
+        self.striker = striking or self.striker
         self.strikers |= {p.actor_id or p.text for p in striking}
         self.event = Event(sentence, place or carried.place, striking or carried.agent, time or carried.time, bound)
         document = scene.document
@@ -265,6 +267,7 @@ class _Article:
         scene = self.scene
         place = find_place(scene, sentence, case, bound)
         goes_on = bound.rule != "measure" and "since" not in scene.syntax.lower[case.last : case.end]
+        goes_on = goes_on and "elsewhere" not in scene.syntax.lower[case.begin : case.first]
         if place is None and bound.action not in NOWHERE and goes_on:
             return carried_place(scene, sentence, self.sentences.start) or carried.place
         return place
@@ -314,11 +317,12 @@ class _Article:
 
     def _same_agent(self, case: Case, bound: Bound, sentence: int, carried: Event) -> tuple[Party, ...]:
         """The one who struck in the event told before, where the sentence names no other place."""
-        if bound.action not in SUFFERED or len(self.strikers) != 1 or case.item in PROJECTILES or not carried.agent:
+        striker = self.striker if is_further(case) else carried.agent
+        if bound.action not in SUFFERED or len(self.strikers) != 1 or case.item in PROJECTILES:
             return ()
         here = find_place(self.scene, sentence, case, bound)
         elsewhere = here and (carried.place is None or here.text != carried.place.text)
-        return () if elsewhere else carried.agent
+        return () if elsewhere else striker
 
     def _side(
         self, case: Case, bound: Bound, sentence: int, agent: tuple[Party, ...], place: Place | None, said: Said

@@ -129,6 +129,12 @@ def goes_back(case: Case) -> bool:
     return False
 
 
+def is_further(case: Case) -> bool:
+    """'[another 26 people]': more of what was told before."""
+    lower = case.syntax.lower
+    return any(lower[at] in ("another", "further") for at in range(max(case.left + 1, case.begin), case.last))
+
+
 def loses(case: Case, bound: Bound) -> bool:
     """'The brigade lost [nine soldiers]': whose they were, not who did it."""
     at, syntax = bound.token, case.syntax
