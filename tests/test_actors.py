@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
-from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from marked import Case, load_cases
 
 from analysis.extraction.actors import find_mentions
 from analysis.extraction.actors.folding import fold
@@ -18,41 +16,14 @@ from analysis.lexicon import Row, default_lexicons, plural
 from analysis.records import Mention
 from analysis.tables import FORMS, KINDS, PLOVER_ROLES
 
-CASES = Path(__file__).parent / "cases" / "actors.txt"
 NOTHING = ""
-
-
-class Case(NamedTuple):
-    """A line of the case file: the text without brackets, the brackets' offsets, the expected values."""
-
-    text: str
-    spans: list[tuple[int, int]]
-    expected: list[str]
-
-
-def parse(line: str) -> Case:
-    marked, _, values = line.partition(" => ")
-    text, spans, begin = "", [], 0
-    for piece in re.split(r"([\[\]])", marked):
-        if piece == "[":
-            begin = len(text)
-        elif piece == "]":
-            spans.append((begin, len(text)))
-        else:
-            text += piece
-    return Case(text, spans, [] if values == "none" else [value.strip() for value in values.split(";")])
-
-
-def load_cases() -> list[Case]:
-    lines = CASES.read_text(encoding="utf-8").splitlines()
-    return [parse(line) for line in lines if line.strip() and not line.startswith("#")]
 
 
 def describe(document: Document, mentions: list[Mention]) -> dict[tuple[int, int], str]:
     return {(m.begin, m.end): f"{m.kind} {m.actor_id or '-'} {m.country or '-'}" for m in mentions}
 
 
-@pytest.mark.parametrize("case", load_cases(), ids=lambda case: case.text)
+@pytest.mark.parametrize("case", load_cases("actors.txt"), ids=lambda case: case.text)
 def test_marked_cases(case: Case) -> None:
     document = read([case.text])
     found = describe(document, find_mentions(document))

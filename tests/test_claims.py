@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import functools
-import re
 import shlex
 from datetime import datetime
-from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from marked import Case, load_cases
 
 from analysis.extraction.actors import find_mentions
 from analysis.extraction.attribution import find_attributions
@@ -23,35 +21,8 @@ from analysis.language import Document, read
 from analysis.lexicon import Row, default_lexicons
 from analysis.records import Claim, Party
 
-CASES = Path(__file__).parent / "cases" / "claims.txt"
 PUBLISHED = datetime(2025, 1, 7)
 ROLES = ("side", "agent", "source")
-
-
-class Case(NamedTuple):
-    """A line of the case file: the text without brackets, the brackets' offsets, the expected values."""
-
-    text: str
-    spans: list[tuple[int, int]]
-    expected: list[str]
-
-
-def load_cases() -> list[Case]:
-    lines = CASES.read_text(encoding="utf-8").splitlines()
-    return [parse(line) for line in lines if line.strip() and not line.startswith("#")]
-
-
-def parse(line: str) -> Case:
-    marked, _, values = line.partition(" => ")
-    text, spans, begin = "", [], 0
-    for piece in re.split(r"([\[\]])", marked):
-        if piece == "[":
-            begin = len(text)
-        elif piece == "]":
-            spans.append((begin, len(text)))
-        else:
-            text += piece
-    return Case(text, spans, [value.strip() for value in values.split(";")])
 
 
 def claims_of(texts: list[str]) -> tuple[Document, list[Claim]]:
@@ -93,7 +64,7 @@ def check(claim: Claim, name: str, value: str) -> None:
         assert str(getattr(claim, name)) == value, claim
 
 
-CASES_READ = load_cases()
+CASES_READ = load_cases("claims.txt")
 EXAMPLES = tuple(row["example"] for row in default_lexicons().rows("actions"))
 
 

@@ -3,48 +3,19 @@
 from __future__ import annotations
 
 import math
-import re
 import shlex
-from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from marked import Case, load_cases
 
 from analysis.extraction.quantities import find_quantities
 from analysis.language import Document, read
 from analysis.lexicon import default_lexicons
 from analysis.records import Quantity, TimeExpression
 
-CASES = Path(__file__).parent / "cases" / "quantities.txt"
 MODIFIERS = ("=", "~", ">", ">=", "<", "<=")
-
-
-class Case(NamedTuple):
-    """A line of the case file: the text without brackets, the brackets' offsets, the expected values."""
-
-    text: str
-    spans: list[tuple[int, int]]
-    expected: list[str]
-
-
-def load_cases() -> list[Case]:
-    lines = CASES.read_text(encoding="utf-8").splitlines()
-    return [parse(line) for line in lines if line.strip() and not line.startswith("#")]
-
-
-def parse(line: str) -> Case:
-    marked, _, values = line.partition(" => ")
-    text, spans, begin = "", [], 0
-    for piece in re.split(r"([\[\]])", marked):
-        if piece == "[":
-            begin = len(text)
-        elif piece == "]":
-            spans.append((begin, len(text)))
-        else:
-            text += piece
-    return Case(text, spans, [] if values == "none" else [value.strip() for value in values.split(";")])
 
 
 def found_in(text: str) -> tuple[Document, list[Quantity]]:
@@ -78,7 +49,7 @@ def near(value: float | None, expected: str) -> bool:
     return value is not None and math.isclose(value, float(expected), rel_tol=1e-4)
 
 
-@pytest.mark.parametrize("case", load_cases(), ids=lambda case: case.text[:60])
+@pytest.mark.parametrize("case", load_cases("quantities.txt"), ids=lambda case: case.text[:60])
 def test_case(case: Case) -> None:
     document, quantities = found_in(case.text)
     shown = [document.text[q.begin : q.end] for q in quantities]

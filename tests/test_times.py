@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from marked import load_cases
 
 from analysis.extraction.times import find_times
 from analysis.extraction.times.calendar import easter, orthodox_easter, shift_unit
@@ -19,42 +18,8 @@ from analysis.language import Document, read
 from analysis.lexicon import default_lexicons
 from analysis.records import TimeExpression
 
-CASES = Path(__file__).parent / "cases" / "times.txt"
 TUESDAY = datetime(2025, 1, 7)
 ANCHORS = ("published", "narrative", "absolute", "none")
-
-
-class Case(NamedTuple):
-    """A line of the case file: the text without brackets, the brackets' offsets, the expected values."""
-
-    text: str
-    published: datetime | None
-    spans: list[tuple[int, int]]
-    expected: list[str]
-
-
-def load_cases() -> list[Case]:
-    published: datetime | None = None
-    cases = []
-    for line in CASES.read_text(encoding="utf-8").splitlines():
-        if line.startswith("@"):
-            published = None if "none" in line else datetime.fromisoformat(line[1:].strip())
-        elif line.strip() and not line.startswith("#"):
-            cases.append(parse(line, published))
-    return cases
-
-
-def parse(line: str, published: datetime | None) -> Case:
-    marked, _, values = line.rpartition(" => ")
-    text, spans, begin = "", [], 0
-    for piece in re.split(r"([\[\]])", marked):
-        if piece == "[":
-            begin = len(text)
-        elif piece == "]":
-            spans.append((begin, len(text)))
-        else:
-            text += piece
-    return Case(text, published, spans, [] if values == "none" else [value.strip() for value in values.split(";")])
 
 
 def found_in(text: str, published: datetime | None = TUESDAY) -> tuple[Document, list[TimeExpression]]:
@@ -76,7 +41,7 @@ def shown(found: TimeExpression, expected: str) -> str:
     return " ".join(out)
 
 
-CASE_LIST = load_cases()
+CASE_LIST = load_cases("times.txt")
 EXAMPLES = [row for row in default_lexicons().rows("time_words") if row["example"]]
 
 
