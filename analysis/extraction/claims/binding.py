@@ -318,10 +318,11 @@ class _Article:
     def _same_agent(self, case: Case, bound: Bound, sentence: int, carried: Event) -> tuple[Party, ...]:
         """The one who struck in the event told before, where the sentence names no other place."""
         striker = self.striker if is_further(case) else carried.agent
-        if bound.action not in SUFFERED or len(self.strikers) != 1 or case.item in PROJECTILES:
+        total = "since" in case.syntax.lower[case.begin : case.end]
+        if bound.action not in SUFFERED or len(self.strikers) != 1 or case.item in PROJECTILES or total:
             return ()
         here = find_place(self.scene, sentence, case, bound)
-        elsewhere = here and (carried.place is None or here.text != carried.place.text)
+        elsewhere = here and not bound.part and (carried.place is None or here.text != carried.place.text)
         return () if elsewhere else striker
 
     def _side(

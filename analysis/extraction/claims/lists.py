@@ -36,10 +36,12 @@ def _in_list(case: Case) -> bool:
         return False
     while at > case.begin and code[at] in ",&NSPDdrJj0oq'":
         at -= 1
-    return code[at] == "c"
+    among = case.syntax.lower[max(at - 1, case.begin)] == "among"
+    return code[at] == "c" or (among and _of_them(case._replace(left=at)))
 
 
 def _of_them(case: Case) -> bool:
+    """'of them', 'among those'."""
     lower, left = case.syntax.lower, case.left
     return (
         left > case.begin
