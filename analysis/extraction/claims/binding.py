@@ -33,7 +33,7 @@ from .places import NOWHERE, carried_place, find_place
 from .scene import Place, Scene, set_scene
 from .sources import Said, find_said
 from .syntax import Syntax, read_syntax
-from .vocabulary import PEOPLE, PROJECTILES
+from .vocabulary import CLASSES, PEOPLE, PROJECTILES
 from .weapons import FATES, bind_fate, find_launcher, find_opener, find_target, is_own_doing
 
 CASUALTIES: Final = frozenset(
@@ -44,6 +44,7 @@ ELLIPTIC: Final = frozenset(("", "others", "other", "more"))
 FIGHTERS: Final = frozenset(("troops", "militants", "police", "drones", "ships", "aircraft", "helicopters"))
 SERVING: Final = frozenset(("troops", "police", "officials"))
 SHOOTING: Final = frozenset(("downed", "suppressed"))
+MATERIEL: Final = CLASSES["materiel"]
 STRIKING: Final = frozenset(("killed", "injured", "hit", "damaged", "destroyed"))
 SUFFERED: Final = frozenset(("killed", "injured", "damaged"))
 FAR: Final = 6  # sentences over which 'four of the wounded' look back
@@ -319,7 +320,8 @@ class _Article:
         """The one who struck in the event told before, where the sentence names no other place."""
         striker = self.striker if is_further(case) else carried.agent
         total = "since" in case.syntax.lower[case.begin : case.end]
-        if bound.action not in SUFFERED or len(self.strikers) != 1 or case.item in PROJECTILES or total:
+        unsure = len(self.strikers) != 1 or not striker or total
+        if unsure or bound.action not in SUFFERED or case.item in PROJECTILES:
             return ()
         here = find_place(self.scene, sentence, case, bound)
         elsewhere = here and not bound.part and (carried.place is None or here.text != carried.place.text)
@@ -340,6 +342,8 @@ class _Article:
             return self._owner_side(case, bound, sentence, agent, said, pronoun)
         if bound.part or self._continues(case, bound):
             return self._last_side(sentence, case.item)
+        if bound.action == "seized" and case.item in MATERIEL:
+            return self._last_side(sentence, "people")
         if bound.action in ("supplied", "launched") or (bound.action == "deployed" and agent):
             return tuple(p._replace(role="side") for p in agent)
         if case.item in PROJECTILES and bound.action in ("downed", "suppressed", "destroyed"):
