@@ -28,7 +28,9 @@ def find_place(scene: Scene, sentence: int, case: Case, bound: Bound) -> Place |
         best = next((place for place in after if place.first > bound.token), after[0])
         if not before or not _of_another_verb(case, bound, best):
             return best
-    later = [place for place in places if place.first >= border and not _of_a_part(scene, sentence, case)]
+    later = [place for place in places if place.first >= border]
+    if later and _of_a_part(scene, sentence, case):
+        later = []
     if before and (not later or after or _looks_back(case, bound)):
         return before[-1]
     return later[0] if later else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+import numpy as np
+
 from ...language import Document
 from ...lexicon import Lexicons
 from ...records import Attribution, Mention, Quantity, TimeExpression
@@ -66,9 +68,10 @@ def set_scene(
         quantity_table.setdefault(quantity.sentence, []).append(index)
     speakers: dict[int, list[tuple[int, int]]] = {}
     cues: dict[int, list[int]] = {}
-    for attribution in attributions:
+    ends = np.array([attribution.cue_end for attribution in attributions], document.token_begin.dtype)
+    cue_tokens = (document.token_begin.searchsorted(ends) - 1).tolist()
+    for attribution, cue in zip(attributions, cue_tokens, strict=True):
         if attribution.cue_end > 0:
-            cue = int(document.token_begin.searchsorted(attribution.cue_end)) - 1
             cues.setdefault(attribution.sentence, []).append(cue)
         if attribution.source_begin >= 0:
             span = (attribution.source_begin, attribution.source_end)
