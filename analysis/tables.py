@@ -234,7 +234,7 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
         *_party("side", "the party the counted belong to"),
         *_party("agent", "who did it"),
         *_party("place", "where it happened"),
-        Column("when", TEXT, "TIMEX3 value, only where stated"),
+        Column("when", TEXT, "TIMEX3 value, only where the text states it (see date_basis)"),
         _STARTS,
         _ENDS,
         Column("date_basis", TEXT, "where the interval comes from", ("stated", "carried", "published")),

@@ -110,7 +110,7 @@ def date_of(time: TimeExpression | None, carried: TimeExpression | None, publish
     if time:
         return When(time.value, time.starts_at, time.ends_before, "stated")
     if carried and carried.starts_at:
-        return When(None, carried.starts_at, carried.ends_before, "carried")
+        return When(carried.value, carried.starts_at, carried.ends_before, "carried")
     if published:
         day = published.replace(hour=0, minute=0, second=0, microsecond=0)
         return (
