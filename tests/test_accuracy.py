@@ -9,17 +9,17 @@ from benchmarks.gold import score
 # F scores on data/gold/test, two points under what was measured when they were set.
 FLOORS = {
     "mentions, overlap": 0.90,
-    "mentions, overlap and kind": 0.77,
+    "mentions, overlap and kind": 0.78,
     "quantities, bounds": 0.95,
-    "quantities, bounds and item": 0.81,
+    "quantities, bounds and item": 0.82,
     "times, overlap": 0.96,
-    "times, TIMEX3 value": 0.87,
-    "attributions, source": 0.87,
+    "times, TIMEX3 value": 0.88,
+    "attributions, source": 0.88,
     "attributions, cue": 0.89,
     "attributions, content words": 0.90,
     "claims, number": 0.93,
-    "claims, bounds, item, action": 0.59,
-    "claims, and source": 0.53,
+    "claims, bounds, item, action": 0.61,
+    "claims, and source": 0.55,
     "claims, every field": 0.14,
 }
 
