@@ -163,7 +163,7 @@ def of_toll(
 def number_of(
     view: View, items: Items, found: list[Quantity], quantity: Quantity, human: frozenset[str]
 ) -> Quantity | None:
-    """'the number of displaced families is estimated to be 349': the noun after 'number of'."""
+    """'the number of families without shelter is put at 412': the noun after 'number of'."""
     start = view.sentence_first[quantity.sentence]
     if view.lower[quantity.last : quantity.last + 3] == ["the", "number", "of"]:  # 'brings to 17 the number of pylons'
         return _take_after(view, items, quantity, quantity.last + 3)
