@@ -81,7 +81,7 @@ def analyse(
     lexicons = lexicons or default_lexicons()
     batches = list(make_batches(given.articles, given.timezone))
     parts = list(_show(_run(batches, lexicons, workers), len(batches), progress=progress))
-    tables = {name: frame(name, _join(name, [part.columns[name] for part in parts])) for name in FINDINGS}
+    tables = {name: frame(name, _join([part.columns[name] for part in parts])) for name in FINDINGS}
     failed = {article_id for part in parts for article_id in part.failed_ids}
     articles = given.articles[~given.articles["article_id"].isin(failed)].reset_index(drop=True)
     tables["claims"] = _with_article(tables["claims"], articles)
@@ -130,7 +130,7 @@ def analyse_batch(batch: Batch, lexicons: Lexicons) -> Analysed:
             return Analysed(nothing, [(batch.origins[0], reason, type(error).__name__)], batch.article_ids)
     alone = [analyse_batch(batch.only(i), lexicons) for i in range(len(batch.article_ids))]
     return Analysed(
-        {name: _join(name, [part.columns[name] for part in alone]) for name in FINDINGS},
+        {name: _join([part.columns[name] for part in alone]) for name in FINDINGS},
         [failure for part in alone for failure in part.failures],
         [article_id for part in alone for article_id in part.failed_ids],
     )
@@ -169,7 +169,7 @@ def _show(parts: Iterable[Analysed], total: int, *, progress: bool) -> Iterator[
     yield from tqdm(parts, total=total, desc="analysing", unit="batch", delay=PROGRESS_AFTER_SECONDS, disable=disable)
 
 
-def _join(name: str, parts: Sequence[Columns]) -> Columns:
+def _join(parts: Sequence[Columns]) -> Columns:
     joined: Columns = {}
     for columns in parts:
         for column, values in columns.items():

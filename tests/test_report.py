@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Literal
 
 import pandas as pd
 import pytest
@@ -21,9 +22,9 @@ LARGEST_SAMPLE_REPORT = 2_000_000  # bytes
 
 
 def open_page(
-    browser: Browser, path: Path, *, scheme: str = "light", width: int = 1300
+    browser: Browser, path: Path, *, scheme: Literal["light", "dark"] = "light", width: int = 1300
 ) -> tuple[Page, list[str], list[str]]:
-    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})  # type: ignore[arg-type]
+    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
     page = context.new_page()
     requests: list[str] = []
     errors: list[str] = []
@@ -58,7 +59,9 @@ def test_code_is_hidden_but_there(report_path: Path) -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_request_no_console_error_and_accessible(browser: Browser, report_path: Path, scheme: str) -> None:
+def test_no_request_no_console_error_and_accessible(
+    browser: Browser, report_path: Path, scheme: Literal["light", "dark"]
+) -> None:
     page, requests, errors = open_page(browser, report_path, scheme=scheme)
     assert requests == [report_path.as_uri()]
     assert errors == []

@@ -102,7 +102,8 @@ def match_stamp(line: str, lexicons: Lexicons) -> Stamp | None:
             end = aside.end()
         else:
             break
-        at = _BETWEEN.match(line, end).end()  # type: ignore[union-attr]  # it matches nothing too
+        between = _BETWEEN.match(line, end)
+        at = between.end() if between else end
     moment = first or later
     whole = not line[at:].strip(" .")
     if moment is None or (moment.year is None and not labelled):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from .forms import Form
 from .view import View
@@ -45,7 +45,7 @@ def read_numeral(view: View, at: int, end: int) -> Numeral | None:
     return None
 
 
-def _make(view: View, first: int, last: int, low: float, rule: str, **more: object) -> Numeral:
+def _make(view: View, first: int, last: int, low: float, rule: str, **more: Any) -> Numeral:
     """A numeral over whole tokens, cut to the number's characters where the last token has a rest."""
     closing = view.form(last - 1)
     rest = closing.rest if closing is not None else ""
@@ -53,8 +53,8 @@ def _make(view: View, first: int, last: int, low: float, rule: str, **more: obje
     prefix = opening.prefix if opening is not None else ""
     begin = view.begin[first] + (opening.begin if opening is not None else 0)
     stop = view.begin[last - 1] + closing.end if closing is not None and rest else view.end[last - 1]
-    values: dict[str, object] = {"high": low, "vague": False, "rest": rest, "prefix": prefix} | more
-    return Numeral(first, last, begin, stop, low, rule=rule, **values)  # type: ignore[arg-type]
+    made = Numeral(first, last, begin, stop, low, high=low, vague=False, rest=rest, prefix=prefix, rule=rule)
+    return made._replace(**more)
 
 
 def _kind(view: View, at: int, end: int) -> str:
