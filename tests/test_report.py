@@ -51,6 +51,14 @@ def test_first_screen_says_what_it_covers(report_path: Path, ledger: analysis.Le
     assert f"{len(ledger.articles)} from {ledger.articles['publisher'].nunique()} publishers" in page
 
 
+def test_every_row_of_figures_can_be_cited(ledger: analysis.Ledger) -> None:
+    briefing = analysis.Briefing(ledger)
+    for part in (briefing.news(), briefing.balance(), briefing.casualties(), briefing.unsourced()):
+        rows = part.count("<tr>") - part.count("<thead>")
+        assert rows > 0
+        assert part.count("data-cite=") == rows
+
+
 def test_code_is_hidden_but_there(report_path: Path) -> None:
     page = report_path.read_text(encoding="utf-8")
     assert '<details class="code"><summary>Code</summary>' in page

@@ -26,9 +26,10 @@ MOST_ROWS: Final = 25  # of one table; what is left out is said below it
 MOST_CLAIMS: Final = 2000  # of the list at the end
 
 
-def cite(row: Any) -> Html:
-    """A button that copies the claim as a citation."""
-    return tag("button", "cite", type="button", class_="cite", data_cite=citation(row), title="copy as a citation")
+def cite(*rows: Any) -> Html:
+    """A button that copies the claims as citations, one a line."""
+    lines = "\n".join(map(citation, rows))
+    return tag("button", "cite", type="button", class_="cite", data_cite=lines, title="copy as a citation")
 
 
 def left_out(n: int, shown: int, what: str) -> Html:
@@ -164,14 +165,15 @@ class Briefing:
         if nights.empty:
             return note("No claim counts drones or missiles launched or downed at a stated or reported date.")
         shown = nights.sort_values("night", ascending=False).head(MOST_ROWS)
-        rows = [self._night(row) for row in records(shown)]
-        header = ("Night or day of", "Weapon", "Launched", "Downed", "Suppressed", "Hit", "Unaccounted", "Outlet")
+        claims = briefing.with_units(self.ledger).set_index("claim_id", drop=False)
+        rows = [self._night(row, claims) for row in records(shown)]
+        header = ("Night or day of", "Weapon", "Launched", "Downed", "Suppressed", "Hit", "Unaccounted", "Outlet", "")
         caption = "One article's figures a night; nothing is added up. A night bears the date of its evening."
         return join(
             (table(header, rows, caption=caption, numeric=(2, 3, 4, 5, 6)), left_out(len(nights), len(shown), "rows"))
         )
 
-    def _night(self, row: dict[str, Any]) -> tuple[Any, ...]:
+    def _night(self, row: dict[str, Any], claims: pd.DataFrame) -> tuple[Any, ...]:
         day = tag("span", day_words(known(row["night"])), class_="soft" if row["hollow"] else None)
         weapon = " ".join(filter(None, (known(row["owner"]), row["item"].replace("_", " "))))
         model = known(row["model"])
@@ -183,6 +185,7 @@ class Briefing:
             f"{weapon} · {model}" if model else weapon,
             *(dash if figure is None else f"{figure:,.10g}" for figure in figures),
             join((known(row["publisher"]) or "unknown", " ", join(links, " "))),
+            cite(*(claims.loc[claim_id] for claim_id in row["claim_ids"])),
         )
 
     def casualties(self) -> Html:
