@@ -94,7 +94,7 @@ def _opener(view: View, left: Numeral, start: int, skip: Skip) -> int:
 
 def _joins(view: View, word: str, opener: str, at: int) -> bool:
     """'to', a dash; 'and' after between; 'or'."""
-    if word in ("to", "or"):
+    if word in ("to", "or", "through", "thru"):
         return True
     if word == "up":
         return view.lower[at : at + 2] == ["up", "to"] and opener in ("from", "starting")
@@ -131,7 +131,7 @@ def is_score(view: View, numeral: Numeral, end: int) -> bool:
 
 
 def merge_bounds(view: View, found: list[Quantity]) -> list[Quantity]:
-    """'more than 10 but fewer than 20 vehicles': two bounds that are one range."""
+    """'more than 10 but fewer than 20 vehicles', 'at most 100 and at least 20': two bounds that are one range."""
     out: list[Quantity] = []
     for quantity in found:
         if out and _bounds_together(view, out[-1], quantity):
@@ -140,7 +140,8 @@ def merge_bounds(view: View, found: list[Quantity]) -> list[Quantity]:
                 begin=left.begin,
                 first=left.first,
                 phrase_begin=left.phrase_begin,
-                low=left.low,
+                low=quantity.low if left.low is None else left.low,
+                high=left.high if quantity.high is None else quantity.high,
                 modifier="=",
                 rule="two_bounds_" + quantity.rule,
             )
@@ -149,9 +150,11 @@ def merge_bounds(view: View, found: list[Quantity]) -> list[Quantity]:
 
 
 def _bounds_together(view: View, left: Quantity, right: Quantity) -> bool:
-    if left.sentence != right.sentence or left.counted_head >= 0 or left.low is None or right.high is None:
+    """One is a lower bound, the other an upper one, nothing stands between but 'but' or 'and'."""
+    if left.sentence != right.sentence or left.counted_head >= 0 or (left.low is None) == (right.low is None):
         return False
-    if left.modifier not in (">", ">=") or right.modifier not in ("<", "<=") or left.low >= right.high:
+    lower, upper = (left, right) if left.high is None else (right, left)
+    if lower.high is not None or upper.high is None or lower.low is None or lower.low >= upper.high:
         return False
-    between = view.document.text[left.end : right.phrase_begin].replace(",", "").split()
-    return between in (["but"], ["and"]) and (left.unit is None or left.unit == right.unit)
+    between = view.document.text[left.phrase_end : right.phrase_begin].replace(",", " ").split()
+    return between in (["but"], ["and"], []) and (left.unit is None or left.unit == right.unit)
