@@ -78,7 +78,7 @@ def counts(view: View, numeral: Numeral, end: int) -> bool:
     if at >= end or view.phrase_at[at] < 0:
         return False
     first, _, head = view.phrase(view.phrase_at[at])
-    plural = view.tags[head] in ("NNS", "NNPS") or view.lower[head] in ("people", "children", "men", "women")
+    plural = view.tags[head] in ("NNS", "NNPS") or view.lower[head].endswith(("people", "children", "men"))
     return plural and head >= at and first <= at
 
 
@@ -177,17 +177,23 @@ def is_designation(view: View, numeral: Numeral, start: int, end: int, names: Na
     before = _before(view, numeral, start)
     if before == "p" and _before(view, numeral, start, 2) in ("&", "s"):
         return True
-    if before == "of" and _before(view, numeral, start, 2) == "group" and numeral.low in (7, 8, 20, 77):
-        return view.words[numeral.first - 2][0].isupper()
+    if before == "of" and _before(view, numeral, start, 2) in ("group", "gang", "council", "big"):
+        named = view.words[numeral.first][0].isupper() or numeral.low in (7, 8, 20, 77)
+        return view.words[numeral.first - 2][0].isupper() and named
     if before == "." and _before(view, numeral, start, 2) in ("no", "nos", "nr", "art", "sec", "pp", "vol"):
         return view.touching(numeral.first - 1)
-    if before not in names.designators:
+    if before not in names.designators or _is_verb(view, numeral.first - 1, start):
         return False
     word = view.lower[numeral.first]
     if not word[0].isdigit() and view.words[numeral.first - 1].islower() and before not in ("phase", "chapter", "page"):
         return False
     counted = counts(view, numeral, end)
     return not counted or (view.words[numeral.first - 1][0].isupper() and numeral.first - 1 > start)
+
+
+def _is_verb(view: View, at: int, start: int) -> bool:
+    """'we | count 12', 'they | page 30 doctors': a designator behind a pronoun is a verb."""
+    return at > start and view.tags[at] in ("VBP", "VBD") and view.tags[at - 1] == "PRP" and view.words[at].islower()
 
 
 def is_part_of_name(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
@@ -237,13 +243,33 @@ _CALIBRES: Final = frozenset(
 
 
 def is_list_mark(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
-    """'1. Title', '(2) The parties', '3) …' at the start of a sentence or line."""
-    if not numeral.plain or numeral.low > 99:
+    """'1. Title', '(2) The parties', '3) …' at the start of a sentence or line; '[12]'."""
+    if not numeral.plain or numeral.low > 999:
         return False
     before, after = _before(view, numeral, start), _after(view, numeral, end)
+    if before == "[" and after == "]":
+        return True  # a reference
     if numeral.first == start and after in (".", ")", ":"):
         return numeral.last + 1 < end or after in (".", ")")
     return before in ("(", "[") and after in (")", "]") and numeral.first - 1 == start
+
+
+def is_address(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
+    """'16-18 Harbour Road', '10 Downing Street': a capitalised name and the word of a street behind a number."""
+    if not view.lower[numeral.first][0].isdigit() or numeral.low > 99999 or numeral.last != numeral.first + 1:
+        return False
+    at = numeral.last
+    while at < end and at < numeral.last + 4 and view.words[at][:1].isupper() and view.lower[at] not in _STREETS:
+        at += 1
+    if not numeral.last < at < end or view.lower[at] not in _STREETS or not view.words[at][:1].isupper():
+        return False
+    return at + 1 >= end or view.tags[at + 1] not in ("NN", "NNS")
+
+
+_STREETS: Final = frozenset(
+    ("street", "avenue", "road", "lane", "boulevard", "drive", "square", "st", "st.", "ave", "ave.", "rd", "rd.", "blvd",
+     "blvd.", "highway", "terrace", "crescent", "alley", "parade", "embankment", "prospekt", "strasse", "quay")
+)  # fmt: skip
 
 
 def is_result(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
@@ -289,5 +315,5 @@ def is_web(view: View, numeral: Numeral, start: int, end: int, names: Names) -> 
 _RULES: Final[tuple[Test, ...]] = (
     is_vague_duration,
     is_plain_one, is_clock, is_day_of_month, is_year, is_calibre, is_designation, is_part_of_name, is_capital_name,
-    is_list_mark, is_result, is_dialled, is_web,
+    is_list_mark, is_address, is_result, is_dialled, is_web,
 )  # fmt: skip

@@ -145,13 +145,11 @@ def _read_rest(form: Form, words: NumberWords) -> Form | None:
             low=form.low + glyph[0], high=form.high + glyph[0], end=form.end + 1, rest=rest[1:], plain=False
         )
     head, dash, tail = rest.partition("-")
-    if head in words.letters and head != "m":
+    if head in words.letters and head not in ("m", "t"):  # meters and tons, unless money is counted
         by = words.letters[head]
         rest = dash + tail
         return form._replace(low=form.low * by, high=form.high * by, end=form.end + len(head), rest=rest, plain=False)
-    if any(c.isdigit() for c in head):
-        return None
-    return form
+    return None if any(c.isdigit() for c in rest) else form
 
 
 def _read_hyphenated(form: str, words: NumberWords) -> Form | None:

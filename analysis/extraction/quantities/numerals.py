@@ -46,8 +46,15 @@ def _make(view: View, first: int, last: int, low: float, rule: str, **more: Any)
     prefix = opening.prefix if opening is not None else ""
     begin = view.begin[first] + (opening.begin if opening is not None else 0)
     stop = view.begin[last - 1] + closing.end if closing is not None and rest else view.end[last - 1]
+    low = _tidy(low) or 0.0
     made = Numeral(first, last, begin, stop, low, high=low, vague=False, rest=rest, prefix=prefix, rule=rule)
-    return made._replace(**more)
+    made = made._replace(**more)
+    return made._replace(high=_tidy(made.high))
+
+
+def _tidy(value: float | None) -> float | None:
+    """525.8 million is 525,800,000, not 525,799,999.99999994."""
+    return round(value, 6) if value is not None and 1 <= value < 1e15 else value
 
 
 def read_digits(view: View, at: int, end: int, form: Form) -> Numeral | None:
@@ -204,6 +211,8 @@ def _counts(view: View, at: int, end: int) -> bool:
     before = view.before(at)
     if following == "of":
         return True
+    if before and view.form(at - 1) is not None:
+        return False  # the two scores
     return before not in ("the", "their", "his", "her", "test", "its", "all", "of") and (
         following in ("more", "dead", "injured", "wounded", "killed", "missing", "were", "have", "are")
     )
@@ -267,7 +276,9 @@ def _is_after_and(view: View, at: int) -> bool:
 
 def _of_scale(view: View, at: int, end: int, form: Form) -> Numeral | None:
     """'half a million', 'half million', 'a quarter of a million', 'three-quarters of a million'."""
-    jump = 1 if view.lower[at + 1 : at + 2] in (["a"], ["an"]) else 2 if view.lower[at + 1 : at + 3] == ["of", "a"] else 0
+    jump = (
+        1 if view.lower[at + 1 : at + 2] in (["a"], ["an"]) else 2 if view.lower[at + 1 : at + 3] == ["of", "a"] else 0
+    )
     if not scale_at(view, at + 1 + jump, end) or kind_at(view, at + 1 + jump, end) not in SCALES:
         return None
     factor, last = scales(view, at + 1 + jump, end)

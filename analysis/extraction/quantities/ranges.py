@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from ...records import Quantity
+from .modifiers import bound
 from .numerals import Numeral, read_numeral
 from .view import View
 
@@ -24,6 +25,8 @@ def read_range(view: View, left: Numeral, bounds: tuple[int, int], *, skip: Skip
         return None
     start, end = bounds
     joint, unit = carry(left.last)
+    if view.lower[joint : joint + 1] == ["-"] and view.lower[joint + 1 : joint + 2] in (["to"], ["or"]):
+        joint += 1  # an 8- to 16-meter telescope
     if joint >= end:
         return None
     word = view.lower[joint]
@@ -33,11 +36,13 @@ def read_range(view: View, left: Numeral, bounds: tuple[int, int], *, skip: Skip
     right = _right(view, left, (joint, end), opener, skip)
     if right is None or right.high is None:
         return None
-    if joint > left.last and not _same_unit(unit, carry(right.last)[1], opener):
+    if unit and not _same_unit(unit, carry(right.last)[1], opener):
         return None
     if left.rest and left.rest != right.rest:
         return None
     low = left.low
+    if right.signed:
+        return _below_zero(view, left, right, start)
     if left.factor == 1 and right.factor > 1 and low < right.low / right.factor:
         low *= right.factor
     if not _is_range(view, low, right.high, word, opener) or (opener == "from" and _revises(view, left, start)):
@@ -54,6 +59,24 @@ def read_range(view: View, left: Numeral, bounds: tuple[int, int], *, skip: Skip
     )
 
 
+_SIGNS: Final = frozenset(("-", "−", "–", "minus", "negative"))
+
+
+def is_signed(view: View, first: int, start: int) -> bool:
+    """'minus | 20', '-18' with nothing touching its sign from the left."""
+    if first <= start or view.lower[first - 1] not in _SIGNS:
+        return False
+    return view.lower[first - 1].isalpha() or (view.touching(first) and not view.touching(first - 1))
+
+
+def _below_zero(view: View, left: Numeral, right: Numeral, start: int) -> Numeral | None:
+    """'-18 to -34', 'minus 5 to minus 10': the signs are read here."""
+    if not is_signed(view, left.first, start) or right.high is None:
+        return None
+    low, high = sorted((-left.low, -right.high))
+    return right._replace(first=left.first, begin=left.begin, low=low, high=high, prefix=left.prefix, rule="range")
+
+
 def _right(view: View, left: Numeral, tokens: tuple[int, int], opener: str, skip: Skip) -> Numeral | None:
     """The number after the joint, its currency and a hedge."""
     joint, end = tokens
@@ -66,8 +89,9 @@ def _right(view: View, left: Numeral, tokens: tuple[int, int], opener: str, skip
         at += _hedges(view, at)
     if at + 1 < end and view.lower[at] in ("a", "an") and view.form(at + 1) is not None:
         at += 1
-    right = read_numeral(view, at, end) if at < end else None
-    return None if right is None or right.vague else right
+    sign = at + 1 < end and view.lower[at] in _SIGNS and (view.lower[at].isalpha() or view.touching(at + 1))
+    right = read_numeral(view, at + sign, end) if at + sign < end else None
+    return None if right is None or right.vague else right._replace(signed=sign)
 
 
 def _hedges(view: View, at: int) -> int:
@@ -158,3 +182,23 @@ def _bounds_together(view: View, left: Quantity, right: Quantity) -> bool:
         return False
     between = view.document.text[left.phrase_end : right.phrase_begin].replace(",", " ").split()
     return between in (["but"], ["and"], []) and (left.unit is None or left.unit == right.unit)
+
+
+def convert(view: View, found: list[Quantity]) -> list[Quantity]:
+    """'more than 100 kilometers (62 miles)': the measure in brackets has the bounds of the one before it."""
+    out = list(found)
+    for index in range(1, len(out)):
+        left, right = out[index - 1], out[index]
+        if left.modifier != "=" and right.modifier == "=" and _is_same_measure(view, left, right):
+            low, high, modifier = bound(right.low or 0.0, right.high, left.modifier, vague=False)
+            out[index] = right._replace(low=low, high=high, modifier=modifier)
+    return out
+
+
+def _is_same_measure(view: View, left: Quantity, right: Quantity) -> bool:
+    """Two units of one dimension, or two currencies, the second in brackets right behind the first."""
+    if left.sentence != right.sentence or right.unit in (None, left.unit):
+        return False
+    money = left.currency is not None and right.currency is not None
+    same = left.si_unit is not None and left.si_unit == right.si_unit
+    return (same or money) and view.document.text[left.phrase_end : right.phrase_begin].split() in (["("], ["["])
