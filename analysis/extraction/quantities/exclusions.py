@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
@@ -159,6 +160,8 @@ def _is_military_time(view: View, numeral: Numeral, start: int, end: int) -> boo
 def is_year(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
     """'in 2014', '(1998)', 'spring 2022': four digits between 1500 and 2100 that no noun follows."""
     before = _before(view, numeral, start)
+    if _is_span_of_years(view, numeral, end):
+        return True
     if numeral.plain and before in names.months and _before(view, numeral, start, 2).isdigit():
         return len(view.lower[numeral.first]) in (2, 4)  # '3 Jan 90'
     if not (numeral.plain and 1500 <= numeral.low <= 2100 and len(view.lower[numeral.first]) in (4, 7, 9)):
@@ -168,6 +171,17 @@ def is_year(view: View, numeral: Numeral, start: int, end: int, names: Names) ->
         return before in ("early", "late", "mid") or (named and 1980 <= numeral.low <= 2040)
     known = before in _YEAR_BEFORE or before in names.months or before == ""
     return known or (numeral.last < end and view.tags[numeral.last] in ("NNP", "NN") and 1900 <= numeral.low <= 2060)
+
+
+def _is_span_of_years(view: View, numeral: Numeral, end: int) -> bool:
+    """'2014-2015', '1992–95' as one token."""
+    word = view.lower[numeral.first]
+    if not _YEARS.match(word) or numeral.last != numeral.first + 1:
+        return False
+    return not counts(view, numeral, end)
+
+
+_YEARS: Final = re.compile(r"(?:1[5-9]|20)\d\d[-–‑]\d\d(?:\d\d)?$")
 
 
 def is_designation(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
@@ -287,14 +301,17 @@ def is_dialled(view: View, numeral: Numeral, start: int, end: int, names: Names)
         return True
     run = 1
     at = numeral.last
-    while at < end and (view.lower[at].isdigit() or view.lower[at] in ("-", ".", ")", "(")) and run < 4:
-        run += view.lower[at].isdigit()
+    while at < end and (view.lower[at][0].isdigit() or view.lower[at] in ("-", ".", ")", "(")) and run < 4:
+        run += 2 if _DIALLED.match(view.lower[at]) else view.lower[at].isdigit()
         at += 1
     at = numeral.first - 1
     while at >= start and (view.lower[at].isdigit() or view.lower[at] in ("-", ")", "(", "+")) and run < 4:
         run += view.lower[at].isdigit()
         at -= 1
     return run >= 3
+
+
+_DIALLED: Final = re.compile(r"\d{3}-\d{4}$")
 
 
 def is_web(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:

@@ -11,7 +11,10 @@ from .numerals import Numeral, read_numeral
 from .view import View
 
 DASHES: Final = frozenset(("-", "–", "—", "--", "‑", "~"))
-_REVISED: Final = frozenset(("toll", "tolls", "deaths", "casualties", "fatalities", "dead", "killed"))
+_REVISED: Final = frozenset(
+    ("toll", "tolls", "deaths", "casualties", "fatalities", "dead", "killed", "wounded", "injured", "missing", "victims",
+     "displaced", "captured", "hostages")
+)  # fmt: skip
 Skip = Callable[[int], int]
 Carry = Callable[[int], tuple[int, str]]
 
@@ -139,7 +142,7 @@ def _is_range(view: View, low: float, high: float, word: str, opener: str) -> bo
 
 
 def _revises(view: View, left: Numeral, start: int) -> bool:
-    """'The toll rose from 24 to 31': two figures, the second is current."""
+    """'The toll rose from 24 to 31', 'the wounded from 31 to 24': two figures, the second is current."""
     return any(word in _REVISED for word in view.lower[max(start, left.first - 9) : left.first])
 
 

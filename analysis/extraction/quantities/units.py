@@ -32,7 +32,7 @@ class Units(NamedTuple):
 ITEM_OF: Final = {
     "length": "distance", "area": "area", "percent": "percent", "time": "duration", "age": "age", "money": "money",
 }  # fmt: skip
-_SPACED_NEVER: Final = frozenset("abcdefghjlptv") | {"sec", "ms", "pc", "pp", "ha", "pt", "nm", "in"}
+_SPACED_NEVER: Final = frozenset("abcdefghjlptv") | {"sec", "ms", "pc", "ha", "pt", "nm", "in"}
 _ZERO_OF: Final = {"degree celsius": (1.0, 273.15), "degree fahrenheit": (5 / 9, 255.3722222222)}
 
 
@@ -131,7 +131,8 @@ def read_unit(view: View, units: Units, numeral: Numeral, end: int) -> Measure |
     word = view.lower[at]
     if word in units.glued and view.touching(at):
         return Measure(units.glued[word], numeral.first, at + 1)
-    if word == "in" and at + 1 < end and view.lower[at + 1] in _SIZES:  # 2 1/2 in thick
+    thick = word == "in" and at + 1 < end and view.lower[at + 1] in _SIZES  # 2 1/2 in thick
+    if thick or (view.words[at] == "t" and numeral.plain):
         return Measure(units.glued[word], numeral.first, at + 1)
     return _read_modified(view, units, numeral, at, end)
 
