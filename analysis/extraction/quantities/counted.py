@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from .classes import PEOPLE, Items, Weapon, classify, is_cased, is_demonym, item_at
 from .numerals import Numeral
+from .trimming import is_dash, is_participle, without_days
 from .view import View
 
 
@@ -114,7 +115,7 @@ def predicate(view: View, items: Items, numeral: Numeral, at: int, end: int) -> 
 def after_of(view: View, items: Items, at: int, end: int, depth: int = 3) -> Counted:
     """'dozens | of drones', 'three | of its soldiers', 'two | of the minister's bodyguards', '79 | out of'."""
     first = at + (2 if view.lower[at] == "out" else 1)
-    while first < end and (view.lower[first] in _PASSED or view.form(first) is not None):
+    while first < end and (view.lower[first] in _PASSED or view.form(first) is not None or _is_hedge(view, first, end)):
         first += 1
     if first >= end or view.tags[first] in ("WDT", "WP", "PRP"):
         return NOTHING
@@ -128,6 +129,19 @@ def after_of(view: View, items: Items, at: int, end: int, depth: int = 3) -> Cou
             return found
     cut = _cut(view, items, first, head)
     return cut or make(view, items, first, last, head, "after_of", depth)
+
+
+def _is_hedge(view: View, at: int, end: int) -> bool:
+    """'of its | more than 21,000 posts', 'of the | nearly 40 houses'."""
+    if view.lower[at] not in _HEDGES:
+        return False
+    return any(view.form(i) is not None for i in range(at + 1, min(at + 3, end)))
+
+
+_HEDGES: Final = frozenset(
+    ("more", "than", "about", "nearly", "almost", "roughly", "around", "approximately", "estimated", "over", "at",
+     "least", "less", "fewer", "up", "to")
+)  # fmt: skip
 
 
 def _cut(view: View, items: Items, first: int, head: int) -> Counted | None:
@@ -194,8 +208,12 @@ def phrase(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Cou
     if index < 0 or view.tags[at] in ("DT", "PRP", "PRP$", "EX", "WDT", "WP", "POS"):
         return None
     first, last, head = view.phrase(index)
-    if first > at or head < at or (view.form(head) is not None and view.lower[head] != "scores"):
+    if first > at or head < at or (view.form(head) is not None and view.lower[head] != "scores") or is_dash(view, at):
         return None
+    trimmed = without_days(view, at, last, head)
+    if trimmed is None:
+        return NOTHING
+    last, head = trimmed
     if numeral.low == 1 and numeral.high == 1:
         single = _single(view, items, at, last, head)
         if single is not None:
@@ -216,6 +234,8 @@ def phrase(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Cou
     longer = _run_on(view, items, at, last, end) if numeral.low != 1 else None
     if longer is not None:
         return longer
+    if is_participle(view, at, last):
+        return None
     if view.tags[head] in NOUNS or item_at(view, items, at, head) is not None or is_demonym(view, items, head):
         if found is not None and _is_plural(view, found):
             return found  # 'two boats sank', where the verb was taken for a noun
@@ -243,11 +263,18 @@ def _is_plural(view: View, counted: Counted) -> bool:
 
 
 def _run_on(view: View, items: Items, at: int, last: int, end: int) -> Counted | None:
-    """'ten large | standing stones', '19 East | / West Coast servers': a plural head beyond what cut the phrase."""
-    if last + 1 >= end or not (view.tags[last] in ("VBG", "VBN") or view.lower[last] in ("/", "and", "or")):
+    """'ten large | standing stones', '19 East | / West Coast servers': a plural head beyond what cut the phrase.
+
+    Without anything between it is a name the tagger parted: 'two U.S. | Citizens'.
+    """
+    if last + 1 >= end or view.lower[last] in _QUOTES:
         return None
-    index = view.phrase_at[last + 1]
-    if index < 0 or view.tags[last + 1] in ("DT", "PRP", "PRP$", "CD"):
+    parted = view.phrase_at[last] >= 0 and view.tags[last] in ("NNS", "NNPS")
+    if not (parted or view.tags[last] in ("VBG", "VBN") or view.lower[last] in ("/", "and", "or")):
+        return None
+    at_next = last if parted else last + 1
+    index = view.phrase_at[at_next]
+    if index < 0 or view.tags[at_next] in ("DT", "PRP", "PRP$", "CD"):
         return None
     first, stop, head = view.phrase(index)
     if view.tags[head] not in ("NNS", "NNPS") or any(view.form(i) is not None for i in range(first, stop)):

@@ -8,6 +8,7 @@ from typing import Final
 from ...lexicon import Lexicons, verb_forms
 from ...records import Quantity
 from .classes import PEOPLE, Items, classify
+from .trimming import is_participle
 from .view import View
 from .wholes import REACH
 
@@ -134,7 +135,7 @@ def continued(
 def gapped(
     view: View, items: Items, found: list[Quantity], quantity: Quantity, human: frozenset[str]
 ) -> Quantity | None:
-    """'downed 20 drones on Monday and 31 on Tuesday', '18 districts: 13 in the north': the noun stands once.
+    """'20 drones were launched and 15 shot down', '18 districts: 13 in the north': the noun stands once.
 
     Measures between are passed over: '400 people were held for two days and 95 who lived there for a week'.
     """
@@ -143,7 +144,11 @@ def gapped(
     while before >= start and view.end[before] > quantity.phrase_begin:
         before -= 1
     joins = before >= start and view.lower[before] in ("and", ",", ":", ";", "but", "(", "with", "to")
-    follows = quantity.last >= end or view.tags[quantity.last] in ("IN", "TO", "WP", "WDT", ",", ".", "RB", "-RRB-")
+    follows = (
+        quantity.last >= end
+        or view.tags[quantity.last] in ("IN", "TO", "WP", "WDT", ",", ".", "RB", "-RRB-", "VBN", "VBD")
+        or is_participle(view, quantity.last, quantity.last + 1)
+    )
     if quantity.counted_head >= 0 or not joins or not follows or not found:
         return None
     counts = [other for other in found[: -REACH - 1 : -1] if other.unit is None and other.item != "age"]

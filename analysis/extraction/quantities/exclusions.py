@@ -94,8 +94,11 @@ def is_plain_one(view: View, numeral: Numeral, start: int, end: int, names: Name
         return True
     counted = numeral.last < end and view.tags[numeral.last] in ("NN", "NNP", "JJ", "NNS", "VBN")
     if before in _ONE_BEFORE:
-        return not (counted and before in ("the", "this", "that", "another", "'s", "any", "my", "same", "other", "no"))
+        return not (counted and before in ("the", "this", "that", "another", "'s", "any", "my", "other", "no"))
     adjective = numeral.first > start and view.tags[numeral.first - 1] in ("JJ", "JJR", "JJS")
+    named = _before(view, numeral, start, 2) in ("the", "a", "this", "that")
+    if named and view.tags[numeral.first - 1] in ("NN", "NNP"):
+        return not counted  # the northern-front one
     return adjective and not counted and before not in ("more", "least", "less", "fewer", "other")
 
 
@@ -237,6 +240,27 @@ def is_capital_name(view: View, numeral: Numeral, start: int, end: int, names: N
     return view.tags[numeral.last] in (",", ".", "VBZ", "VBD", "IN", "CC", "NNP", "-RRB-", "MD", "POS", "''", ":", "TO")
 
 
+def is_numbered_thing(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
+    """'the 737 jet', 'its 486 chip', 'Poor's 500 index', 'a 1981 Chevrolet': a single thing has the number as a name."""
+    at = numeral.last
+    if not numeral.plain or not 100 <= numeral.low or at >= end or view.tags[at] not in ("NN", "NNP", "JJ"):
+        return False
+    if _before(view, numeral, start) not in _ONE_THING or view.phrase_at[at] < 0:
+        return False
+    _, last, head = view.phrase(view.phrase_at[at])
+    single = view.tags[head] in ("NN", "NNP") and not view.lower[head].endswith(_PLURALS)
+    adjectives = all(view.tags[i] == "JJ" for i in range(at, head))
+    return single and adjectives and head + 1 == last and (last >= end or view.tags[last] not in ("NN", "NNS", "HYPH"))
+
+
+_ONE_THING: Final = frozenset(("the", "a", "an", "its", "this", "that", "his", "her", "their", "'s", "’s"))
+_PLURALS: Final = (
+    "s", "craft", "personnel", "people", "police", "staff", "crew", "infantry", "cavalry", "dead", "strong", "men",
+    "children", "cattle", "youth", "wounded", "injured", "missing", "displaced", "homeless", "majority", "total", "or",
+    "figure", "mark", "toll", "-",
+)  # fmt: skip
+
+
 def is_calibre(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
     """'155mm', '7.62 mm', '122-mm', '155-millimeter': the name of a barrel, not a length."""
     rest = numeral.rest.strip("-")
@@ -332,5 +356,5 @@ def is_web(view: View, numeral: Numeral, start: int, end: int, names: Names) -> 
 _RULES: Final[tuple[Test, ...]] = (
     is_vague_duration,
     is_plain_one, is_clock, is_day_of_month, is_year, is_calibre, is_designation, is_part_of_name, is_capital_name,
-    is_list_mark, is_address, is_result, is_dialled, is_web,
+    is_numbered_thing,    is_list_mark, is_address, is_result, is_dialled, is_web,
 )  # fmt: skip

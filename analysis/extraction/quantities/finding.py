@@ -208,11 +208,11 @@ def _modify(
     before = find_before(view, rules.modifiers, first, start)
     if before is None and _is_reach(view, unit, first, start):
         before = first - 1, "<="
+    after = find_after(view, rules.modifiers, last, end) if before is None or before[1] == "~" else None
+    if after is not None:  # 'nearly 40 or more': the bound counts
+        return (first if before is None else before[0]), after[0], after[1]
     if before is not None:
         return before[0], last, before[1]
-    after = find_after(view, rules.modifiers, last, end)
-    if after is not None:
-        return first, after[0], after[1]
     return first, last, _SUFFIXES.get(numeral.rest, "=")
 
 
