@@ -169,6 +169,8 @@ def _read_hyphenated(form: str, words: NumberWords) -> Form | None:
             break
         value, kind = joined
         taken += 1
+    if parts[taken : taken + 2] == ["a", "dozen"] and kind == "fraction":  # half-a-dozen
+        value, kind, taken = value * 12, "joined", taken + 2
     if parts[taken : taken + 3] == ["and", "a", "half"]:
         value, taken = value + 0.5, taken + 3
     high = value
