@@ -37,7 +37,7 @@ MACROS: Final[Mapping[str, str]] = {
     "APPROX": "(approx continued*)",
     "ZONE": "(comma? zone continued*|open zone continued* close)",
     "CLOCK": "((clock|small|integer|number) meridiem|clock|(small|number) hours_mark|instant)",
-    "COUNT": "((small|integer|year|number|scale|dozen)"
+    "COUNT": "((small|integer|year|mixed|number|scale|dozen)"
     " (((hyphen|to|or|and)? (small|integer|number|scale|dozen))|hyphen)* fraction? ((and a?)? half)?)",
     "AMOUNT": "(APPROX? (fraction|a? (couple|vague) of? COUNT?|a? COUNT|a? half (a|hyphen)?|a))",
     "DAYREF": "(DATE|DIRECTION? WEEKDAY|dayname|NAMED)",

@@ -19,6 +19,7 @@ NUMERIC_KINDS: Final = (
     "slashed",
     "clock",
     "fraction",
+    "mixed",
 )
 """Kinds that a pattern of digits makes, not a row of the lexicon."""
 
@@ -27,9 +28,12 @@ TRIGGERS: Final = frozenset((
     "unit", "units", "second", "weekend", "daypart", "instant", "dayname", "tonight", "overnight", "meridiem",
     "decade", "present", "recently", "recent", "hours_mark", "the_past", "the_future", "frequency", "named_day",
     "named_date", "year", "numeric_decade", "iso", "slashed", "clock", "numeric_ordinal", "current", "era",
-    "earlier", "later", "past", "future", "period", "anniversary", "zone",
+    "earlier", "later", "past", "future", "soon", "former", "period", "anniversary", "zone",
 ))  # fmt: skip
 """A sentence without a word of these kinds holds no time expression."""
+
+TENSE_KINDS: Final = frozenset(("plan", "put_off", "timetable"))
+"""Words that say where a verb looks (see tenses); they stand in no expression themselves."""
 
 CASED: Final = frozenset(("weekday_short", "month_maybe", "named_day"))
 """Kinds whose lower-case form is another word: may, march, sun."""
@@ -74,7 +78,7 @@ class Vocabulary:
 
     def __init__(self, lexicons: Lexicons) -> None:
         rows = lexicons.rows("time_words")
-        kinds = sorted({row["kind"] for row in rows} | set(NUMERIC_KINDS))
+        kinds = sorted({row["kind"] for row in rows} - TENSE_KINDS | set(NUMERIC_KINDS))
         self.codes: dict[str, str] = dict(zip(kinds, _ALPHABET, strict=False))
         self.kinds: dict[str, str] = {code: kind for kind, code in self.codes.items()}
         self.words: dict[str, tuple[str, str]] = {}
@@ -82,6 +86,8 @@ class Vocabulary:
         several: list[tuple[str, tuple[str, str]]] = []
         for row in rows:
             entry = (row["kind"], row["value"])
+            if row["kind"] in TENSE_KINDS:
+                continue
             if row["kind"] == "event_day":
                 self.events[row["value"][5:]] = int(row["value"][:4])
             elif " " in row["form"]:
@@ -148,7 +154,7 @@ _PIECE: Final = re.compile(r"[-–—‑]|[^-–—‑]+")
 _DIGITS: Final = (
     ("small", re.compile(r"(?:0?[1-9]|[12]\d|3[01])\Z")),
     ("year", re.compile(r"(?:1\d|20|21)\d\d\Z")),
-    ("numeric_decade", re.compile(r"(?:1[0-9]|20)?\d0'?s\Z")),
+    ("numeric_decade", re.compile(r"(?:1[0-9]|20|[1-9])?\d0'?s\Z")),
     ("numeric_ordinal", re.compile(r"\d{1,2}(?:st|nd|rd|th)\Z")),
     ("iso", re.compile(r"\d{4}-\d\d-\d\d(?:t\d\d:\d\d(?::\d\d)?z?)?\Z")),
     ("iso", re.compile(r"(?:1[5-9]|20)\d\d-0[1-9]\Z")),
@@ -158,6 +164,7 @@ _DIGITS: Final = (
     ("clock", re.compile(r"(?:0?\d|1[012])(?:[.][0-5]\d)?[ap]m\Z")),
     ("clock", re.compile(r"(?:[01]\d|2[0-4])[0-5]\d(?:hrs|h|z)\Z")),
     ("fraction", re.compile(r"[1-9]/[1-9]\Z")),
+    ("mixed", re.compile(r"\d{1,3}[½¼¾]\Z")),
     ("integer", re.compile(r"\d[\d,]*(?:\.\d+)?\Z")),
 )
 

@@ -15,6 +15,7 @@ from .references import REFERENCES
 from .relative import RELATIVE
 from .seasons import QUARTERS, SEASONS
 from .sets import SETS
+from .stretches import STRETCHES
 from .wars import WARS
 from .years import ERAS, YEARS
 
@@ -31,6 +32,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *DAYS,
     *CLOCKS,
     *QUARTERS,
+    *STRETCHES,
     *RELATIVE,
     *SEASONS,
     *NAMED_DAYS,

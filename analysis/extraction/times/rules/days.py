@@ -31,6 +31,8 @@ def named_day_of_week(window: Window) -> tuple[str, str]:
 def _weekday(window: Window, weekday: int, base: date) -> date | None:
     if window.has("last", "previous", "past"):
         return weekday_near(weekday, add_days(base, -1) or base, -1)
+    if window.has("that") and not window.setting.narrative:
+        return weekday_near(weekday, base, -1)
     if window.has("next", "coming", "following"):
         return weekday_near(weekday, add_days(base, 1) or base, 1)
     if window.setting.narrative:
@@ -217,6 +219,8 @@ _PART_BEFORE: Final = frozenset(["in", "during", "by", "at", "until", "since", "
 def bare_part(window: Window) -> Found | None:
     """'in the evening', 'at dawn', 'by night' -> that part of the day the text speaks of; 'morning prayers' is none."""
     if window.before() not in _PART_BEFORE or window.tag(1) in ("NN", "NNS", "NNP"):
+        return None
+    if window.value("daypart") in ("DA", "DU") and window.after() == "of":  # at the dawn of a new age
         return None
     return time_of_that_day(window, "TIME", "T" + _part(window))
 

@@ -66,13 +66,14 @@ def season_range(window: Window) -> list[Found]:
 
 
 def month_range(window: Window) -> list[Found] | None:
-    """'from October to March': the first month lies before the second."""
+    """'from October to March', 'between April and June 1968': the first month lies before the second."""
     first, last = (int(v) for k, v in zip(window.kinds, window.values, strict=True) if k in ("month", "month_maybe"))
-    end, anchor = window.setting.complete(last, 0, window.sign())
+    year = year_number(window)
+    end, anchor = (make_point(year, last), "absolute") if year else window.setting.complete(last, 0, window.sign())
     start = make_point(end.year - (first > last), first) if end else None
     if end is None or start is None:
         return None
-    joint = next(i for i, kind in enumerate(window.kinds) if kind in ("hyphen", "to"))
+    joint = next(i for i, kind in enumerate(window.kinds) if kind in ("hyphen", "to", "and"))
     left = window.part(window.first + 1, window.first + joint)
     right = window.part(window.first + joint + 1, window.last)
     return [left.found("DATE", start.value, anchor), right.found("DATE", end.value, anchor)]
@@ -99,7 +100,8 @@ RANGES: Final = (
     Rule("borrowed_year", "MONTH (hyphen|to|and|or) MONTH comma? year", borrowed_year),
     Rule("borrowed_year", "MONTH slash MONTH comma? year", borrowed_year),
     Rule("season_range", "the? SEASON (hyphen|and|to|or) (the|early|late)* SEASON of? year", season_range),
-    Rule("month_range", "from MONTH (hyphen|to) MONTH", month_range),
+    Rule("month_range", "from MONTH (hyphen|to) MONTH (comma? year)?", month_range),
+    Rule("month_range", "between MONTH and MONTH (comma? year)?", month_range),
     Rule("day_range", "the? DAY (hyphen|to|and|or) the? DAY of? MONTH (comma? year)?", day_range),
     Rule("day_range", "MONTH DAY (hyphen|to|and|or) the? DAY (comma year)?", day_range),
     Rule("year_range", "year (hyphen|slash|to) (year|small|integer)", year_range),

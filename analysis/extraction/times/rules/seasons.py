@@ -34,12 +34,18 @@ def season(window: Window) -> Found | None:
     if year:
         return window.portioned(f"{year:04d}-{name}", "absolute")
     if window.setting.before_christ:
-        return window.found("DATE", f"BC{window.setting.before_christ:04d}-{name}", "narrative")
+        return window.found("DATE", f"BC{_year_before_christ(window, name):04d}-{name}", "narrative")
     base, anchor = window.setting.base()
     if base is None:
         return window.found("DATE", f"XXXX-{name}", "none")
     found = _season_year(window, name, base)
     return window.portioned(f"{found:04d}-{name}", anchor)
+
+
+def _year_before_christ(window: Window, name: str) -> int:
+    """After a winter comes the spring of the next year."""
+    setting = window.setting
+    return setting.before_christ - int(setting.moving[7:] == "WI" and name in ("SP", "SU"))
 
 
 def _season_year(window: Window, name: str, base: date) -> int:
