@@ -48,7 +48,7 @@ class Setting:
 
     def told(self) -> date | None:
         """First day of the last date told."""
-        start = interval(self.moving)[0] if self.moving else None
+        start = interval(self.moving[:16])[0] if self.moving else None  # the day as it is said, in whatever zone
         return start.date() if start else None
 
     def reference(self, sentence: int, *, to_the_day: bool = False, far: bool = False) -> tuple[date | None, str]:
