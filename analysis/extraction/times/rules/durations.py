@@ -8,7 +8,9 @@ from ..patterns import Rule
 from ..window import Found, Window
 from .amounts import VAGUE, amount, duration
 
-_LEADS_A_LENGTH: Final = frozenset(("in", "for", "within", "of", "than", "only", "just", "by", "after", "every", "over"))
+_LEADS_A_LENGTH: Final = frozenset(
+    ("in", "for", "within", "of", "than", "only", "just", "by", "after", "every", "over")
+)
 
 
 def _is_age(window: Window) -> bool:
@@ -77,7 +79,9 @@ def age(window: Window) -> Found | list[Found]:
         return []
     end = window.at("unit", "units") - window.first
     count = amount(window.kinds[:end], window.values[:end])
-    return window.part(window.first, window.last - 1).found("DURATION", duration(count, window.value("unit", "units")), "none")
+    return window.part(window.first, window.last - 1).found(
+        "DURATION", duration(count, window.value("unit", "units")), "none"
+    )
 
 
 DURATIONS: Final = (

@@ -9,7 +9,9 @@ from ..window import Found, Window
 
 
 def present(window: Window) -> Found | None:
-    """'now', 'currently', 'these days' -> PRESENT_REF; 'until now' as well."""
+    """'now', 'currently', 'these days' -> PRESENT_REF; 'until now' as well; 'Now, he said' opens a speech."""
+    if window.after() == "," and window.pieces.document.words[int(window.pieces.token[window.first])] == "Now":
+        return None
     return window.found("DATE", "PRESENT_REF", "none")
 
 
@@ -31,7 +33,11 @@ def future(window: Window) -> Found | None:
 
 def soon(window: Window) -> Found | None:
     """'will resume soon' -> FUTURE_REF; 'soon after the raid' and a story's 'he soon left' place nothing."""
-    if window.setting.narrative or window.after() in ("after", "as", "afterwards", "afterward") or window.direction() < 1:
+    if (
+        window.setting.narrative
+        or window.after() in ("after", "as", "afterwards", "afterward")
+        or window.direction() < 1
+    ):
         return None
     return window.found("DATE", "FUTURE_REF", "none")
 

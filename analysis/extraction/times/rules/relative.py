@@ -30,7 +30,7 @@ def counted(window: Window) -> Found | None:
     end = window.at("unit", "units") - window.first
     if not unit:
         return None
-    count = amount(window.kinds[:end], window.values[:end])
+    count = amount(window.kinds[:end], window.values[:end]) + 0.5 * ("half" in window.kinds[end:])
     sign = -1 if window.has(*_EARLIER) else 1
     if window.kinds[0] in ("unit", "units"):
         return window.found("DATE", _UNKNOWN.get(unit, "PAST_REF" if sign < 0 else "FUTURE_REF"), "none")
@@ -48,6 +48,8 @@ def counted(window: Window) -> Found | None:
         return _years_before_christ(window, sign * count)
     if base is None:
         return window.found("DURATION", duration(count, unit), "none")
+    if anchor == "published" and window.has("later") and window.direction() < 0:
+        return window.found("DATE", _UNKNOWN.get(unit, "XXXX"), "none")  # later than what was not told
     if unit in _SECONDS:
         return _clock_shift(window, base, anchor, sign * count * _SECONDS[unit])
     compared = _compared(window) if unit == "Y" and count == 1 and sign < 0 else ""
@@ -104,7 +106,7 @@ def _year_before(value: str) -> str:
 def _moved(base: date, unit: str, count: float) -> str | None:
     """Half units go down to the next smaller one."""
     if count != int(count):
-        smaller = {"Y": ("M", 12), "W": ("D", 7), "M": ("D", 30), "E": ("Y", 10)}.get(unit)
+        smaller = {"Y": ("M", 12), "W": ("D", 7), "M": ("D", 30), "E": ("Y", 10), "C": ("Y", 100)}.get(unit)
         if smaller is None:
             return None
         unit, count = smaller[0], count * smaller[1]
@@ -127,14 +129,14 @@ def _from_told(window: Window, told: date, unit: str, sign: int, count: float, a
 def _clock_shift(window: Window, base: date, anchor: str, seconds: float) -> Found:
     """'three hours ago': exact where publication has a time, else somewhere on that day."""
     setting = window.setting
-    start = setting.published if anchor == "published" else interval(setting.moving)[0]
+    start = setting.published if anchor == "published" else interval(setting.moving[:16])[0]
     exact = (
         start is not None and (start.hour or start.minute) and "T" in (setting.moving if anchor == "narrative" else "T")
     )
-    if not exact or start is None or abs(seconds) > 1e9:
+    if not exact or start is None or abs(seconds) > 1e9 or not 100 < start.year < 9900:
         return window.found("TIME", point(base).value + "TXX", anchor)
     moved = start + timedelta(seconds=seconds)
-    return window.found("TIME", moved.strftime("%Y-%m-%dT%H:%M"), anchor)
+    return window.found("TIME", moved.isoformat(timespec="minutes")[:16], anchor)
 
 
 def unit_relative(window: Window) -> Found | None:
@@ -161,6 +163,8 @@ def unit_relative(window: Window) -> Found | None:
     if setting.before_christ and unit == "Y":
         return _years_before_christ(window, shift)
     if base is None:
+        return window.found("DATE", _UNKNOWN.get(unit, "XXXX"), "none")
+    if anchor == "published" and window.has("following") and window.direction() < 0:
         return window.found("DATE", _UNKNOWN.get(unit, "XXXX"), "none")
     if unit == "WE":
         return _weekend(window, base, anchor, shift)
@@ -341,6 +345,7 @@ RELATIVE: Final = (
     Rule("year_ago", "the unit a unit (ago|earlier)", year_ago),
     Rule("year_ago", "(last unit|a unit (ago|earlier)) possessive (period|unit)", year_ago),
     Rule("counted", f"{COUNTED} (ago|earlier|later|hence)", counted),
+    Rule("counted", "APPROX? (a|small|number) (unit|units) and a? half (ago|earlier|later)", counted),
     Rule("counted", f"{COUNTED} from present", counted),
     Rule("counted", "APPROX? units (ago|earlier|later)", counted),
     Rule("counted", f"{COUNTED} before", counted_before),

@@ -61,6 +61,12 @@ def year_alone(window: Window) -> Found | None:
     return window.portioned(f"{year:04d}", "absolute")
 
 
+def fiscal_year(window: Window) -> Found:
+    """'FY2023', 'FY24' -> 2023, 2024."""
+    digits = window.value("fiscal_year")[2:]
+    return window.found("DATE", digits if len(digits) == 4 else f"20{digits}", "absolute")
+
+
 def _counts(window: Window) -> bool:
     """Is the number followed by a plural noun that it may count?"""
     return window.tag(1) in _COUNTABLE
@@ -106,7 +112,7 @@ _BEFORE_SPOKEN: Final = ("in", "since", "until", "by", "before", "after", "of")
 
 
 def short_year(window: Window) -> Found | None:
-    """"since '82", "the class of '68" -> the last such year up to the text's own time."""
+    """ "since '82", "the class of '68" -> the last such year up to the text's own time."""
     document, first = window.pieces.document, int(window.pieces.token[window.first])
     begin, end = int(document.token_begin[first]), int(document.token_end[first])
     digits = window.value("small", "integer")
@@ -176,10 +182,13 @@ ERAS: Final = (
     Rule("spoken_year", "MONTH number number (hyphen? number)?", spoken_year),
 )
 
+FISCAL_YEARS: Final = (Rule("year", "APPROX? PORTION? the? fiscal unit? year", year_alone),)
+
 YEARS: Final = (
     Rule("century", "PORTION? the? (early|late|mid)? hyphen? ORDINAL hyphen? (unit|units) ERA?", century),
     Rule("decade", "PORTION? the? (early|late|mid)? hyphen? (numeric_decade|decade)", decade),
-    Rule("year", "APPROX? PORTION? fiscal? year", year_alone),
+    Rule("year", "APPROX? PORTION? year", year_alone),
+    Rule("fiscal_year", "fiscal_year", fiscal_year),
     Rule("spoken_year", "number number (hyphen? number)?", spoken_year),
     Rule("spoken_thousand", "(the unit)? number scale and? (number (hyphen? number)?)?", spoken_thousand),
     Rule("short_year", "possessive (small|integer)", short_year),
