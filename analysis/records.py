@@ -24,6 +24,7 @@ class TimeExpression(NamedTuple):
     value: str  # TIMEX3
     starts_at: datetime | None
     ends_before: datetime | None
+    edtf: str | None  # the same in the Extended Date/Time Format
     anchor: str  # published narrative absolute none
     rule: str
 
