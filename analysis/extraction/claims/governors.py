@@ -112,7 +112,7 @@ def aid(case: Case) -> Bound | None:
     lower, code = case.syntax.lower, case.syntax.code
     for at in range(case.last, min(case.last + 6, case.end)):
         if lower[at] in case.syntax.words.aid:
-            return Bound("supplied", "aid", at, "self")
+            return Bound("supplied", "aid", at, "of")
         if code[at] not in "JNSPYGo":
             return None
     return None

@@ -93,6 +93,8 @@ def other_verb(case: Case) -> Bound | None:
     if left < case.begin:
         return None
     if syntax.code[left] in VERBS or syntax.code[left] in "FQ" or _untagged(syntax.lower[left], syntax.code[left]):
+        if syntax.lower[left] in syntax.words.stative:
+            return Bound("none", "object_of_stative_verb", left, "object")
         return Bound("other", "object_of_other_verb", left, "object")
     if syntax.code[left] in "NS" and left > case.begin and syntax.code[left - 1] in "NSP" and left + 1 <= case.first:
         return Bound("other", "object_of_unknown_verb", left, "object")  # a noun before a determiner: a verb untagged

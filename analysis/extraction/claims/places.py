@@ -7,6 +7,7 @@ from typing import Final
 
 from ...records import Mention
 from .cases import Bound, Case
+from .memory import Memory, is_apart
 from .scene import PLACE_KINDS, Place, Scene
 
 CHAIN_GAP: Final = 4
@@ -34,6 +35,14 @@ def find_place(scene: Scene, sentence: int, case: Case, bound: Bound) -> Place |
     if before and (not later or after or _looks_back(case, bound)):
         return before[-1]
     return later[0] if later else None
+
+
+def place_of(scene: Scene, memory: Memory, sentence: int, case: Case, bound: Bound, here: Place | None) -> Place | None:
+    """The sentence's own place, else that of the event it goes on about."""
+    goes_on = bound.rule != "measure" and "since" not in scene.syntax.lower[case.last : case.end]
+    if here or bound.action in NOWHERE or not goes_on or is_apart(case):
+        return here
+    return carried_place(scene, sentence, memory.sentences.start) or memory.carried(sentence, case).place
 
 
 def _of_another_verb(case: Case, bound: Bound, place: Place) -> bool:

@@ -42,6 +42,7 @@ class Scene(NamedTuple):
     cues: dict[int, list[int]]  # last tokens of reporting verbs
     responsibility: dict[int, int]  # token of that word
     places: dict[int, list[Place]]  # what `sentence_places` read
+    groups: frozenset[int]  # where mentions of armed groups begin
 
 
 def set_scene(
@@ -78,7 +79,10 @@ def set_scene(
             speakers.setdefault(attribution.sentence, []).append(span)
     words = document.where(("responsibility",))
     responsibility = {int(document.token_sentence[at]): at for at in words}
-    return Scene(document, syntax, mention_table, time_table, quantity_table, speakers, cues, responsibility, {})
+    groups = frozenset(m.begin for m in mentions if m.kind == "armed_group")
+    return Scene(
+        document, syntax, mention_table, time_table, quantity_table, speakers, cues, responsibility, {}, groups
+    )
 
 
 def build_adjectives(lexicons: Lexicons) -> dict[str, str]:

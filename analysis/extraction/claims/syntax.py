@@ -45,6 +45,7 @@ _WORD_CODES: Final = (
 _AMBIGUOUS_BEFORE: Final = frozenset("DdrJj'")
 
 
+ONE: Final = frozenset(("a", "an"))
 BEFORE: Final = 2  # sentences before a candidate's that may say where and by whom it was
 
 
@@ -132,7 +133,8 @@ def _mark(
     if word in vocabulary.verbs and _is_verb(token, first, last, lower, tag, codes, vocabulary):
         codes[token] = "Q" if _is_passive(token, first, last, lower, codes, vocabulary) else "F"
     elif word in vocabulary.adjectives and (token + 1 == last or codes[token + 1] not in "NSPX*"):
-        codes[token] = "A"
+        if lower[token - 1] not in ONE or token == first:  # 'freed a hostage'
+            codes[token] = "A"
 
 
 def _is_verb(
