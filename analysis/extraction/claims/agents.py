@@ -88,7 +88,7 @@ def striker_before(told: Told) -> tuple[Party, ...]:
     if (
         bound.action not in CARRIED
         or case.item in PROJECTILES
-        or is_total(case, bound)
+        or is_total(case)
         or has_subject(told.scene, case, bound)
     ):
         return ()
@@ -137,7 +137,7 @@ def same_striker(told: Told) -> tuple[Party, ...]:
     striker = memory.striker if is_further(case) else event.agent
     if len(memory.strikers) != 1 or bound.action not in SUFFERED or case.item in PROJECTILES:
         return ()
-    if is_total(case, bound) or has_subject(told.scene, case, bound) or is_elsewhere(told.here, event, bound):
+    if is_total(case) or has_subject(told.scene, case, bound) or is_elsewhere(told.here, event, bound):
         return ()
     return striker
 
@@ -160,15 +160,23 @@ RULES: Final[tuple[AgentRule, ...]] = (
 
 
 def has_subject(scene: Scene, case: Case, bound: Bound) -> bool:
-    """'a flood that killed [12]', 'a bus hit [two men]': an active verb has its own subject, no attack and no weapon."""
+    """'a flood that killed [12]', 'a bus hit [two men]': the verb has a subject, which is no attack and no weapon."""
     syntax, at = case.syntax, bound.token
     if at < 0 or bound.role != "object" or syntax.code[at] != "F" or is_gerund(syntax, at):
         return False
     before = _before_verb(syntax, at, case.begin)
     if before < case.begin or syntax.code[before] not in "wNS":
         return False
-    item = scene.document.lexicons.get(build_items).get(syntax.lower[before])
-    return item not in STRIKING and syntax.lower[before] not in syntax.words.event
+    word = syntax.lower[before]
+    if word in syntax.words.event or (word in syntax.words.force and "the" in syntax.lower[before - 2 : before]):
+        return False  # 'the strikes killed', 'the rebels killed': those of the article
+    return scene.document.lexicons.get(build_items).get(word) not in STRIKING
+
+
+def in_relative_clause(case: Case, bound: Bound) -> bool:
+    """'in answer to an attack that killed [12]': told by the way."""
+    before = _before_verb(case.syntax, bound.token, case.begin) if bound.token >= 0 else -1
+    return before >= case.begin and case.syntax.code[before] == "w"
 
 
 def _before_verb(syntax: Syntax, at: int, begin: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ...language import Document
 from ...records import Attribution, Claim, Mention, Quantity, TimeExpression
-from .agents import HARM, SHOOTING, bind_agent, claims_responsibility
+from .agents import HARM, SHOOTING, bind_agent, claims_responsibility, in_relative_clause
 from .candidates import is_candidate
 from .cases import Bound, Case, make_case
 from .dates import date_of, find_when, share_dates
@@ -14,9 +14,9 @@ from .factuality import judge_basis, judge_factuality
 from .implicit import IMPLICIT_ACTIONS, IMPLICIT_RULES, find_implicit, implicit_sentences
 from .items import ELLIPTIC, Earlier, find_item, is_idle, item_before
 from .lists import loses
-from .memory import Event, Memory, Told
+from .memory import Event, Memory, Told, is_elsewhere
 from .parties import make_parties
-from .places import find_place, place_of
+from .places import find_place, place_of, sentence_places
 from .scene import Scene, set_scene
 from .sides import bind_side
 from .sources import find_said
@@ -24,6 +24,8 @@ from .syntax import read_syntax
 from .vocabulary import PROJECTILES
 from .weapons import bind_fate, find_target
 
+HAPPENED = frozenset(("actual", "negated"))
+TIMELESS = frozenset(("none", "other"))  # actions that no date of an event carries to
 STRIKING = frozenset(("killed", "injured", "hit", "damaged", "destroyed"))
 
 
@@ -143,8 +145,12 @@ class _Article:
         if loses(case, bound):
             told = told._replace(agent=())
         time = find_when(scene, sentence, case, bound)
+        factuality = "negated" if quantity.rule == "none" else judge_factuality(case, bound)
+        basis = judge_basis(case, bound)
         carried = memory.carried(sentence, case)
-        when = date_of(time, carried.time, self.published)
+        goes_on = basis == "event" and factuality in HAPPENED and bound.action not in TIMELESS
+        goes_on = goes_on and not is_elsewhere(here, carried, bound)
+        when = date_of(time, carried.time if goes_on else None, self.published)
         self._remember(told, time)
         document = scene.document
         counted = document.slice(quantity.counted_first, quantity.counted_last) or None
@@ -153,8 +159,7 @@ class _Article:
             quantity.vague, quantity.whole, counted, case.item or "other", quantity.model, bound.action,
             place.text if place else None, place.id if place else None, place.country if place else None,
             when.value, when.starts_at, when.ends_before, when.basis, said.stance, said.verification,
-            "negated" if quantity.rule == "none" else judge_factuality(case, bound), judge_basis(case, bound),
-            quantity.rule == "implicit_one", (*side, *told.agent, *said.parties), bound.rule,
+            factuality, basis, quantity.rule == "implicit_one", (*side, *told.agent, *said.parties), bound.rule,
         )  # fmt: skip
 
     def _remember(self, told: Told, time: TimeExpression | None) -> None:
@@ -171,8 +176,13 @@ class _Article:
         striking = agent if action in STRIKING and told.case.item not in PROJECTILES else ()
         memory.striker = striking or memory.striker
         memory.strikers |= {p.actor_id or p.text for p in striking}
+        place = told.place or carried.place
+        if in_relative_clause(told.case, told.bound):
+            place = next(iter(sentence_places(told.scene, told.sentence)), place)
+        if memory.event.sentence == told.sentence and memory.event.place:
+            place = memory.event.place  # the first of a sentence is what the next goes on about
         memory.event = Event(
-            told.sentence, told.place or carried.place, striking or carried.agent, time or carried.time, told.bound
+            told.sentence, place, striking or carried.agent, time or carried.time, told.bound
         )
 
     def _covering(self, sentence: int, quantity: Quantity) -> list[Attribution]:

@@ -69,9 +69,9 @@ def is_apart(case: Case) -> bool:
     return not case.syntax.words.apart.isdisjoint(case.syntax.lower[case.begin : case.first])
 
 
-def is_total(case: Case, bound: Bound) -> bool:
-    """'the toll rose to [31]', '[9,700 tanks] since 2022': more than one event."""
-    return bound.role == "toll" or "since" in case.syntax.lower[case.begin : case.end]
+def is_total(case: Case) -> bool:
+    """'[9,700 tanks] since 2022': more than one event."""
+    return "since" in case.syntax.lower[case.begin : case.end]
 
 
 def is_elsewhere(here: Place | None, event: Event, bound: Bound) -> bool:

@@ -42,7 +42,9 @@ def place_of(scene: Scene, memory: Memory, sentence: int, case: Case, bound: Bou
     goes_on = bound.rule != "measure" and "since" not in scene.syntax.lower[case.last : case.end]
     if here or bound.action in NOWHERE or not goes_on or is_apart(case):
         return here
-    return carried_place(scene, sentence, memory.sentences.start) or memory.carried(sentence, case).place
+    event = memory.carried(sentence, case)
+    since = max(event.sentence + 1, memory.sentences.start)
+    return carried_place(scene, sentence, since) or event.place or carried_place(scene, sentence, memory.sentences.start)
 
 
 def _of_another_verb(case: Case, bound: Bound, place: Place) -> bool:
