@@ -75,10 +75,13 @@ def is_total(case: Case) -> bool:
 
 
 def is_elsewhere(here: Place | None, event: Event, bound: Bound) -> bool:
-    """Whether the sentence names a place that is not the event's; a part may have its own."""
+    """Whether the sentence names a place that is not the event's, nor its country or in it; a part may have its own."""
     if here is None or bound.part:
         return False
-    return event.place is None or here.text != event.place.text
+    there = event.place
+    if there is None or here.text == there.text:
+        return there is None
+    return not (here.country and here.country in (there.id, there.country) and here.country in (here.id, there.id))
 
 
 class Told(NamedTuple):

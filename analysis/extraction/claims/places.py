@@ -8,10 +8,11 @@ from typing import Final
 from ...records import Mention
 from .cases import Bound, Case
 from .memory import Memory, is_apart
-from .scene import PLACE_KINDS, Place, Scene
+from .scene import PLACE_KINDS, Place, Scene, tells_event
 
 CHAIN_GAP: Final = 4
 UNKNOWN: Final = re.compile(r"I[Dd]?J?(P+)")
+OF_NAME: Final = re.compile(r"[NS]oD?P")
 SITED: Final = re.compile(r"P{1,3}N{1,2}$")
 NEAR: Final = frozenset(("near", "in", "at", "outside"))
 NOWHERE: Final = frozenset(("supplied", "recruited"))
@@ -75,10 +76,10 @@ def _next_number(scene: Scene, sentence: int, case: Case) -> int:
 
 
 def carried_place(scene: Scene, sentence: int, first_sentence: int) -> Place | None:
-    """The first place of one of the two sentences before."""
+    """The first place of one of the two sentences before in which something happens."""
     for before in range(sentence - 1, max(first_sentence, sentence - 2) - 1, -1):
         places = sentence_places(scene, before)
-        if places:
+        if places and tells_event(scene, before):
             return places[0]
     return None
 
@@ -124,9 +125,10 @@ def _names(scene: Scene, sentence: int) -> list[Place]:
         taken.update(range(mention.first, mention.last))
         if mention.kind not in PLACE_KINDS or _speaks(scene, sentence, mention):
             continue
-        if mention.form == "name" or (
-            syntax.lower[mention.head] in scene.syntax.words.region and "P" in code[mention.first : mention.last]
-        ):
+        named = syntax.lower[mention.head] in scene.syntax.words.region or OF_NAME.search(
+            code, mention.first, mention.last
+        )
+        if mention.form == "name" or (named and "P" in code[mention.first : mention.last]):
             found.append(_place(scene, mention))
         elif mention.country and SITED.match(code, mention.first, mention.last):
             found.append(_modifier(scene, mention))
@@ -150,7 +152,7 @@ def _is_placed(scene: Scene, sentence: int, mention: Place) -> bool:
     lower, code = scene.syntax.lower, scene.syntax.code
     begin = scene.syntax.sentence_first[sentence]
     at = mention.first - 1
-    while at >= begin and code[at] in "DJBNSPdr'0GY-/" and lower[at] not in scene.syntax.words.placing:
+    while at >= begin and code[at] in "DJBNSPdrq'0GY-/" and lower[at] not in scene.syntax.words.placing:
         at -= 1
     if at < begin or lower[at] in scene.syntax.words.placing:
         return at >= begin

@@ -131,3 +131,12 @@ def is_national(scene: Scene, mention: Mention) -> bool:
         any(lower[i] in adjectives for i in range(mention.first, mention.last))
         or "P" in scene.syntax.code[mention.first : mention.head]
     )
+
+
+def tells_event(scene: Scene, sentence: int) -> bool:
+    """Whether something happens in a sentence: a verb of the lexicon of actions, or a noun of attack."""
+    syntax = scene.syntax
+    first, last = syntax.sentence_first[sentence], syntax.sentence_last[sentence]
+    if any(char in "FQ" for char in syntax.code[first:last]):
+        return True
+    return not syntax.words.event.isdisjoint(syntax.lower[first:last])
