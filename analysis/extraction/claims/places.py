@@ -8,13 +8,14 @@ from typing import Final
 from ...records import Mention
 from .cases import Bound, Case
 from .memory import Memory, is_apart
-from .scene import PLACE_KINDS, Place, Scene, tells_event
+from .scene import PLACE_KINDS, begins_paragraph, Place, Scene, tells_event
 
 CHAIN_GAP: Final = 4
 UNKNOWN: Final = re.compile(r"I[Dd]?J?(P+)")
 OF_NAME: Final = re.compile(r"[NS]oD?P")
 SITED: Final = re.compile(r"P{1,3}N{1,2}$")
 NEAR: Final = frozenset(("near", "in", "at", "outside"))
+LOOSE: Final = frozenset(("other", "none"))  # actions that stay in their paragraph
 NOWHERE: Final = frozenset(("supplied", "recruited"))
 
 
@@ -44,6 +45,8 @@ def place_of(scene: Scene, memory: Memory, sentence: int, case: Case, bound: Bou
     if here or bound.action in NOWHERE or not goes_on or is_apart(case):
         return here
     event = memory.carried(sentence, case)
+    if bound.action in LOOSE and begins_paragraph(scene, sentence) and event.sentence != sentence:
+        return None
     since = max(event.sentence + 1, memory.sentences.start)
     return carried_place(scene, sentence, since) or event.place or carried_place(scene, sentence, memory.sentences.start)
 

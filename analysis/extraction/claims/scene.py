@@ -140,3 +140,11 @@ def tells_event(scene: Scene, sentence: int) -> bool:
     if any(char in "FQ" for char in syntax.code[first:last]):
         return True
     return not syntax.words.event.isdisjoint(syntax.lower[first:last])
+
+
+def begins_paragraph(scene: Scene, sentence: int) -> bool:
+    """Whether a line ends right before a sentence."""
+    document = scene.document
+    if sentence == 0:
+        return True
+    return "\n" in document.text[int(document.sentence_end[sentence - 1]) : int(document.sentence_begin[sentence])]
