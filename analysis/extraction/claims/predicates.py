@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .cases import Bound, Case, pick
 from .factuality import NOT
+from .lists import part_before
 from .syntax import sense_at
 from .vocabulary import PROJECTILES
 from .walking import PREPOSITIONS, VERBS, find_predicate, is_gerund
@@ -63,7 +64,7 @@ def _predicate(case: Case, at: int) -> Bound | None:
     if case.item in PROJECTILES and _fails(case, at):
         return Bound("suppressed", "not_arrived", -1, "subject")
     if char in "ea":
-        return _among(case, at) or Bound("none", "copula", at, "subject")
+        return _among(case, at) or part_before(case) or Bound("none", "copula", at, "subject")
     if char in VERBS:
         return Bound(_deed(case, at), "subject_of_other_verb", at, "subject")
     return None

@@ -132,9 +132,19 @@ def _mark(
     word, tag = lower[token], tags[token]
     if word in vocabulary.verbs and _is_verb(token, first, last, lower, tag, codes, vocabulary):
         codes[token] = "Q" if _is_passive(token, first, last, lower, codes, vocabulary) else "F"
-    elif word in vocabulary.adjectives and (token + 1 == last or codes[token + 1] not in "NSPX*"):
-        if lower[token - 1] not in ONE or token == first:  # 'freed a hostage'
-            codes[token] = "A"
+    elif word in vocabulary.adjectives and _is_predicative(token, first, last, lower, codes, vocabulary):
+        codes[token] = "A"
+
+
+def _is_predicative(
+    token: int, first: int, last: int, lower: list[str], codes: list[str], vocabulary: Vocabulary
+) -> bool:
+    """'36 dead', 'are in hospital'; not 'freed a hostage', 'dead men'."""
+    if token > first and lower[token - 1] in ONE:
+        return False
+    tails = [sense.tail for sense in vocabulary.adjectives[lower[token]]]
+    after = [token + 1 + len(tail) for tail in tails if tuple(lower[token + 1 : token + 1 + len(tail)]) == tail]
+    return any(at >= last or at > token + 1 or codes[at] not in "NSPX*" for at in after)
 
 
 def _is_verb(

@@ -83,6 +83,7 @@ class Words(NamedTuple):
     accident: frozenset[str]
     stative: frozenset[str]
     apart: frozenset[str]
+    count_noun: frozenset[str]
 
 
 class Vocabulary(NamedTuple):
