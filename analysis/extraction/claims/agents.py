@@ -7,7 +7,6 @@ from typing import Final
 
 from ...records import Mention, Party
 from .cases import Bound, Case
-from .implicit import build_items
 from .lists import is_further
 from .memory import Told, is_elsewhere, is_total
 from .parties import (
@@ -85,12 +84,7 @@ def responsible(told: Told) -> tuple[Party, ...]:
 def striker_before(told: Told) -> tuple[Party, ...]:
     """'[Russia] shelled Vukovar. Two people were killed.': who struck, or gave, in the sentences before."""
     case, bound, memory = told.case, told.bound, told.memory
-    if (
-        bound.action not in CARRIED
-        or case.item in PROJECTILES
-        or is_total(case)
-        or has_subject(told.scene, case, bound)
-    ):
+    if bound.action not in CARRIED or case.item in PROJECTILES or is_total(case) or has_subject(case, bound):
         return ()
     shot = [c for c in memory.claims if c.item in PROJECTILES and c.action in FATES]
     shooters = {p.begin for claim in shot for p in claim.parties if p.role == "agent"}
@@ -137,7 +131,7 @@ def same_striker(told: Told) -> tuple[Party, ...]:
     striker = memory.striker if is_further(case) else event.agent
     if len(memory.strikers) != 1 or bound.action not in SUFFERED or case.item in PROJECTILES:
         return ()
-    if is_total(case) or has_subject(told.scene, case, bound) or is_elsewhere(told.here, event, bound):
+    if is_total(case) or has_subject(case, bound) or is_elsewhere(told.here, event, bound):
         return ()
     return striker
 
@@ -159,7 +153,7 @@ RULES: Final[tuple[AgentRule, ...]] = (
 )
 
 
-def has_subject(scene: Scene, case: Case, bound: Bound) -> bool:
+def has_subject(case: Case, bound: Bound) -> bool:
     """'a flood that killed [12]', 'a bus hit [two men]': the verb has a subject, which is no attack and no weapon."""
     syntax, at = case.syntax, bound.token
     if at < 0 or bound.role != "object" or syntax.code[at] != "F" or is_gerund(syntax, at):
@@ -170,7 +164,7 @@ def has_subject(scene: Scene, case: Case, bound: Bound) -> bool:
     word = syntax.lower[before]
     if word in syntax.words.event or (word in syntax.words.force and "the" in syntax.lower[before - 2 : before]):
         return False  # 'the strikes killed', 'the rebels killed': those of the article
-    return scene.document.lexicons.get(build_items).get(word) not in STRIKING
+    return syntax.items.get(word) not in STRIKING
 
 
 def in_relative_clause(case: Case, bound: Bound) -> bool:

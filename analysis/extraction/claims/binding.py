@@ -181,9 +181,7 @@ class _Article:
             place = next(iter(sentence_places(told.scene, told.sentence)), place)
         if memory.event.sentence == told.sentence and memory.event.place:
             place = memory.event.place  # the first of a sentence is what the next goes on about
-        memory.event = Event(
-            told.sentence, place, striking or carried.agent, time or carried.time, told.bound
-        )
+        memory.event = Event(told.sentence, place, striking or carried.agent, time or carried.time, told.bound)
 
     def _covering(self, sentence: int, quantity: Quantity) -> list[Attribution]:
         return [

@@ -49,7 +49,7 @@ class Memory:
         return self.event if near and not is_apart(case) else NOTHING
 
     def side_before(self, sentence: int, item: str | None) -> tuple[Party, ...]:
-        """The side of the plural that stands before in the sentence; a part ('six Kenyans among them') is passed over."""
+        """The side of the plural that stands before in the sentence, but of no part ('six Kenyans among them')."""
         for claim in reversed(self.claims):
             if claim.sentence != sentence:
                 return ()

@@ -45,6 +45,7 @@ def find_owner(scene: Scene, sentence: int, case: Case, pronoun: int) -> list[Me
 
 
 def is_speaker(scene: Scene, sentence: int, mention: Mention) -> bool:
+    """Whether a mention stands in what is cited as a source."""
     return any(begin <= mention.begin and mention.end <= end for begin, end in scene.speakers.get(sentence, ()))
 
 
@@ -69,6 +70,7 @@ def with_partners(scene: Scene, mentions: list[Mention], mention: Mention) -> li
 
 
 def left_of_mention(code: str, mention: Mention, case: Case) -> int:
+    """The token before a mention and its determiners."""
     left = mention.first - 1
     while left >= case.begin and code[left] in "DJrdYq0":
         left -= 1
@@ -76,6 +78,7 @@ def left_of_mention(code: str, mention: Mention, case: Case) -> int:
 
 
 def opens_clause(syntax: Syntax, left: int, begin: int) -> bool:
+    """Whether a phrase right of the token `left` begins a clause."""
     if left > begin and syntax.lower[left] == "with":
         return syntax.code[left - 1] == ","
     if left >= begin and syntax.lower[left] in syntax.words.time_noun:

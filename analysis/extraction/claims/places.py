@@ -8,7 +8,7 @@ from typing import Final
 from ...records import Mention
 from .cases import Bound, Case
 from .memory import Memory, is_apart
-from .scene import PLACE_KINDS, begins_paragraph, Place, Scene, tells_event
+from .scene import PLACE_KINDS, Place, Scene, begins_paragraph, tells_event
 
 CHAIN_GAP: Final = 4
 UNKNOWN: Final = re.compile(r"I[Dd]?J?(P+)")
@@ -47,8 +47,9 @@ def place_of(scene: Scene, memory: Memory, sentence: int, case: Case, bound: Bou
     event = memory.carried(sentence, case)
     if bound.action in LOOSE and begins_paragraph(scene, sentence) and event.sentence != sentence:
         return None
-    since = max(event.sentence + 1, memory.sentences.start)
-    return carried_place(scene, sentence, since) or event.place or carried_place(scene, sentence, memory.sentences.start)
+    start = memory.sentences.start
+    since = max(event.sentence + 1, start)
+    return carried_place(scene, sentence, since) or event.place or carried_place(scene, sentence, start)
 
 
 def _of_another_verb(case: Case, bound: Bound, place: Place) -> bool:

@@ -6,6 +6,7 @@ participle, A predicative adjective of the lexicon, e be and get, a have, o of, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -13,7 +14,7 @@ import numpy as np
 
 from ...language import Document
 from ...records import Mention, Quantity
-from .vocabulary import Sense, Vocabulary, Words, build_vocabulary
+from .vocabulary import Sense, Vocabulary, Words, build_items, build_vocabulary
 
 BE: Final = frozenset(
     [
@@ -45,6 +46,7 @@ _WORD_CODES: Final = (
 _AMBIGUOUS_BEFORE: Final = frozenset("DdrJj'")
 
 
+LINE_END: Final = re.compile("\n")
 ONE: Final = frozenset(("a", "an"))
 BEFORE: Final = 2  # sentences before a candidate's that may say where and by whom it was
 
@@ -57,6 +59,8 @@ class Syntax(NamedTuple):
     code: str
     vocabulary: Vocabulary
     words: Words
+    items: dict[str, str]  # item of each form that the lexicons know
+    line_firsts: frozenset[int]  # tokens that open a line
     phrase_first: list[int]  # first token of each quantity's phrase
     phrase_last: list[int]
     sentence_first: list[int]
@@ -86,7 +90,27 @@ def read_syntax(
             _mark(token, sentence_first[sentence], sentence_last[sentence], lower, tags, codes, vocabulary)
     code = "".join(codes)
     lasts = [_trim(code, quantity.last, last) for quantity, last in zip(quantities, lasts, strict=True)]
-    return Syntax(lower, tags, code, vocabulary, vocabulary.words, firsts, lasts, sentence_first, sentence_last)
+    items = document.lexicons.get(build_items)
+    return Syntax(
+        lower,
+        tags,
+        code,
+        vocabulary,
+        vocabulary.words,
+        items,
+        _line_firsts(document),
+        firsts,
+        lasts,
+        sentence_first,
+        sentence_last,
+    )
+
+
+def _line_firsts(document: Document) -> frozenset[int]:
+    """The first token of each line but the first."""
+    breaks = [match.start() for match in LINE_END.finditer(document.text)]
+    firsts = document.token_begin.searchsorted(np.asarray(breaks, dtype=document.token_begin.dtype))
+    return frozenset(firsts.tolist())
 
 
 def _mark_numbers(

@@ -128,6 +128,17 @@ def build_vocabulary(lexicons: Lexicons) -> Vocabulary:
     )
 
 
+def build_items(lexicons: Lexicons) -> dict[str, str]:
+    """Item of each form of the lexicons of items and weapons, lower case."""
+    table: dict[str, str] = {}
+    for row in lexicons.rows("items"):
+        for form in noun_forms(row["form"].lower()):
+            table[form] = row["item"]
+    for row in lexicons.rows("weapons"):
+        table[row["form"].lower()] = row["item"]
+    return table
+
+
 def _read_words(lexicons: Lexicons) -> Words:
     kinds: dict[str, set[str]] = {kind: set() for kind in Words._fields}
     for row in lexicons.rows("claim_words"):
