@@ -104,6 +104,7 @@ class Party(NamedTuple):
     end: int
     actor_id: str | None
     country: str | None
+    rule: str = ""  # what made it stand there
 
 
 class Claim(NamedTuple):
