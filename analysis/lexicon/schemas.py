@@ -45,6 +45,18 @@ SCHEMAS: Final[dict[str, Schema]] = {
     "cues": Schema(
         ("form", "pos", "takes", "stance", "example"), ("form", "pos"), ("form", "pos", "stance"), {"stance": STANCES}
     ),
+    # What sources are and what is said of statements, by kind; the file's head says what each kind is
+    "source_words": Schema(
+        ("kind", "form", "example"),
+        ("kind", "form"),
+        ("kind", "form", "example"),
+        {
+            "kind": (
+                "document", "imagery", "media", "person", "unnamed", "withheld", "citing", "statement", "figure",
+                "verifying", "verification", "unverified", "negating",
+            )
+        },
+    ),  # fmt: skip
     # States. `type`: name adjective people; a form with two countries is ambiguous.
     "states": Schema(
         ("form", "country", "state", "type", "case", "example", "source"),
