@@ -6,7 +6,9 @@ from typing import Final, NamedTuple
 
 from ..lexicon import Lexicons, Matcher, noun_forms, verb_forms
 
-NOUN_KINDS: Final = ("document", "imagery", "media", "person", "statement", "figure")
+NOUN_KINDS: Final = ("document", "imagery", "media", "person", "voice", "holder", "statement", "figure")
+
+WORD_KINDS: Final = ("examining", "unnamed", "citing", "verification", "unverified", "negating")
 
 
 class SourceWords(NamedTuple):
@@ -16,9 +18,12 @@ class SourceWords(NamedTuple):
     imagery: frozenset[str]
     media: frozenset[str]
     person: frozenset[str]
+    voice: frozenset[str]
+    holder: frozenset[str]
     statement: frozenset[str]
     figure: frozenset[str]
     plural: frozenset[str]  # of statement and figure
+    examining: frozenset[str]
     unnamed: frozenset[str]
     citing: frozenset[str]
     verifying: frozenset[str]
@@ -38,7 +43,7 @@ def build_source_words(lexicons: Lexicons) -> SourceWords:
     return SourceWords(
         **nouns,
         plural=frozenset(word for form in said for word in noun_forms(form) - {form}),
-        **{kind: frozenset(forms[kind]) for kind in ("unnamed", "citing", "verification", "unverified", "negating")},
+        **{kind: frozenset(forms[kind]) for kind in WORD_KINDS},
         verifying=frozenset(word for form in forms["verifying"] for words in verb_forms(form).values() for word in words),
         withheld=Matcher([(form, form) for form in forms["withheld"]], split=str.split),
     )

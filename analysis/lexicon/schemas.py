@@ -52,8 +52,8 @@ SCHEMAS: Final[dict[str, Schema]] = {
         ("kind", "form", "example"),
         {
             "kind": (
-                "document", "imagery", "media", "person", "unnamed", "withheld", "citing", "statement", "figure",
-                "verifying", "verification", "unverified", "negating",
+                "document", "imagery", "media", "person", "voice", "holder", "examining", "unnamed", "withheld", "citing",
+                "statement", "figure", "verifying", "verification", "unverified", "negating",
             )
         },
     ),  # fmt: skip

@@ -67,10 +67,12 @@ def _said(scene: Scene, attribution: Attribution) -> Said:
     sources = split_parties(scene, attribution.sentence, attribution.source_begin, attribution.source_end)
     if len(sources) == 1:
         country = attribution.source_country or sources[0].country
-        sources = [sources[0]._replace(actor_id=attribution.source_id, country=country)]
+        kind = attribution.source_kind
+        sources = [sources[0]._replace(actor_id=attribution.source_id, country=country, kind=kind)]
     spans = attribution.relays
     relays = [p for begin, end in spans for p in split_parties(scene, attribution.sentence, begin, end)[:1]]
-    parties = [p._replace(role="source", rank=rank) for rank, p in enumerate(sources, 1)]
+    named = attribution.anonymity
+    parties = [p._replace(role="source", rank=rank, anonymity=named) for rank, p in enumerate(sources, 1)]
     parties += [p._replace(role="relay", rank=rank) for rank, p in enumerate(relays, 1)]
     return Said(attribution.stance, attribution.verification, tuple(parties), attribution)
 
@@ -85,10 +87,17 @@ def split_parties(scene: Scene, sentence: int, begin: int, end: int) -> list[Par
     ]
     parts = _coordinated(text, inside)
     if len(parts) > 1:
-        return [Party("source", 1, text[m.begin : m.end], m.begin, m.end, m.actor_id, m.country) for m in parts]
+        return [
+            Party("source", 1, text[m.begin : m.end], m.begin, m.end, m.actor_id, m.country, _kind(m)) for m in parts
+        ]
     head = max(inside, key=lambda m: m.end - m.begin, default=None)
     country = next((m.country for m in inside if m.country), None)
-    return [Party("source", 1, text[begin:end], begin, end, head.actor_id if head else None, country)]
+    actor, kind = (head.actor_id, _kind(head)) if head else (None, None)
+    return [Party("source", 1, text[begin:end], begin, end, actor, country, kind)]
+
+
+def _kind(mention: Mention) -> str:
+    return "media" if mention.role == "MED" else mention.kind
 
 
 def _coordinated(text: str, mentions: list[Mention]) -> list[Mention]:

@@ -10,7 +10,7 @@ from .acronyms import link_acronyms
 from .nominals import link_appositions, link_nominals
 from .persons import link_surnames, link_titles
 from .pronouns import link_pronouns
-from .sources import fill_sources
+from .sources import fill_sources, name_sources
 
 __all__ = ["link"]
 
@@ -29,7 +29,7 @@ def link(
         linked += group
     placed = fill_sources(linked, attributions)
     link_pronouns(document, linked, placed)
-    return linked, fill_sources(linked, placed)
+    return linked, name_sources(document, linked, fill_sources(linked, placed))
 
 
 def _by_article(document: Document, mentions: Sequence[Mention]) -> list[list[Mention]]:
