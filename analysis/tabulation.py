@@ -126,7 +126,9 @@ def _attributions(place: _Place, records: Sequence[Attribution]) -> Columns:
     out: Columns = {
         "article_id": [article for article, _ in keys],
         "sentence_id": [sentence for _, sentence in keys],
-        **_copied(records, "source_id", "stance", "direct", "verification", "rule", "negated", "source_kind", "anonymity"),
+        **_copied(
+            records, "source_id", "stance", "direct", "verification", "rule", "negated", "source_kind", "anonymity"
+        ),
         "relayed_by": [[place.text[b:e] for b, e in r.relays] for r in records],
     }
     for part in ("source", "cue", "content"):

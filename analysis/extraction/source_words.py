@@ -44,6 +44,6 @@ def build_source_words(lexicons: Lexicons) -> SourceWords:
         **nouns,
         plural=frozenset(word for form in said for word in noun_forms(form) - {form}),
         **{kind: frozenset(forms[kind]) for kind in WORD_KINDS},
-        verifying=frozenset(word for form in forms["verifying"] for words in verb_forms(form).values() for word in words),
+        verifying=frozenset().union(*(words for form in forms["verifying"] for words in verb_forms(form).values())),
         withheld=Matcher([(form, form) for form in forms["withheld"]], split=str.split),
     )

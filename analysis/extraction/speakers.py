@@ -15,6 +15,8 @@ DEFINITE: Final = frozenset(("the", "this", "that", "its", "their", "his", "her"
 INDEFINITE: Final = frozenset(("a", "an", "another", "some", "several", "many", "one", "two", "three", "few", "other"))
 PERSONS: Final = ("person:", "name:")
 HEADING: Final = frozenset(("NN", "NNS", "NNP", "NNPS"))
+BETWEEN: Final = frozenset(("POS", "CC", ",", "JJ", "CD", "HYPH"))
+BEFORE: Final = BETWEEN | {"DT", "PDT", "PRP$", "JJR", "JJS", "RB", "VBG", ".", ":", "NFP", "``", "''"}
 NAMING: Final = frozenset(("NNP", "NNPS"))
 
 
@@ -74,9 +76,7 @@ class Speakers:
             tag = self.document.tags[at]
             if tag in HEADING:
                 head = at
-            elif head > first and tag not in ("POS", "CC", ",", "JJ", "CD", "HYPH"):
-                break
-            elif tag in ("IN", "VBN", "WP", "WDT") and at > first:
+            elif at > first and tag not in (BETWEEN if head > first else BEFORE):
                 break
         return head
 
@@ -98,7 +98,7 @@ class Speakers:
         if mention is not None and mention.form == "name" and mention.kind not in ("nationality", "group"):
             return "named"
         if kind in ("document", "media"):
-            return "named" if named or mention is not None and mention.form == "name" else "unnamed"
+            return "named" if named or (mention is not None and mention.form == "name") else "unnamed"
         if lower[head] in self.words.person:
             return "unnamed"
         noun = self._noun(mention)

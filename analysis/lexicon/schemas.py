@@ -7,6 +7,11 @@ from typing import Final, NamedTuple
 
 from ..tables import ACTIONS, ITEMS, KINDS, PLOVER_ROLES, STANCES
 
+SOURCE_WORDS: Final = (
+    "document", "imagery", "media", "person", "voice", "holder", "examining", "unnamed", "withheld", "citing",
+    "statement", "figure", "verifying", "verification", "unverified", "negating",
+)  # fmt: skip
+
 
 class Schema(NamedTuple):
     """Columns of one CSV file. Rows with the same `key` are the same entry."""
@@ -50,13 +55,8 @@ SCHEMAS: Final[dict[str, Schema]] = {
         ("kind", "form", "example"),
         ("kind", "form"),
         ("kind", "form", "example"),
-        {
-            "kind": (
-                "document", "imagery", "media", "person", "voice", "holder", "examining", "unnamed", "withheld", "citing",
-                "statement", "figure", "verifying", "verification", "unverified", "negating",
-            )
-        },
-    ),  # fmt: skip
+        {"kind": SOURCE_WORDS},
+    ),
     # States. `type`: name adjective people; a form with two countries is ambiguous.
     "states": Schema(
         ("form", "country", "state", "type", "case", "example", "source"),

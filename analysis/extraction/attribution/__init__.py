@@ -29,7 +29,8 @@ def find_attributions(document: Document, mentions: Sequence[Mention]) -> list[A
     view = view_document(document)
     findings = close_contents(view, _candidates(view, mentions))
     findings = find_chains(view, join_quotations(view, drop_nested(view, findings)), mentions)
-    verifications = find_verifications(view)
+    sentences = document.token_sentence
+    verifications = find_verifications(view, [int(sentences[f.cue_first]) for f in findings if f.content is not None])
     begins = [mention.begin for mention in mentions]
     return [_record(view, finding, mentions, begins, verifications) for finding in findings]
 

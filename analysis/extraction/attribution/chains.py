@@ -27,8 +27,8 @@ def find_chains(view: View, findings: Sequence[Finding], mentions: Sequence[Ment
         sentence = list(group)
         told = [_told_through(view, _quoted_as(view, finding, sentence), speakers) for finding in sentence]
         cited = [_citing(view, finding, told, speakers) for finding in told]
-        read = [_unmixed(view, finding, speakers) for finding in cited]
-        found += [finding._replace(relays=_relays(finding, i, read)) for i, finding in enumerate(read)]
+        read = [_apposed(view, _unmixed(view, finding, speakers), words) for finding in cited]
+        found += [finding._replace(relays=_relays(view, finding, i, read)) for i, finding in enumerate(read)]
     return found
 
 
@@ -149,16 +149,32 @@ def _unmixed(view: View, finding: Finding, speakers: _Speakers) -> Finding:
     )
 
 
-def _relays(finding: Finding, at: int, sentence: Sequence[Finding]) -> tuple[Source, ...]:
+def _apposed(view: View, finding: Finding, words: SourceWords) -> Finding:
+    """'…, [a claim] denied by Kyiv': the claim is what is denied, and Kyiv who denies it."""
+    source = finding.source
+    if source is None or finding.stance not in ("denied", "confirmed") or source.last > finding.cue_first:
+        return finding
+    if view.lower[source.last - 1] not in words.statement | words.figure:
+        return finding
+    agent = agent_after(view, finding.cue_last, view.last[finding.cue_first])
+    if agent is None:
+        return finding
+    return finding._replace(source=agent, content=Content(source.first, source.last, False, "apposed"))
+
+
+def _relays(view: View, finding: Finding, at: int, sentence: Sequence[Finding]) -> tuple[Source, ...]:
     """Its own relays, then the sources of the speeches that hold it, the narrowest first."""
+    source = finding.source
+    if source is None or (source.last - source.first == 1 and view.code[source.first] in "RwtE"):
+        return finding.relays  # "the mayor said he had told …": he is the mayor more often than not
     around = sentence[max(0, at - NEAR) : at + NEAR + 1]
     holding = [f for f in around if f is not finding and f.source is not None and f.speech and _holds(f, finding)]
     holding.sort(key=lambda f: f.content.last - f.content.first if f.content else 0)
     relays = list(finding.relays)
     for other in holding:
-        for source in (other.source, *other.relays):
-            if source is not None and source != finding.source and source not in relays:
-                relays.append(source)
+        for relay in (other.source, *other.relays):
+            if relay is not None and relay != source and relay not in relays:
+                relays.append(relay)
     return tuple(relays)
 
 

@@ -45,6 +45,8 @@ def _width(attribution: Attribution) -> tuple[bool, int, int]:
 def _speaks(scene: Scene, attribution: Attribution, case: Case, bound: Bound) -> bool:
     """A named source that says, not one that plans; hearsay where its cue stands by the number's own verb."""
     document = scene.document
+    if attribution.negated and attribution.stance != "denied":
+        return False  # "did not confirm that 12 had died"
     if attribution.source_begin >= 0:
         cue = document.text[attribution.cue_begin : attribution.cue_end].lower()
         source = document.text[attribution.source_begin : attribution.source_end].lower()
