@@ -299,6 +299,28 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
         Column("reason", TEXT, "the verdict in words"),
         Column("claim_ids", LIST, "its claims"),
     ),
+    "quotes": (
+        Column("published", UTC, "time of the first publication"),
+        Column("publisher", TEXT, "outlet that printed it first"),
+        Column("source", TEXT, "who says so, in the words of the text"),
+        Column("cue", TEXT, "the reporting words"),
+        Column("stance", TEXT, "how the outlet words the saying", STANCES),
+        Column("direct", FLAG, "in quotation marks"),
+        Column("content", TEXT, "what is said"),
+        Column("numbers", LIST, "the counted numbers in it"),
+        Column("negated", FLAG, "the cue is negated: 'did not confirm'"),
+        Column("relayed_by", LIST, "through whom it came, nearest to the source first"),
+        Column("verification", TEXT, "what the text says of verification", ("unverified", "verified")),
+        Column("denied_by", LIST, "who denies it in the same article"),
+        Column("n_articles", WHOLE, "articles that print the same words", unit="articles"),
+        Column("publishers", LIST, "outlets that print the same words"),
+        Column("sentence", TEXT, "the sentence of the cue"),
+        Column("claim_ids", LIST, "claims in it"),
+        _ARTICLE,
+        _SENTENCE,
+        Column("attribution_id", TEXT, "the attribution"),
+        Column("url", TEXT, "address"),
+    ),
 }
 """Every public table: name -> columns, in order. Columns may be added, none renamed."""
 
