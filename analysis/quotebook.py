@@ -55,7 +55,7 @@ def quotes(ledger: Ledger, actor: str) -> pd.DataFrame:
 
 
 def _same_words(content: str, sentence: str) -> str:
-    """'“No talks,”' and 'No talks' -> one key: words in lower case, without 'that'; of short ones the sentence's too."""
+    """'“No talks,”' and 'no talks' -> one key: the words without 'that'; of short ones those of the sentence too."""
     words = WORD.findall(content.casefold())
     words = words[1:] if words[:1] == ["that"] else words
     return " ".join(words if len(words) >= DISTINCT else [*words, "in", *WORD.findall(sentence.casefold())])
