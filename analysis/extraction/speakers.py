@@ -15,8 +15,8 @@ DEFINITE: Final = frozenset(("the", "this", "that", "its", "their", "his", "her"
 INDEFINITE: Final = frozenset(("a", "an", "another", "some", "several", "many", "one", "two", "three", "few", "other"))
 PERSONS: Final = ("person:", "name:")
 HEADING: Final = frozenset(("NN", "NNS", "NNP", "NNPS"))
-BETWEEN: Final = frozenset(("POS", "CC", ",", "JJ", "CD", "HYPH"))
-BEFORE: Final = BETWEEN | {"DT", "PDT", "PRP$", "JJR", "JJS", "RB", "VBG", ".", ":", "NFP", "``", "''"}
+BETWEEN: Final = frozenset(("POS", "JJ", "CD", "HYPH"))
+BEFORE: Final = BETWEEN | {"CC", ",", "DT", "PDT", "PRP$", "JJR", "JJS", "RB", "VBG", ".", ":", "NFP", "``", "''"}
 NAMING: Final = frozenset(("NNP", "NNPS"))
 
 
@@ -48,13 +48,14 @@ class Speakers:
         head = self._head(first, last)
         if mention is not None and not mention.first <= head < mention.last:
             mention = None
-        kind = self._kind(head, mention)
+        noun = self._noun(first, head, mention)
+        kind = self._kind(head, mention, noun)
         sentence = int(self.document.token_sentence[first])
         if not self.words.unnamed.isdisjoint(lower):
             return Speaker(kind, "unnamed")
         if sentence in self.withheld and not _is_person_name(mention):
             return Speaker(kind, "unnamed")
-        return Speaker(kind, self._anonymity(first, last, head, kind, mention))
+        return Speaker(kind, self._anonymity(first, last, head, kind, mention, noun))
 
     def is_examined(self, begin: int, end: int, mention: Mention) -> bool:
         """'a letter [seen by the BBC]': the mention is who looked, not who says."""
@@ -80,7 +81,7 @@ class Speakers:
                 break
         return head
 
-    def _kind(self, head: int, mention: Mention | None) -> str | None:
+    def _kind(self, head: int, mention: Mention | None, noun: Noun | None) -> str | None:
         word = self.document.lower[head]
         media = word in self.words.media or (mention is not None and mention.role == "MED")
         if media and (mention is None or mention.kind in ("organisation", "group")):
@@ -89,9 +90,13 @@ class Speakers:
             return "document"
         if mention is not None:
             return mention.kind
-        return "person" if word in self.words.person or word in self.words.voice else None
+        if word in self.words.person or word in self.words.voice:
+            return "person"
+        return noun.kind if noun is not None else None
 
-    def _anonymity(self, first: int, last: int, head: int, kind: str | None, mention: Mention | None) -> str | None:
+    def _anonymity(
+        self, first: int, last: int, head: int, kind: str | None, mention: Mention | None, noun: Noun | None
+    ) -> str | None:
         lower = self.document.lower
         seen = next((at for at in range(first, last) if lower[at] in self.words.examining), last)
         named = any(self._names(at) for at in range(first, seen) if at != head)
@@ -101,11 +106,12 @@ class Speakers:
             return "named" if named or (mention is not None and mention.form == "name") else "unnamed"
         if lower[head] in self.words.person:
             return "unnamed"
-        noun = self._noun(mention)
-        if noun is not None and mention is not None:
+        if noun is not None:
             return self._common(noun, mention, lower[first], named=named)
         if lower[head] in self.words.voice:
             return "named" if named else "unnamed"
+        if self.document.tags[head] in NAMING and head > first:
+            return "named"
         if self.document.tags[head] == "NNS" or lower[first] in INDEFINITE or kind in ("group", "nationality"):
             return "unnamed"
         return None
@@ -118,26 +124,31 @@ class Speakers:
         noun = longest_noun(self.nouns, [self.document.lower[at]], 0, 1)
         return noun is not None and noun.type == "body" and noun.kind not in ("group", "state")
 
-    def _noun(self, mention: Mention | None) -> Noun | None:
-        if mention is None or not mention.rule.startswith("noun:"):
+    def _noun(self, first: int, head: int, mention: Mention | None) -> Noun | None:
+        """The common noun of a source: that of its mention's rule, else the longest that ends at its head."""
+        if mention is None:
+            words = [word.replace("'s", "") for word in self.document.lower[first : head + 1]]
+        elif mention.rule.startswith("noun:"):
+            words = mention.rule.removeprefix("noun:").replace("'s", " 's").split()
+        else:
             return None
-        words = mention.rule.removeprefix("noun:").replace("'s", " 's").split()
-        return longest_noun(self.nouns, words, 0, len(words))
+        return longest_noun(self.nouns, words, 0, len(words)) if words else None
 
-    def _common(self, noun: Noun, mention: Mention, opening: str, *, named: bool) -> str:
+    def _common(self, noun: Noun, mention: Mention | None, opening: str, *, named: bool) -> str:
         """'the mayor of Holm' can be looked up, 'a mayor' and 'officials' cannot; a ministry is its own name."""
+        actor_id = mention.actor_id if mention is not None else None
         if noun.type not in ("person", "office"):
-            vague = noun.kind == "group" or (noun.plural and mention.actor_id is None)
+            vague = noun.kind in ("group", "place") or (noun.plural and actor_id is None)
             return "unnamed" if vague else "named"
         if noun.plural:
             return "unnamed"
-        if mention.actor_id is not None and mention.actor_id.startswith(PERSONS):
+        if actor_id is not None and actor_id.startswith(PERSONS):
             return "named"
         word = noun.words[-1]
+        holder = not self.words.holder.isdisjoint((word, " ".join(noun.words)))
         if word in self.words.voice:
-            return "named" if named or mention.country is not None else "unnamed"
-        holds = noun.type == "office" or word in self.words.holder
-        return "named" if holds and opening not in INDEFINITE else "unnamed"
+            return "named" if named or (mention is not None and mention.country is not None) else "unnamed"
+        return "named" if (holder or noun.type == "office") and opening not in INDEFINITE else "unnamed"
 
     def _withheld(self) -> frozenset[int]:
         """Sentences in which an outlet says that it keeps a name back."""
