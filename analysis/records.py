@@ -92,6 +92,11 @@ class Attribution(NamedTuple):
     direct: bool
     verification: str | None
     rule: str
+    negated: bool = False  # "did not say", "could not verify"
+    relays: tuple[tuple[int, int], ...] = ()  # through whom it came, nearest to the source first
+    source_kind: str | None = None  # a kind of mentions, document or media
+    anonymity: str | None = None  # named unnamed none
+    about: int = -1  # index of the attribution that a denial is about
 
 
 class Party(NamedTuple):
@@ -105,6 +110,8 @@ class Party(NamedTuple):
     actor_id: str | None
     country: str | None
     rule: str = ""  # what made it stand there
+    kind: str | None = None  # of a source or relay: a kind of mentions, document or media
+    anonymity: str | None = None  # of a source: named unnamed
 
 
 class Claim(NamedTuple):

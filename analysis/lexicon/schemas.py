@@ -7,6 +7,11 @@ from typing import Final, NamedTuple
 
 from ..tables import ACTIONS, ITEMS, KINDS, PLOVER_ROLES, STANCES
 
+SOURCE_WORDS: Final = (
+    "document", "imagery", "media", "person", "voice", "holder", "examining", "unnamed", "withheld", "citing",
+    "statement", "figure", "verifying", "verification", "unverified", "negating",
+)  # fmt: skip
+
 
 class Schema(NamedTuple):
     """Columns of one CSV file. Rows with the same `key` are the same entry."""
@@ -44,6 +49,13 @@ SCHEMAS: Final[dict[str, Schema]] = {
     # Reporting words (cues). `pos`: verb noun adverb preposition phrase
     "cues": Schema(
         ("form", "pos", "takes", "stance", "example"), ("form", "pos"), ("form", "pos", "stance"), {"stance": STANCES}
+    ),
+    # What sources are and what is said of statements, by kind; the file's head says what each kind is
+    "source_words": Schema(
+        ("kind", "form", "example"),
+        ("kind", "form"),
+        ("kind", "form", "example"),
+        {"kind": SOURCE_WORDS},
     ),
     # States. `type`: name adjective people; a form with two countries is ambiguous.
     "states": Schema(

@@ -18,3 +18,4 @@ class Finding(NamedTuple):
     stance: str
     rule: str
     speech: bool
+    relays: tuple[Source, ...] = ()  # through whom it came, nearest to the source first
