@@ -91,6 +91,12 @@ SCHEMAS: Final[dict[str, Schema]] = {
         ("form", "place_id", "place", "example"),
         {"type": ("capital", "region", "settlement")},
     ),
+    # Small settlements of countries at war, written by extraction.actors.settlements; `place`: its name if not the form
+    "settlements": Schema(
+        ("form", "place", "country", "population", "latitude", "longitude"),
+        ("form", "country", "latitude", "longitude"),
+        ("form", "country", "population", "latitude", "longitude"),
+    ),
     # Agent and place nouns (militants, ministry, bridge); `body` is the last part of an id: RUS + MFA. Of `type` name
     # are those that make an actor only with a capital (the Public Affairs Office).
     "agents": Schema(
