@@ -16,7 +16,7 @@ from .nesting import drop_nested, join_quotations
 from .phrases import find_phrases
 from .verbs import find_verbs
 from .verification import find_verifications
-from .view import View, view_document
+from .view import View, mend, view_document
 
 __all__ = ["find_attributions"]
 
@@ -26,6 +26,7 @@ def find_attributions(document: Document, mentions: Sequence[Mention]) -> list[A
     if not len(document.token_begin):
         return []
     view = view_document(document)
+    view = mend(view, find_mistagged(view))
     findings = close_contents(view, _candidates(view, mentions))
     findings = join_quotations(view, drop_nested(view, findings))
     verifications = find_verifications(view)
@@ -36,7 +37,7 @@ def find_attributions(document: Document, mentions: Sequence[Mention]) -> list[A
 def _candidates(view: View, mentions: Sequence[Mention]) -> list[Finding]:
     """All findings in the order of their cues, one a cue."""
     found: dict[int, Finding] = {}
-    for findings in (find_verbs(view), find_mistagged(view), find_phrases(view), find_colons(view, mentions)):
+    for findings in (find_verbs(view), find_phrases(view), find_colons(view, mentions)):
         for finding in findings:
             found.setdefault(finding.cue_first, finding)
     return [found[at] for at in sorted(found)]

@@ -33,6 +33,7 @@ class Vocabulary(NamedTuple):
 
     verbs: dict[str, tuple[Cue, ...]]
     irregular_pasts: frozenset[str]  # "wrote", "told": no other word is written so
+    third_persons: frozenset[str]  # "alleges", "denies": no nouns, whatever their tags
     nouns: dict[str, Cue]
     adverbs: dict[str, Cue]
     prepositions: dict[str, tuple[Cue, ...]]
@@ -45,6 +46,7 @@ def build_vocabulary(lexicons: Lexicons) -> Vocabulary:
     nouns: dict[str, Cue] = {}
     adverbs: dict[str, Cue] = {}
     pasts: set[str] = set()
+    presents: set[str] = set()
     for row in lexicons.rows("cues"):
         first, *tail = row["form"].lower().split(" ")
         cue = Cue(row["form"], tuple(tail), row["pos"], frozenset(row["takes"].split()), row["stance"])
@@ -52,6 +54,7 @@ def build_vocabulary(lexicons: Lexicons) -> Vocabulary:
             forms = verb_forms(first)
             for form in frozenset().union(*forms.values()):
                 verbs.setdefault(form, []).append(cue)
+            presents |= frozenset() if "noun" in cue.takes or tail else forms["VBZ"]
             pasts |= {form for form in forms["VBD"] if form != first and not form.endswith("ed")}
         elif cue.pos == "noun":
             nouns |= dict.fromkeys(noun_forms(first), cue)
@@ -62,6 +65,7 @@ def build_vocabulary(lexicons: Lexicons) -> Vocabulary:
     return Vocabulary(
         _longest_first(verbs),
         frozenset(pasts - nouns.keys() - HOMOGRAPHS),
+        frozenset(presents - nouns.keys()),
         nouns,
         adverbs,
         _longest_first(prepositions),
