@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ...language import Document
 from ...records import Attribution, Mention
+from .adjectives import find_adjectives
 from .bounds import close_contents
 from .colons import find_colons
 from .contents import Content
@@ -37,8 +38,12 @@ def find_attributions(document: Document, mentions: Sequence[Mention]) -> list[A
 def _candidates(view: View, mentions: Sequence[Mention]) -> list[Finding]:
     """All findings in the order of their cues, one a cue."""
     found: dict[int, Finding] = {}
-    for findings in (find_verbs(view), find_phrases(view), find_colons(view, mentions)):
+    for findings in (find_adjectives(view), find_verbs(view), find_phrases(view)):
         for finding in findings:
+            found.setdefault(finding.cue_first, finding)
+    begun = {finding.content.first for finding in found.values() if finding.content is not None}
+    for finding in find_colons(view, mentions):
+        if finding.content is not None and begun.isdisjoint((finding.cue_first, finding.content.first)):
             found.setdefault(finding.cue_first, finding)
     return [found[at] for at in sorted(found)]
 

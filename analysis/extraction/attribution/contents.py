@@ -86,7 +86,7 @@ def _opened(view: View, at: int, end: int, cue: Cue, *, adjunct: bool) -> Conten
         return None
     if code == "“":
         return _fragment(view, at, end) if takes & {"quote", "object", "clause"} else None
-    if code == "t" and not _points(view, at):
+    if code == "t" and not points(view, at):
         if "clause" in takes:
             return Content(at, OPEN, False, "that")
         return Content(at, OPEN, False, "object") if "object" in takes and not adjunct else None
@@ -97,7 +97,7 @@ def _opened(view: View, at: int, end: int, cue: Cue, *, adjunct: bool) -> Conten
     return _nominal(view, at, end, cue, adjunct=adjunct)
 
 
-def _points(view: View, at: int) -> bool:
+def points(view: View, at: int) -> bool:
     """'said that much': a determiner whose noun phrase is no subject."""
     phrase = view.np_of[at]
     if phrase < 0:
@@ -116,6 +116,8 @@ def _nominal(view: View, at: int, end: int, cue: Cue, *, adjunct: bool) -> Conte
     if view.vg_of[at] >= 0 and view.finite(view.vg_of[at]) and speech:
         return Content(at, OPEN, False, "gap")
     if view.np_of[at] < 0:
+        if "state" in cue.takes and view.code[at] in "JjYbB" and view.lower[at] not in ("not", "never"):
+            return Content(at, OPEN, False, "state")
         tailed = bool(cue.tail) and view.code[at] not in ",.:;~&)"
         if "object" in cue.takes and not adjunct and (view.code[at] == "G" or tailed):
             return Content(at, OPEN, False, "object")
@@ -128,6 +130,8 @@ def _nominal(view: View, at: int, end: int, cue: Cue, *, adjunct: bool) -> Conte
     group = view.vg_of[after] if after < end else -1
     if "clause" in cue.takes and group >= 0 and (view.finite(group) or (view.code[at] == "R" and after > at + 1)):
         return Content(at, OPEN, False, "bare clause")
+    if "as" in cue.takes and after < end and view.lower[after] == "as":
+        return Content(at, OPEN, False, "object")
     if "request" in cue.takes and group >= 0 and view.code[after] == "T":
         return Content(at, OPEN, False, "request")
     if "object" in cue.takes and not adjunct:

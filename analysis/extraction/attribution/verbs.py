@@ -114,6 +114,9 @@ def _active(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | Non
         content = _preceding(view, start, last, end, cue, content)
     if source is not None and content is None:
         content = _pointed(view, source, last, end, cue)
+    if "raising" in cue.takes and content is not None and content.rule != "that":
+        first_of = source.first if source is not None else content.first
+        content, source = content._replace(first=min(first_of, content.first)), None  # "the bridge seems to be unsafe"
     if content is None or (view.code[first] == "T" and content.rule in ("object", "question")):
         return None
     if content.rule == "open" and (source is None or not view.finite(vg)):
@@ -186,23 +189,35 @@ def _named(view: View, at: int) -> bool:
     return "P" in view.code[view.np_first[phrase] : view.np_last[phrase]]
 
 
+def _disclosed(view: View, subject: Source, cue: Cue) -> bool:
+    """'The price was not [disclosed]': the subject of a word of saying is what is said, if it is a thing."""
+    return cue.speech and "object" in cue.takes and view.code[subject.first] not in "REwt"
+
+
+def _asked(cue: Cue) -> Cue:
+    """'Residents were [urged] to leave': what is requested is an infinitive in the passive."""
+    return cue._replace(takes=cue.takes | {"infinitive"}) if "request" in cue.takes else cue
+
+
 def _passive(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | None:
     """'is expected to', 'was accused of': whose view it is stands after by, if anywhere."""
     first = view.vg_first[vg]
     source = agent_after(view, last, end)
-    content = None if source else content_after(view, last, end, cue)
+    content = None if source else content_after(view, last, end, _asked(cue))
     bare = first == view.vg_head[vg]
     if content is None and not bare and view.lower[last : last + 1] in PASSIVE_PREPOSITIONS:
         content = Content(last, OPEN, False, "object") if last + 1 < end else None
     subject = None if bare else subject_before(view, vg)
     if bare and source is None and (first == 0 or view.np_of[first - 1] < 0):
         return None  # "Suspected smugglers fled"
+    if bare and source is None and not cue.tail and content is not None and content.rule in ("object", "mixed"):
+        return None  # "a harbour called Holm"
     hearsay = "hearsay" in cue.takes and source is None and not bare
     if subject is not None and content is not None and content.rule == "infinitive":
         content = content._replace(first=subject.first)
     elif subject is not None and hearsay and content is None:
         content = Content(subject.first, view.clause_last[view.vg_head[vg]], False, "passive")
-    elif content is None and source is not None:
+    elif content is None and (source is not None or (subject is not None and _disclosed(view, subject, cue))):
         subject = subject or subject_before(view, vg)
         content = Content(subject.first, subject.last, False, "passive") if subject else None
     if content is None:
