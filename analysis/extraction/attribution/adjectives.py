@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .contents import OPEN, Content, points
-from .findings import Finding
+from .findings import Finding, name_rule
 from .sources import Source, chain_after, chain_before, ending_at, subject_before
 from .view import View
 from .vocabulary import Cue
@@ -49,7 +49,7 @@ def _content(view: View, at: int, end: int, cue: Cue) -> Content | None:
 
 def _finding(view: View, at: int, last: int, cue: Cue, content: Content) -> Finding | None:
     """With whose state of mind it is: of the copula's subject, the noun before, or the clause before a comma."""
-    rule = f"{cue.form}: adjective"
+    rule = name_rule(cue, content)
     start, before = view.first[at], at - 1
     own = view.vg_of[at]
     if own >= 0 and view.vg_first[own] < at and not view.vg_passive[own]:
@@ -80,7 +80,7 @@ def _predicate(view: View, group: int, own: int, last: int, cue: Cue, content: C
         if content.rule == "object":
             return None
         source = None
-    return Finding(view.vg_first[group], last, source, content, cue.stance, f"{cue.form}: adjective", False)
+    return Finding(view.vg_first[group], last, source, content, cue.stance, name_rule(cue, content), False)
 
 
 def _subject_of_clause(view: View, comma: int, start: int) -> Source | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .contents import OPEN, Content
-from .findings import Finding
+from .findings import Finding, name_rule
 from .sources import Source, agent_after, chain_after, chain_before, phrase_after, subject_before
 from .view import View
 from .vocabulary import Cue
@@ -82,7 +82,7 @@ def _noun(view: View, at: int, cues: tuple[Cue, ...]) -> Finding | None:
             content = _of_noun(view, begin, end, cue)
             if content is not None:
                 source = source or _holder(view, first)
-                return Finding(at, last, source, content, cue.stance, f"{cue.form}: noun {content.rule}", False)
+                return Finding(at, last, source, content, cue.stance, name_rule(cue, content), False)
     return None
 
 

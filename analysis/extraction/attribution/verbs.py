@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from .contents import OPEN, Content, content_after, content_around, content_before, content_beside, prolonged
-from .findings import Finding
+from .findings import Finding, name_rule
 from .sources import (
     SUBJECT_PRONOUNS,
     Source,
@@ -123,7 +123,7 @@ def _active(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | Non
         return None  # "found his way" is speech by its verb's tense alone
     if source is None and content.rule == "object" and view.vg_tense[vg] == PARTICIPLE:
         return None  # "Suspected militants fled"
-    return Finding(first, last, source, content, cue.stance, f"{cue.form}: {content.rule}", cue.speech)
+    return Finding(first, last, source, content, cue.stance, name_rule(cue, content), cue.speech)
 
 
 def _preceding(view: View, start: int, last: int, end: int, cue: Cue, content: Content | None) -> Content | None:

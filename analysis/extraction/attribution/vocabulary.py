@@ -34,6 +34,11 @@ class Cue(NamedTuple):
         """'say', 'claim': may stand after or within its content, and with its subject behind it."""
         return "quote" in self.takes
 
+    @property
+    def asserts(self) -> bool:
+        """'announce an attack' says that there is one, 'condemn an attack' does not."""
+        return "clause" in self.takes or "quote" in self.takes or self.stance not in ("said", "estimated")
+
 
 class Vocabulary(NamedTuple):
     """Cues by first word; of several the one with most words after it comes first."""
