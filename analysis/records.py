@@ -109,9 +109,9 @@ class Party(NamedTuple):
     end: int
     actor_id: str | None
     country: str | None
-    rule: str = ""  # what made it stand there
     kind: str | None = None  # of a source or relay: a kind of mentions, document or media
     anonymity: str | None = None  # of a source: named unnamed
+    rule: str = ""  # what made it stand there
 
 
 class Claim(NamedTuple):

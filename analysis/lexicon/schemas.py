@@ -46,7 +46,7 @@ SCHEMAS: Final[dict[str, Schema]] = {
     ),
     # Words by which claims are bound, by kind; the file's head says what each kind is
     "claim_words": Schema(("kind", "form"), ("kind", "form"), ("kind", "form")),
-    # Reporting words (cues). `pos`: verb noun adverb preposition phrase
+    # Reporting words (cues). `pos`: verb noun adjective adverb preposition
     "cues": Schema(
         ("form", "pos", "takes", "stance", "example"), ("form", "pos"), ("form", "pos", "stance"), {"stance": STANCES}
     ),
