@@ -76,12 +76,16 @@ def _add_ing(word: str) -> str:
 
 
 def plural(noun: str) -> str:
-    """'soldier' -> 'soldiers', 'serviceman' -> 'servicemen', 'air base' -> 'air bases'."""
+    """'soldier' -> 'soldiers', 'serviceman' -> 'servicemen', 'schoolchild' -> 'schoolchildren'."""
     *before, last = noun.split(" ")
     if last in _plurals():
         done = _plurals()[last]
     elif last.endswith("man") and not last.endswith(("human", "german", "roman", "talisman", "ottoman")):
         done = last[:-2] + "en"
+    elif last.endswith("child"):
+        done = last + "ren"
+    elif last.endswith("-in-law"):
+        done = plural(last.removesuffix("-in-law")) + "-in-law"
     elif last.endswith("y") and last[-2:-1] and last[-2] not in "aeiou":
         done = last[:-1] + "ies"
     elif last.endswith(("s", "x", "z", "ch", "sh")):
@@ -98,6 +102,10 @@ def singular(noun: str) -> str:
         done = _singulars()[last]
     elif last.endswith("men") and len(last) > 4:
         done = last[:-2] + "an"
+    elif last.endswith("children"):
+        done = last[:-3]
+    elif last.endswith("-in-law"):
+        done = singular(last.removesuffix("-in-law")) + "-in-law"
     elif last.endswith("ies") and len(last) > 4:
         done = last[:-3] + "y"
     elif last.endswith(("sses", "xes", "ches", "shes", "zes")):
