@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Final
 
 Interval = tuple[datetime | None, datetime | None]
@@ -47,6 +47,11 @@ def interval(value: str, zone: tzinfo = UTC) -> Interval:
         return NOTHING
 
 
+def midnight(day: date) -> datetime:
+    """The beginning of a day."""
+    return datetime.combine(day, time())
+
+
 def _years(count: int, size: int) -> Interval:
     return datetime(count * size, 1, 1), datetime((count + 1) * size, 1, 1)
 
@@ -76,11 +81,11 @@ def _months(year: int, month: int, count: int) -> Interval:
     return datetime(year, month, 1), datetime(year + shift, last + 1, 1)
 
 
-def _hours(day: datetime, time: str, zone: tzinfo) -> Interval:
-    if time in PART_HOURS:
-        first, last = PART_HOURS[time]
+def _hours(day: datetime, hour: str, zone: tzinfo) -> Interval:
+    if hour in PART_HOURS:
+        first, last = PART_HOURS[hour]
         return day + timedelta(hours=first), day + timedelta(hours=last)
-    match = _TIME.match(time)
+    match = _TIME.match(hour)
     if not match:
         return NOTHING
     start = day + timedelta(hours=int(match[1]), minutes=int(match[2] or 0))
