@@ -12,7 +12,7 @@ from .calendar import DAY, make_point
 _OFFSET: Final = re.compile(r"([a-z_]+)([+-]\d+)?\Z")
 _NTH: Final = re.compile(r"(\d\d)-(-?\d)x(\d)\Z")
 
-# Days from 1 January of the year 1 to the first day of the calendar (Reingold and Dershowitz, Calendrical Calculations).
+# Days from 1 January of the year 1 to the calendar's first day (Reingold and Dershowitz, Calendrical Calculations).
 _HEBREW_EPOCH: Final = -1373427
 _ISLAMIC_EPOCH: Final = 227013
 _HEBREW_YEARS: Final = 3760  # the Hebrew year that ends in a year of ours is so much higher

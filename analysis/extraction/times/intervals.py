@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import Final
 
 Interval = tuple[datetime | None, datetime | None]
@@ -33,6 +34,7 @@ PART_HOURS: Final = {
 }
 
 
+@lru_cache(maxsize=1 << 14)
 def interval(value: str, zone: tzinfo = UTC) -> Interval:
     """'2025-01-06TNI' -> 2025-01-06 18:00 to 2025-01-07 09:00; what has no place on the calendar -> two None.
 

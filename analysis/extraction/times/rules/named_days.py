@@ -12,7 +12,6 @@ from ..patterns import Rule
 from ..window import Found, Window
 from .dates import year_number
 
-
 _FIXED: Final = re.compile(r"\d\d-\d\d\Z")
 
 
