@@ -57,7 +57,7 @@ def find_times(document: Document) -> list[TimeExpression]:
     found: list[TimeExpression] = []
     for article, hot in groupby(sentences(pieces), key=lambda at: int(document.sentence_article[at[0]])):
         places = list(hot)
-        setting = Setting(document.published[article], first_piece=places[0][1], last_piece=places[-1][2])
+        setting = Setting(document.published[article], article=article)
         story = tells_story(pieces, setting, places)
         for passage in passages(pieces, places):
             setting.narrative = story or tells_story(pieces, setting, passage)

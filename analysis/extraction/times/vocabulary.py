@@ -97,6 +97,7 @@ class Vocabulary:
                 several.append((row["form"], entry))
             else:
                 self.words[row["form"]] = entry
+        self.designators = frozenset(row["form"] for row in lexicons.rows("designators"))
         self.phrases: Matcher[tuple[str, str]] = Matcher(several, split=split)
         self._seen: dict[str, Entry] = {}
         self._cased = frozenset(form for form, (kind, _) in self.words.items() if kind in CASED)
