@@ -75,6 +75,8 @@ def weekday(window: Window) -> Found | None:
         )
         if not short or window.tag(0) not in ("NNP", "NN", "NNPS"):
             return None
+    if window.names_a_thing():
+        return None
     value, anchor = named_day_of_week(window)
     return window.found("DATE", value, anchor)
 

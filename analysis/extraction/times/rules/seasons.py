@@ -28,6 +28,8 @@ def season(window: Window) -> Found | None:
     year = year_number(window)
     if window.has("season_maybe") and not year and not _season_meant(window):
         return None
+    if len(window.kinds) == 1 and window.before() in ("a", "an"):  # a winter coat
+        return None
     if window.value("era") == "BC":
         number = window.value("year", "small", "integer")
         return window.found("DATE", f"BC{int(number):04d}-{name}", "absolute") if number.isdigit() else None
