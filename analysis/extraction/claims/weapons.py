@@ -55,11 +55,18 @@ def find_target(scene: Scene, sentence: int, case: Case) -> list[Mention]:
 
 
 def is_own_doing(case: Case, bound: Bound) -> bool:
-    """'said that [its drones] had struck 14 targets': those of whom it is told did it."""
-    if bound.token < 0 or bound.role != "object" or case.syntax.code[bound.token] != "F":
+    """'said that [its drones] had struck 14 targets': those of whom it is told did it; not 'a raid on its base'."""
+    syntax = case.syntax
+    if bound.token < 0 or bound.role not in ("object", "with") or syntax.code[bound.token] != "F":
         return False
-    match = OWN.search(case.syntax.code, max(case.begin, bound.token - REACH), bound.token)
-    return match is not None and case.syntax.lower[match.start()] in OWNERS
+    match = OWN.search(syntax.code, max(case.begin, bound.token - REACH), bound.token)
+    if match is None or syntax.lower[match.start()] not in OWNERS:
+        return False
+    return (
+        match.start() == case.begin
+        or syntax.lower[match.start() - 1] == "that"
+        or (syntax.code[match.start() - 1] not in "IoTy")
+    )
 
 
 def find_opener(scene: Scene, sentence: int) -> list[Mention]:
