@@ -168,7 +168,7 @@ class _Article:
         counted = document.slice(quantity.counted_first, quantity.counted_last) or None
         return Claim(
             sentence, quantity.begin, quantity.end, index, quantity.low, quantity.high, quantity.modifier,
-            quantity.vague, quantity.whole, counted, case.item or "other", quantity.model, bound.action,
+            quantity.vague, memory.whole_of(quantity, sentence, case, bound), counted, case.item or "other", quantity.model, bound.action,
             place.text if place else None, place.id if place else None, place.country if place else None,
             when.value, when.starts_at, when.ends_before, when.basis, said.stance, said.verification,
             factuality, basis, quantity.rule == "implicit_one", (*side, *told.agent, *said.parties), bound.rule,

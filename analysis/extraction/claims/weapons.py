@@ -8,10 +8,10 @@ from typing import Final
 from ...records import Mention
 from .actions import bind_action
 from .cases import Bound, Case
+from .memory import FATES
 from .scene import PLACE_KINDS, Scene, is_actor
 from .vocabulary import PROJECTILES
 
-FATES: Final = frozenset(("downed", "suppressed", "destroyed"))
 AT: Final = frozenset(("at", "against", "on", "into", "towards", "toward"))
 BY: Final = re.compile(r"Q[IP]{0,3}y[DJ]{0,3}")
 OWN: Final = re.compile(r"[rR][JNSPj]{1,5}[eaMBb]{0,3}$")
