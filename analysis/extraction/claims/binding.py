@@ -11,6 +11,7 @@ from .candidates import is_candidate
 from .cases import Bound, Case, make_case
 from .dates import date_of, find_when, share_dates
 from .doers import HARM, claims_responsibility, in_relative_clause
+from .evidence import bind_words
 from .factuality import judge_basis, judge_factuality
 from .implicit import IMPLICIT_ACTIONS, IMPLICIT_RULES, NOBODY, find_implicit, implicit_sentences
 from .items import ELLIPTIC, Earlier, find_item, is_idle, item_before
@@ -69,7 +70,9 @@ def _by_article(document: Document, attributions: Sequence[Attribution]) -> dict
 def _is_implicit(quantity: Quantity, case: Case, bound: Bound) -> bool:
     """'a soldier was killed' counts one; 'a soldier said' does not; 'no casualties' counts always."""
     if quantity.rule == "none":
-        return bound.action != "none" and (bound.action != "other" or case.head in NOBODY or bound.role == "self")
+        return bound.action != "none" and (
+            bound.action != "other" or case.head in NOBODY - {"one"} or bound.role == "self"
+        )
     fitting = bound.action not in CASUALTIES or quantity.item in PEOPLE
     return fitting and bound.action in IMPLICIT_ACTIONS and bound.rule in IMPLICIT_RULES
 
@@ -163,15 +166,19 @@ class _Article:
         goes_on = basis == "event" and factuality in HAPPENED and bound.action not in TIMELESS
         goes_on = goes_on and not is_elsewhere(here, carried, bound)
         when = date_of(time, carried.time if goes_on else None, self.published)
+        whole = memory.whole_of(quantity, sentence, case, bound)
+        carried_time = carried.time if when.basis == "carried" else None
+        bindings = bind_words(told, quantity, side, time or carried_time, carried_time is not None)
         self._remember(told, side, time)
         document = scene.document
         counted = document.slice(quantity.counted_first, quantity.counted_last) or None
         return Claim(
             sentence, quantity.begin, quantity.end, index, quantity.low, quantity.high, quantity.modifier,
-            quantity.vague, memory.whole_of(quantity, sentence, case, bound), counted, case.item or "other", quantity.model, bound.action,
+            quantity.vague, whole, counted, case.item or "other", quantity.model, bound.action,
             place.text if place else None, place.id if place else None, place.country if place else None,
             when.value, when.starts_at, when.ends_before, when.basis, said.stance, said.verification,
-            factuality, basis, quantity.rule == "implicit_one", (*side, *told.agent, *said.parties), bound.rule,
+            factuality, basis, quantity.rule == "implicit_one", bound.rule == "former_toll",
+            (*side, *told.agent, *said.parties), bindings, bound.rule,
         )  # fmt: skip
 
     def _remember(self, told: Told, side: tuple[Party, ...], time: TimeExpression | None) -> None:

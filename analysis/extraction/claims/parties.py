@@ -28,12 +28,17 @@ def make_parties(scene: Scene, role: str, mentions: list[Mention], number_end: i
 def _name_end(scene: Scene, mention: Mention) -> int:
     """'[Hamas] fighters', '[Boko Haram] militants': of a group without a state its name."""
     code = scene.syntax.code
-    if mention.country or mention.kind not in ("armed_group", "group", "military", "person"):
+    last, lower = mention.last, scene.syntax.lower
+    if mention.country or mention.kind not in ("armed_group", "group", "person"):
         return mention.end
-    last = mention.last
+    if (
+        lower[last - 1] not in scene.syntax.words.force
+        or mention.first == scene.syntax.sentence_first[mention.sentence]
+    ):
+        return mention.end
     while last > mention.first and code[last - 1] in "NS":
         last -= 1
-    named = last < mention.last and last > mention.first and code[last - 1] == "P"
+    named = last > mention.first and code[last - 1] == "P"
     return int(scene.document.token_end[last - 1]) if named else mention.end
 
 
