@@ -68,7 +68,7 @@ class Memory:
         return whole if whole is not None and (quantity.low or 0.0) <= whole else None
 
     def _counted_before(self, quantity: Quantity, sentence: int, case: Case, bound: Bound) -> float | None:
-        """'launched [74] drones. 47 were shot down', '[26] wounded. Four of the wounded', '[nine], among them a girl'."""
+        """'launched [74] drones. 47 were downed', '[26] hurt. Four of the wounded', '[nine], among them a girl'."""
         back = HARMED.get(harmed_before(case))
         bare = case.head in ("", "more", "others") and bound.action in FATES and case.item in PROJECTILES
         for claim in reversed(self.claims):
