@@ -10,11 +10,13 @@ from .accounts import balance_table
 from .actors import actors_over_time, co_mentions
 from .events import timeline
 from .figures import CASUALTIES, HARM, figures_by_day, toll
+from .lags import reporting_lag
 from .nights import balance
 from .outlets import articles_over_time
 from .sides import side_by_side
 from .stances import wording
 from .vector import Picture, show, svg
+from .weeks import calendar
 
 __all__ = [
     "CASUALTIES",
@@ -24,8 +26,10 @@ __all__ = [
     "articles_over_time",
     "balance",
     "balance_table",
+    "calendar",
     "co_mentions",
     "figures_by_day",
+    "reporting_lag",
     "show",
     "side_by_side",
     "svg",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
@@ -70,19 +71,22 @@ def without_copies(chosen: Selection, articles: pd.DataFrame | None) -> Selectio
 
 
 def near_publication(chosen: Selection, *, days: int) -> Selection:
-    """Leave out claims dated long before or after anything was published: look-backs, and misread years."""
+    """Leave out claims that end long before or begin long after anything was published: look-backs, misread years."""
     published = dates.naive(chosen.rows["published"]).dropna()
     if published.empty:
         return chosen
     span = pd.Timedelta(days=days)
     begins = chosen.rows["begins"]
-    far = (begins < published.min() - span) | (begins > published.max() + span)
+    ends = begins + pd.to_timedelta(chosen.rows["n_days"], unit="D")
+    far = (ends < published.min() - span) | (begins > published.max() + span)
     return chosen.without(far, f"dated over {days} days from the articles' time")
 
 
 def each(rows: pd.DataFrame) -> Iterable[Any]:
-    """The rows one after the other, values as attributes."""
-    return rows.itertuples()
+    """The rows one after the other, values as attributes; whole columns at a time, which Arrow's strings want."""
+    row = namedtuple("Row", ["Index", *map(str, rows.columns)], rename=True)  # type: ignore[misc]
+    columns = [rows.iloc[:, i].tolist() for i in range(rows.shape[1])]
+    return map(row._make, zip(rows.index, *columns, strict=True))
 
 
 def is_pronoun(names: pd.Series[Any]) -> pd.Series[Any]:
