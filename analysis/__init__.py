@@ -21,9 +21,22 @@ if TYPE_CHECKING:
     from .ledger import Ledger, load
     from .pipeline import analyse
     from .reading import Corpus, read
-    from .reporting import Briefing, explain, report
+    from .reporting import Briefing, events, explain, export_timeline, report
 
-__all__ = ["AnalysisError", "Briefing", "Corpus", "Ledger", "analyse", "charts", "explain", "load", "read", "report"]
+__all__ = [
+    "AnalysisError",
+    "Briefing",
+    "Corpus",
+    "Ledger",
+    "analyse",
+    "charts",
+    "events",
+    "explain",
+    "export_timeline",
+    "load",
+    "read",
+    "report",
+]
 
 _HOME = {
     "AnalysisError": ".errors",
@@ -31,7 +44,9 @@ _HOME = {
     "Corpus": ".reading",
     "Ledger": ".ledger",
     "analyse": ".pipeline",
+    "events": ".reporting",
     "explain": ".reporting",
+    "export_timeline": ".reporting",
     "load": ".ledger",
     "read": ".reading",
     "report": ".reporting",

@@ -1,4 +1,4 @@
-"""The command line: `claimbook read|extract|report|explain|codebook|lab`.
+"""The command line: `claimbook read|extract|report|timeline|explain|codebook|lab`.
 
 Exit codes: 0 done; 1 the input or a setting is wrong (the message says what helps); 2 the command is;
 3 done, but some records were rejected and --strict was given; 130 interrupted.
@@ -62,6 +62,13 @@ def build_parser() -> argparse.ArgumentParser:
     )
     command.add_argument("--since", metavar="DATE", help="claims are new from here on (default: the last 24 hours)")
     command.set_defaults(run=run_report)
+    command = commands.add_parser(
+        "timeline", parents=[corpus, workers], help="write the events as a calendar (.ics) or for spreadsheets (.csv)"
+    )
+    command.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", default=Path("timeline.ics"), help="default timeline.ics"
+    )
+    command.set_defaults(run=run_timeline)
     command = commands.add_parser("explain", help="show step by step how a text was read")
     command.add_argument("text", help="a sentence or more; - reads standard input")
     command.add_argument("--published", metavar="DATE", help="anchors 'yesterday' and the like")
@@ -155,11 +162,29 @@ def run_report(arguments: argparse.Namespace) -> int:
     from .reporting import report
 
     started = time.perf_counter()
-    saved = (arguments.corpus / "meta.json").is_file()
-    ledger = load(arguments.corpus) if saved else _analyse(arguments)
+    ledger = _ledger(arguments)
     path = report(ledger, arguments.output, since=arguments.since)
     print(_summary(ledger, time.perf_counter() - started))
     print(f"report in {path} ({path.stat().st_size / 1e6:.1f} MB)")
+    return _rejected_code(arguments, ledger)
+
+
+def _ledger(arguments: argparse.Namespace) -> Ledger:
+    """The ledger saved in the folder, else the analysis of the corpus."""
+    saved = (arguments.corpus / "meta.json").is_file()
+    return load(arguments.corpus) if saved else _analyse(arguments)
+
+
+def run_timeline(arguments: argparse.Namespace) -> int:
+    """Analyse a corpus (or load a saved ledger) and write its events as a calendar or for spreadsheets."""
+    from .reporting import export_timeline, timeline_format
+
+    started = time.perf_counter()
+    timeline_format(arguments.output)  # a wrong name is told before the work, not after it
+    ledger = _ledger(arguments)
+    path = export_timeline(ledger, arguments.output)
+    print(_summary(ledger, time.perf_counter() - started))
+    print(f"timeline in {path}")
     return _rejected_code(arguments, ledger)
 
 

@@ -20,13 +20,13 @@ _THEIRS: Final = r"(?:its|his|her|their|our|my) "  # 'its air force' names nobod
 BASES: Final = ("stated", "carried", "published")  # the best known date first
 
 
-def happenings(claims: pd.DataFrame) -> Selection:
-    """The claims that tell of an event, with the columns of `dates.dated`; with or without a date.
+def happenings(claims: pd.DataFrame, *, planned: bool = False) -> Selection:
+    """The claims that tell of an event (or one `planned`), with the columns of `dates.dated`; dated or not.
 
     No totals and stocks, which no day has; no money, distance, area or percent, and nothing without an action.
     """
     tables.require(claims, *COLUMNS, table="claims")
-    chosen = evidence(claims)
+    chosen = evidence(claims, planned=planned)
     chosen = chosen.without(chosen.rows["basis"].isin(["cumulative", "stock"]), "of totals or stocks")
     chosen = chosen.without(chosen.rows["item"].isin(MEASURES), "of money, distance, area or percent")
     chosen = chosen.without(chosen.rows["action"].fillna("none").isin(["none", "other"]), "without an action")

@@ -45,8 +45,8 @@ class Selection(NamedTuple):
         return f"No {sought} qualifies. {note}" if note else f"The data hold no {sought}."
 
 
-def evidence(claims: pd.DataFrame, *, articles: pd.DataFrame | None = None) -> Selection:
-    """Claims that may stand in a chart: actual, with a figure, not a headline's, not rejected.
+def evidence(claims: pd.DataFrame, *, articles: pd.DataFrame | None = None, planned: bool = False) -> Selection:
+    """Claims that may stand in a chart: actual (or `planned`), with a figure, not a headline's, not rejected.
 
     With `articles`, claims of copies (`duplicate_of`) are left out too.
     """
@@ -56,7 +56,8 @@ def evidence(claims: pd.DataFrame, *, articles: pd.DataFrame | None = None) -> S
         chosen = chosen.without(chosen.rows["status"] == "rejected", "rejected in review")
     chosen = chosen.without(chosen.rows["in_title"], "in headlines")
     chosen = chosen.without(chosen.rows["factuality"] == "negated", "negated")
-    chosen = chosen.without(chosen.rows["factuality"].isin(["planned", "possible"]), "planned or possible")
+    if not planned:
+        chosen = chosen.without(chosen.rows["factuality"].isin(["planned", "possible"]), "planned or possible")
     chosen = without_copies(chosen, articles)
     return chosen.without(chosen.rows["low"].isna() & chosen.rows["high"].isna(), "without a figure")
 
