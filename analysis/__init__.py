@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .errors import AnalysisError
     from .ledger import Ledger, load
     from .pipeline import analyse
+    from .quotebook import quotes
     from .reading import Corpus, read
     from .reporting import Briefing, events, explain, export_timeline, report
 
@@ -34,6 +35,7 @@ __all__ = [
     "explain",
     "export_timeline",
     "load",
+    "quotes",
     "read",
     "report",
 ]
@@ -48,6 +50,7 @@ _HOME = {
     "explain": ".reporting",
     "export_timeline": ".reporting",
     "load": ".ledger",
+    "quotes": ".quotebook",
     "read": ".reading",
     "report": ".reporting",
 }

@@ -14,7 +14,8 @@ from .lags import reporting_lag
 from .nights import balance
 from .outlets import articles_over_time
 from .sides import side_by_side
-from .stances import wording
+from .sources import named_sources, whose_numbers
+from .stances import stance_profile, wording
 from .vector import Picture, show, svg
 from .weeks import calendar
 
@@ -29,11 +30,14 @@ __all__ = [
     "calendar",
     "co_mentions",
     "figures_by_day",
+    "named_sources",
     "reporting_lag",
     "show",
     "side_by_side",
+    "stance_profile",
     "svg",
     "timeline",
     "toll",
+    "whose_numbers",
     "wording",
 ]
