@@ -20,10 +20,13 @@ if TYPE_CHECKING:
     from .errors import AnalysisError
     from .ledger import Ledger, load
     from .pipeline import analyse
+    from .quotebook import quotes
     from .reading import Corpus, read
     from .reporting import Briefing, explain, report
 
-__all__ = ["AnalysisError", "Briefing", "Corpus", "Ledger", "analyse", "charts", "explain", "load", "read", "report"]
+__all__ = [
+    "AnalysisError", "Briefing", "Corpus", "Ledger", "analyse", "charts", "explain", "load", "quotes", "read", "report",
+]  # fmt: skip
 
 _HOME = {
     "AnalysisError": ".errors",
@@ -33,6 +36,7 @@ _HOME = {
     "analyse": ".pipeline",
     "explain": ".reporting",
     "load": ".ledger",
+    "quotes": ".quotebook",
     "read": ".reading",
     "report": ".reporting",
 }

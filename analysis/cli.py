@@ -1,4 +1,4 @@
-"""The command line: `claimbook read|extract|report|explain|codebook|lab`.
+"""The command line: `claimbook read|extract|report|quotes|explain|codebook|lab`.
 
 Exit codes: 0 done; 1 the input or a setting is wrong (the message says what helps); 2 the command is;
 3 done, but some records were rejected and --strict was given; 130 interrupted.
@@ -62,6 +62,12 @@ def build_parser() -> argparse.ArgumentParser:
     )
     command.add_argument("--since", metavar="DATE", help="claims are new from here on (default: the last 24 hours)")
     command.set_defaults(run=run_report)
+    command = commands.add_parser(
+        "quotes", parents=[corpus, workers], help="list what an actor is reported to have said"
+    )
+    command.add_argument("actor", metavar="ACTOR", help="actor id, name, surname, or a country code as UKR")
+    command.add_argument("-o", "--output", type=Path, metavar="FILE", help="write them as CSV instead")
+    command.set_defaults(run=run_quotes)
     command = commands.add_parser("explain", help="show step by step how a text was read")
     command.add_argument("text", help="a sentence or more; - reads standard input")
     command.add_argument("--published", metavar="DATE", help="anchors 'yesterday' and the like")
@@ -155,11 +161,33 @@ def run_report(arguments: argparse.Namespace) -> int:
     from .reporting import report
 
     started = time.perf_counter()
-    saved = (arguments.corpus / "meta.json").is_file()
-    ledger = load(arguments.corpus) if saved else _analyse(arguments)
+    ledger = _load_or_analyse(arguments)
     path = report(ledger, arguments.output, since=arguments.since)
     print(_summary(ledger, time.perf_counter() - started))
     print(f"report in {path} ({path.stat().st_size / 1e6:.1f} MB)")
+    return _rejected_code(arguments, ledger)
+
+
+def _load_or_analyse(arguments: argparse.Namespace) -> Ledger:
+    saved = (arguments.corpus / "meta.json").is_file()
+    return load(arguments.corpus) if saved else _analyse(arguments)
+
+
+def run_quotes(arguments: argparse.Namespace) -> int:
+    """Print what an actor is reported to have said, or write it as CSV."""
+    from .quotebook import quotes
+    from .tables import records, write_csv
+
+    ledger = _load_or_analyse(arguments)
+    found = quotes(ledger, arguments.actor)
+    if arguments.output:
+        write_csv(found, arguments.output)
+        print(f"{len(found)} quotations written to {arguments.output}")
+        return _rejected_code(arguments, ledger)
+    for row in records(found):
+        day = "undated" if row["published"] != row["published"] else f"{row['published']:%Y-%m-%d}"
+        print(f"{day}  {row['publisher']}  {row['source']} ({row['stance']}): {' '.join(row['content'].split())}")
+    print(f"{len(found)} quotations of {arguments.actor}")
     return _rejected_code(arguments, ledger)
 
 

@@ -106,7 +106,7 @@ def _mentions(place: _Place, records: Sequence[Mention]) -> Columns:
 
 
 def _times(place: _Place, records: Sequence[TimeExpression]) -> Columns:
-    return _common(place, records) | _copied(records, "type", "value", "starts_at", "ends_before", "anchor")
+    return _common(place, records) | _copied(records, "type", "value", "starts_at", "ends_before", "edtf", "anchor")
 
 
 def _quantities(document: Document, place: _Place, records: Sequence[Quantity]) -> Columns:
@@ -126,7 +126,10 @@ def _attributions(place: _Place, records: Sequence[Attribution]) -> Columns:
     out: Columns = {
         "article_id": [article for article, _ in keys],
         "sentence_id": [sentence for _, sentence in keys],
-        **_copied(records, "source_id", "stance", "direct", "verification", "rule"),
+        **_copied(
+            records, "source_id", "stance", "direct", "verification", "rule", "negated", "source_kind", "anonymity"
+        ),
+        "relayed_by": [[place.text[b:e] for b, e in r.relays] for r in records],
     }
     for part in ("source", "cue", "content"):
         spans = [(getattr(r, f"{part}_begin"), getattr(r, f"{part}_end"), place.base(r.sentence)) for r in records]
@@ -139,6 +142,8 @@ def _attributions(place: _Place, records: Sequence[Attribution]) -> Columns:
             records, out["article_id"], out["cue"], out["source"], out["content"], strict=True
         )
     ]
+    ids = out["attribution_id"]
+    out["about"] = [ids[r.about] if r.about >= 0 else None for r in records]
     return out
 
 
@@ -170,6 +175,7 @@ def _claims(place: _Place, claims: Sequence[Claim], claim_ids: list[str]) -> Col
         out[role] = [p.text if p else None for p in parties]
         out[f"{role}_id"] = [p.actor_id if p else None for p in parties]
         out[f"{role}_country"] = [p.country if p else None for p in parties]
+    out["anonymity"] = [p.anonymity if p else "none" for p in parties]
     out["claim_id"] = claim_ids
     out["in_title"] = [c.begin < place.body_of[place.article_of[c.sentence]] for c in claims]
     out["sentence"] = [place.sentence(c.sentence) for c in claims]
@@ -184,7 +190,7 @@ def _parties(place: _Place, claims: Sequence[Claim], claim_ids: list[str]) -> Co
         for party in claim.parties
     ]
     parties = [party for _, party, _ in rows]
-    return _copied(parties, "role", "rank", "text", "actor_id", "country") | {
+    return _copied(parties, "role", "rank", "text", "actor_id", "country", "kind", "anonymity") | {
         "claim_id": [claim_id for claim_id, _, _ in rows],
         "begin": [p.begin - base if p.begin >= 0 else None for _, p, base in rows],
         "end": [p.end - base if p.begin >= 0 else None for _, p, base in rows],

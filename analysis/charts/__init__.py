@@ -13,7 +13,8 @@ from .figures import CASUALTIES, HARM, figures_by_day, toll
 from .nights import balance
 from .outlets import articles_over_time
 from .sides import side_by_side
-from .stances import wording
+from .sources import named_sources, whose_numbers
+from .stances import stance_profile, wording
 from .vector import Picture, show, svg
 
 __all__ = [
@@ -26,10 +27,13 @@ __all__ = [
     "balance_table",
     "co_mentions",
     "figures_by_day",
+    "named_sources",
     "show",
     "side_by_side",
+    "stance_profile",
     "svg",
     "timeline",
     "toll",
+    "whose_numbers",
     "wording",
 ]

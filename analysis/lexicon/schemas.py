@@ -7,6 +7,11 @@ from typing import Final, NamedTuple
 
 from ..tables import ACTIONS, ITEMS, KINDS, PLOVER_ROLES, STANCES
 
+SOURCE_WORDS: Final = (
+    "document", "imagery", "media", "person", "voice", "holder", "examining", "unnamed", "withheld", "citing",
+    "statement", "figure", "verifying", "verification", "unverified", "negating",
+)  # fmt: skip
+
 
 class Schema(NamedTuple):
     """Columns of one CSV file. Rows with the same `key` are the same entry."""
@@ -41,9 +46,16 @@ SCHEMAS: Final[dict[str, Schema]] = {
     ),
     # Words by which claims are bound, by kind; the file's head says what each kind is
     "claim_words": Schema(("kind", "form"), ("kind", "form"), ("kind", "form")),
-    # Reporting words (cues). `pos`: verb noun adverb preposition phrase
+    # Reporting words (cues). `pos`: verb noun adjective adverb preposition
     "cues": Schema(
         ("form", "pos", "takes", "stance", "example"), ("form", "pos"), ("form", "pos", "stance"), {"stance": STANCES}
+    ),
+    # What sources are and what is said of statements, by kind; the file's head says what each kind is
+    "source_words": Schema(
+        ("kind", "form", "example"),
+        ("kind", "form"),
+        ("kind", "form", "example"),
+        {"kind": SOURCE_WORDS},
     ),
     # States. `type`: name adjective people; a form with two countries is ambiguous.
     "states": Schema(
