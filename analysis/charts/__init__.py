@@ -10,6 +10,7 @@ from .accounts import balance_table
 from .actors import actors_over_time, co_mentions
 from .events import timeline
 from .figures import CASUALTIES, HARM, figures_by_day, toll
+from .maps import map_of_claims, theatres
 from .nights import balance
 from .outlets import articles_over_time
 from .sides import side_by_side
@@ -27,11 +28,13 @@ __all__ = [
     "balance_table",
     "co_mentions",
     "figures_by_day",
+    "map_of_claims",
     "named_sources",
     "show",
     "side_by_side",
     "stance_profile",
     "svg",
+    "theatres",
     "timeline",
     "toll",
     "whose_numbers",
