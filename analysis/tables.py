@@ -53,6 +53,7 @@ PLOVER_ROLES: Final = (
     "GOV", "MIL", "REB", "OPP", "PTY", "COP", "JUD", "SPY", "CVL", "IGO", "NGO", "MED", "EDU", "BUS", "CRM", "LEG",
     "REF", "REL", "LAB", "UNK",
 )  # fmt: skip
+PLACE_TYPES: Final = ("state", "capital", "region", "settlement", "site")
 SOURCE_KINDS: Final = (*KINDS, "document", "media")
 ANONYMITIES: Final = ("named", "unnamed", "none")
 BOUND_FIELDS: Final = ("number", "counted", "action", "side", "agent", "place", "when", "source", "cue")
@@ -269,6 +270,15 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
         Column("status", TEXT, "state of review", ("extracted", "accepted", "rejected", "corrected")),
         _RULE,
         _ANONYMITY,
+    ),
+    "places": (
+        Column("place_id", TEXT, "identity of the place: `actor_id` of mentions, `place_id` of claims"),
+        Column("place", TEXT, "display name"),
+        Column("type", TEXT, "what it is; null if no list has it", PLACE_TYPES),
+        Column("country", TEXT, "ISO 3166-1 alpha-3 of the state it lies in"),
+        Column("latitude", REAL, "north of the equator; of a region or state its middle", unit="degrees"),
+        Column("longitude", REAL, "east of Greenwich", unit="degrees"),
+        Column("doubt", TEXT, "why there are no coordinates, where there are none"),
     ),
     "parties": (
         Column("claim_id", TEXT, "the claim"),

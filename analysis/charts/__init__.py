@@ -11,6 +11,7 @@ from .actors import actors_over_time, co_mentions
 from .events import timeline
 from .figures import CASUALTIES, HARM, figures_by_day, toll
 from .lags import reporting_lag
+from .maps import map_of_claims, theatres
 from .nights import balance
 from .outlets import articles_over_time
 from .sides import side_by_side
@@ -30,12 +31,14 @@ __all__ = [
     "calendar",
     "co_mentions",
     "figures_by_day",
+    "map_of_claims",
     "named_sources",
     "reporting_lag",
     "show",
     "side_by_side",
     "stance_profile",
     "svg",
+    "theatres",
     "timeline",
     "toll",
     "whose_numbers",

@@ -91,7 +91,7 @@ SCHEMAS: Final[dict[str, Schema]] = {
         ("form", "place_id", "place", "type", "country", "latitude", "longitude", "example", "source"),
         ("form", "place_id"),
         ("form", "place_id", "place", "example"),
-        {"type": ("capital", "region", "settlement")},
+        {"type": ("capital", "region", "settlement", "site")},
     ),
     # Small settlements of countries at war, written by extraction.actors.settlements; `place`: its name if not the form
     "settlements": Schema(

@@ -36,7 +36,7 @@ class Gazetteer(NamedTuple):
     seen: dict[tuple[str, ...], tuple[Entry, ...]]  # what was looked up before, cities included
 
 
-PRECEDENCE: Final = ("actor", "name", "adjective", "people", "capital", "region", "settlement", "noun", "city")
+PRECEDENCE: Final = ("actor", "name", "adjective", "people", "capital", "region", "settlement", "site", "noun", "city")
 
 
 def _words(form: str) -> tuple[str, ...]:
