@@ -47,11 +47,18 @@ class Batch(NamedTuple):
     published: list[datetime | None]
     body_begin: list[int]
     origins: list[str | None]
+    timezone: str  # of `published`
 
     def only(self, i: int) -> Batch:
         """The batch of one of its articles."""
         at = slice(i, i + 1)
-        return Batch(self.article_ids[at], self.texts[at], self.published[at], self.body_begin[at], self.origins[at])
+        return self._replace(
+            article_ids=self.article_ids[at],
+            texts=self.texts[at],
+            published=self.published[at],
+            body_begin=self.body_begin[at],
+            origins=self.origins[at],
+        )
 
 
 class Analysed(NamedTuple):
@@ -105,7 +112,7 @@ def make_batches(articles: pd.DataFrame, timezone: str) -> Iterator[Batch]:
     body = articles["body_begin"].fillna(0).astype(int).tolist()
     origins = [None if pd.isna(origin) else str(origin) for origin in articles["origin"]]
     for a, b in pairwise(bounds):
-        yield Batch(ids[a:b], texts[a:b], published[a:b], body[a:b], origins[a:b])
+        yield Batch(ids[a:b], texts[a:b], published[a:b], body[a:b], origins[a:b], timezone)
 
 
 def extract(document: Document) -> Findings:
@@ -137,7 +144,13 @@ def analyse_batch(batch: Batch, lexicons: Lexicons) -> Analysed:
 
 
 def _columns(batch: Batch, lexicons: Lexicons) -> dict[str, Columns]:
-    document = read(batch.texts, published=batch.published, body_begin=batch.body_begin, lexicons=lexicons)
+    document = read(
+        batch.texts,
+        published=batch.published,
+        body_begin=batch.body_begin,
+        timezone=batch.timezone,
+        lexicons=lexicons,
+    )
     return tabulate(document, batch.article_ids, extract(document))
 
 

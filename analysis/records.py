@@ -24,6 +24,7 @@ class TimeExpression(NamedTuple):
     value: str  # TIMEX3
     starts_at: datetime | None
     ends_before: datetime | None
+    edtf: str | None  # the same in the Extended Date/Time Format
     anchor: str  # published narrative absolute none
     rule: str
 
@@ -110,6 +111,7 @@ class Party(NamedTuple):
     country: str | None
     kind: str | None = None  # of a source or relay: a kind of mentions, document or media
     anonymity: str | None = None  # of a source: named unnamed
+    rule: str = ""  # what made it stand there
 
 
 class Claim(NamedTuple):

@@ -194,6 +194,7 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
         Column("value", TEXT, "TIMEX3 value"),
         _STARTS,
         _ENDS,
+        Column("edtf", TEXT, "Extended Date/Time Format (ISO 8601-2); null where it has none"),
         Column(
             "anchor",
             TEXT,

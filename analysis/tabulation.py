@@ -106,7 +106,7 @@ def _mentions(place: _Place, records: Sequence[Mention]) -> Columns:
 
 
 def _times(place: _Place, records: Sequence[TimeExpression]) -> Columns:
-    return _common(place, records) | _copied(records, "type", "value", "starts_at", "ends_before", "anchor")
+    return _common(place, records) | _copied(records, "type", "value", "starts_at", "ends_before", "edtf", "anchor")
 
 
 def _quantities(document: Document, place: _Place, records: Sequence[Quantity]) -> Columns:

@@ -88,8 +88,8 @@ def test_every_designator_makes_a_name() -> None:
 
 def test_dates_are_none_but_spans_of_time_are() -> None:
     document = read(["The 7 October raid came two weeks later."])
-    date = TimeExpression(0, 4, 13, 1, 3, "DATE", "XXXX-10-07", None, None, "none", "date")
-    later = TimeExpression(0, 24, 39, 5, 8, "DATE", "P2W", None, None, "none", "later")
+    date = TimeExpression(0, 4, 13, 1, 3, "DATE", "XXXX-10-07", None, None, None, "none", "date")
+    later = TimeExpression(0, 24, 39, 5, 8, "DATE", "P2W", None, None, None, "none", "later")
     quantities = find_quantities(document, [date, later])
     assert [(q.low, q.unit) for q in quantities] == [(2.0, "week")]
 

@@ -46,7 +46,7 @@ SCHEMAS: Final[dict[str, Schema]] = {
     ),
     # Words by which claims are bound, by kind; the file's head says what each kind is
     "claim_words": Schema(("kind", "form"), ("kind", "form"), ("kind", "form")),
-    # Reporting words (cues). `pos`: verb noun adverb preposition phrase
+    # Reporting words (cues). `pos`: verb noun adjective adverb preposition
     "cues": Schema(
         ("form", "pos", "takes", "stance", "example"), ("form", "pos"), ("form", "pos", "stance"), {"stance": STANCES}
     ),
@@ -90,6 +90,12 @@ SCHEMAS: Final[dict[str, Schema]] = {
         ("form", "place_id"),
         ("form", "place_id", "place", "example"),
         {"type": ("capital", "region", "settlement")},
+    ),
+    # Small settlements of countries at war, written by extraction.actors.settlements; `place`: its name if not the form
+    "settlements": Schema(
+        ("form", "place", "country", "population", "latitude", "longitude"),
+        ("form", "country", "latitude", "longitude"),
+        ("form", "country", "population", "latitude", "longitude"),
     ),
     # Agent and place nouns (militants, ministry, bridge); `body` is the last part of an id: RUS + MFA. Of `type` name
     # are those that make an actor only with a capital (the Public Affairs Office).

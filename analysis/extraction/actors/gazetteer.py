@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 from ...language import split
 from ...lexicon import Lexicons
-from .cities import find_cities
-from .folding import fold, slug
+from .cities import City, city_id, find_cities
+from .folding import fold
 
 
 class Entry(NamedTuple):
@@ -139,18 +139,18 @@ def _look_up(gazetteer: Gazetteer, key: tuple[str, ...]) -> tuple[Entry, ...]:
     if cities is None:
         return known
     taken = {entry.country for entry in known if entry.kind == "place"}
-    found = [
-        Entry(f"place:{slug(name)}-{country.lower()}", name, "place", country, None, "city", (name,), False, population)
-        for name, country, population in cities
-        if country not in taken
-    ]
-    return (*known, *found)
+    return (*known, *(_city_entry(city) for city in cities if city.country not in taken))
+
+
+def _city_entry(city: City) -> Entry:
+    name, country = city.name, city.country
+    return Entry(city_id(name, country), name, "place", country, None, "city", (name,), False, city.population)
 
 
 def fits(entry: Entry, words: Sequence[str]) -> bool:
     """Whether words as written may be this name: capitals of the lexicon are capitals of the text."""
     if entry.type == "city":
-        return words[0][0].isupper() and words[-1][0].isupper()
+        return words[0][0].isupper() and not words[-1].islower()
     if entry.exact:
         return tuple(words) == entry.words
     return all(not ours[0].isupper() or theirs[0].isupper() for ours, theirs in zip(entry.words, words, strict=True))

@@ -124,14 +124,14 @@ def _join_region(left: Draft, right: Draft) -> bool:
     if right.kind != "state" and right.rule not in ("region",):
         return False
     if left.country is not None and right.country is not None and left.country != right.country:
-        match = next((e for e in left.others if e.country == right.country), None)
+        within = {right.country, *(entry.country for entry in right.others)}
+        match = next((e for e in left.others if e.country in within), None)
         if match is None and left.rule != "city":
             return False
         if match is not None:
-            left.actor_id, left.actor = match.actor_id, match.actor
+            left.actor_id, left.actor, left.country = match.actor_id, match.actor, match.country
         else:
-            left.actor_id = f"place:{slug(left.actor or '')}-{right.country.lower()}"
-        left.country = right.country
+            left.actor_id, left.country = f"place:{slug(left.actor or '')}-{right.country.lower()}", right.country
     elif left.country is None and right.country is not None and left.actor_id is not None:
         left.actor_id += f"-{right.country.lower()}"
     left.others = ()

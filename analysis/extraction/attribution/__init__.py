@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ...language import Document
 from ...records import Attribution, Mention
+from .adjectives import find_adjectives
 from .bounds import close_contents
 from .chains import find_chains
 from .colons import find_colons
@@ -17,7 +18,7 @@ from .nesting import drop_nested, join_quotations
 from .phrases import find_phrases
 from .verbs import find_verbs
 from .verification import find_verifications
-from .view import View, view_document
+from .view import View, mend, view_document
 
 __all__ = ["find_attributions"]
 
@@ -27,6 +28,7 @@ def find_attributions(document: Document, mentions: Sequence[Mention]) -> list[A
     if not len(document.token_begin):
         return []
     view = view_document(document)
+    view = mend(view, find_mistagged(view))
     findings = close_contents(view, _candidates(view, mentions))
     findings = find_chains(view, join_quotations(view, drop_nested(view, findings)), mentions)
     sentences = document.token_sentence
@@ -38,8 +40,12 @@ def find_attributions(document: Document, mentions: Sequence[Mention]) -> list[A
 def _candidates(view: View, mentions: Sequence[Mention]) -> list[Finding]:
     """All findings in the order of their cues, one a cue."""
     found: dict[int, Finding] = {}
-    for findings in (find_verbs(view), find_mistagged(view), find_phrases(view), find_colons(view, mentions)):
+    for findings in (find_adjectives(view), find_verbs(view), find_phrases(view)):
         for finding in findings:
+            found.setdefault(finding.cue_first, finding)
+    begun = {finding.content.first for finding in found.values() if finding.content is not None}
+    for finding in find_colons(view, mentions):
+        if finding.content is not None and begun.isdisjoint((finding.cue_first, finding.content.first)):
             found.setdefault(finding.cue_first, finding)
     return [found[at] for at in sorted(found)]
 

@@ -14,13 +14,30 @@ from .view import GERUND, View
 
 def close_contents(view: View, findings: Sequence[Finding]) -> list[Finding]:
     """The findings with the ends of their contents."""
-    stops = sorted({stop for finding in findings if (stop := _stop_before(view, finding)) >= 0})
+    stops: set[int] = set()
+    soft: set[int] = set()
+    for finding in findings:
+        stop = _stop_before(view, finding)
+        if stop >= 0:
+            stops.add(stop)
+            soft |= {stop} if _shares(view, finding) else set()
+    every, hard = sorted(stops), sorted(stops - soft)
     return [
-        finding._replace(content=_closed(view, finding.content, stops))
+        finding._replace(content=_closed(view, finding.content, hard if _reports(finding) else every))
         if finding.content is not None and finding.content.last == OPEN
         else finding
         for finding in findings
     ]
+
+
+def _shares(view: View, finding: Finding) -> bool:
+    """'He said he was alarmed and [wanted] to see': an attitude without a subject of its own."""
+    return not finding.speech and view.code[_back(view, finding.cue_first - 1, 0)] == "&"
+
+
+def _reports(finding: Finding) -> bool:
+    """A clause is said, in which what the speaker wants and thinks may be told."""
+    return finding.speech and finding.content is not None and finding.content.rule in ("that", "bare clause")
 
 
 def _stop_before(view: View, finding: Finding) -> int:

@@ -8,7 +8,7 @@ from typing import Final
 from ...records import Mention
 from .contents import OPEN, Content, line_end, quotation
 from .findings import Finding
-from .sources import Source, chain_after
+from .sources import Source, chain_after, chain_before
 from .view import View
 
 SPEAKING: Final = frozenset(
@@ -32,13 +32,16 @@ def find_colons(view: View, mentions: Sequence[Mention]) -> Iterator[Finding]:
 def _read(view: View, at: int, ends: set[int]) -> Finding | None:
     """'Holub: “No talks”', 'General staff: 40 drones launched'."""
     start, end = view.first[at], view.last[at]
-    if at == start or at + 1 >= end or view.np_of[at - 1] < 0 or view.end[at - 1] - view.begin[at - 1] < 2:
+    if at == start or at + 1 >= end or view.np_of[at - 1] < 0:
         return None
-    first = view.np_first[view.np_of[at - 1]]
-    if first != start and view.code[first - 1] not in "~":
-        return None
+    first = chain_before(view, at - 1, start)
+    quoted = view.code[at + 1] == "“"
+    if first != start and view.code[first - 1] not in "~" and not (quoted and view.lower[first - 1] == "from"):
+        return _introduced(view, at, ends)
+    if view.end[at - 1] - view.begin[first] < 2:
+        return None  # "A:", an initial, names nobody
     speaker = view.end[at - 1] in ends or (first + 1 < at and view.code[first] == "P")
-    if view.code[at + 1] == "“":
+    if quoted:
         content = quotation(view, at + 1)
     elif not speaker or first != start:
         return None
@@ -47,6 +50,23 @@ def _read(view: View, at: int, ends: set[int]) -> Finding | None:
     else:
         content = Content(at + 1, OPEN, False, "colon")
     return Finding(at, at + 1, Source(first, at), content, "said", "colon", True)
+
+
+def _introduced(view: View, at: int, ends: set[int]) -> Finding | None:
+    """'The mayor was blunt: “We lost.”', 'It surprised [Jane Roe]: “…”': who speaks is named before the colon."""
+    if view.code[at + 1] != "“":
+        return None
+    start = view.first[at]
+    source = None
+    if view.end[at - 1] in ends:
+        source = Source(chain_before(view, at - 1, start), at)
+    elif view.np_of[start] >= 0 and view.np_first[view.np_of[start]] == start:
+        last = chain_after(view, start, at)
+        if view.end[last - 1] in ends or view.lower[start] in ("he", "she", "they"):
+            source = Source(start, last)
+    if source is None:
+        return None
+    return Finding(at, at + 1, source, quotation(view, at + 1), "said", "colon", True)
 
 
 def _trailing(view: View, at: int, begins: set[int]) -> Finding | None:

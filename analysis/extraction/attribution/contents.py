@@ -12,7 +12,7 @@ from .vocabulary import SPEECH, Cue
 
 ADJUNCTS: Final = re.compile(
     r"""(?: [Bbx]                                     # again
-          | [JjD0]?[JjN]?τ+                           # last Tuesday night
+          | [JjD0]?[JjN]?τ+(?!')                      # last Tuesday night
           | ,[BbI&]{1,3},                             # , however,
           | I(?:[dDr]?[BJjGY]*[NSPτ]+(?:'[JN0SP]*[NSP]+)?|R|0(?![JNSP]))   # in a letter, to her, in 2015
           | T[dDr]?[BJj0$]*[NSP]+                     # to reporters
@@ -20,7 +20,7 @@ ADJUNCTS: Final = re.compile(
         )*""",
     re.VERBOSE,
 )
-TIME: Final = re.compile(r"[JjD0]?[JjN]?τ+")
+TIME: Final = re.compile(r"[JjD0]?[JjN]?τ+(?!')")
 """'last Tuesday night' after a cue."""
 HEDGE: Final = re.compile(r"[IBbJjT]{1,4}(?=[$0])")
 """'about', 'at least', 'more than', 'as many as' before a number."""
@@ -87,7 +87,7 @@ def _opened(view: View, at: int, end: int, cue: Cue, *, adjunct: bool) -> Conten
         return None
     if code == "“":
         return _fragment(view, at, end) if takes & {"quote", "object", "clause"} else None
-    if code == "t" and not _points(view, at):
+    if code == "t" and not points(view, at):
         if "clause" in takes:
             return Content(at, OPEN, False, "that")
         return Content(at, OPEN, False, "object") if "object" in takes and not adjunct else None
@@ -98,7 +98,7 @@ def _opened(view: View, at: int, end: int, cue: Cue, *, adjunct: bool) -> Conten
     return _nominal(view, at, end, cue, adjunct=adjunct)
 
 
-def _points(view: View, at: int) -> bool:
+def points(view: View, at: int) -> bool:
     """'said that much': a determiner whose noun phrase is no subject."""
     phrase = view.np_of[at]
     if phrase < 0:
@@ -113,9 +113,12 @@ def _nominal(view: View, at: int, end: int, cue: Cue, *, adjunct: bool) -> Conte
     if hedge:
         found = _nominal(view, hedge.end(), end, cue, adjunct=adjunct)
         return found._replace(first=at) if found else None  # "said about 20 drones had fallen"
-    if view.vg_of[at] >= 0 and view.finite(view.vg_of[at]) and cue.takes >= SPEECH and "addressee" not in cue.takes:
+    speech = cue.takes >= SPEECH and "addressee" not in cue.takes
+    if view.vg_of[at] >= 0 and view.finite(view.vg_of[at]) and speech:
         return Content(at, OPEN, False, "gap")
     if view.np_of[at] < 0:
+        if "state" in cue.takes and view.code[at] in "JjYbB" and view.lower[at] not in ("not", "never"):
+            return Content(at, OPEN, False, "state")
         tailed = bool(cue.tail) and view.code[at] not in ",.:;~&)"
         if "object" in cue.takes and not adjunct and (view.code[at] == "G" or tailed):
             return Content(at, OPEN, False, "object")
@@ -128,13 +131,17 @@ def _nominal(view: View, at: int, end: int, cue: Cue, *, adjunct: bool) -> Conte
     group = view.vg_of[after] if after < end else -1
     if "clause" in cue.takes and group >= 0 and (view.finite(group) or (view.code[at] == "R" and after > at + 1)):
         return Content(at, OPEN, False, "bare clause")
+    if "as" in cue.takes and after < end and view.lower[after] == "as":
+        return Content(at, OPEN, False, "object")
     if "request" in cue.takes and group >= 0 and view.code[after] == "T":
         return Content(at, OPEN, False, "request")
     if "object" in cue.takes and not adjunct:
         return Content(at, OPEN, False, "object")
+    if "transitive" in cue.takes:
+        return None
     if cue.takes >= SPEECH and (group >= 0 or _has_clause(view, after, _plain_end(view, after, end))):
         return Content(at, OPEN, False, "bare clause")
-    return None
+    return Content(at, OPEN, False, "open") if speech and not adjunct else None
 
 
 def _plain_end(view: View, at: int, end: int) -> int:
@@ -224,6 +231,20 @@ def content_around(view: View, at: int, after: int) -> Content | None:
         return None
     if view.vg_of[after + 1] >= 0 or _has_clause(view, after + 1, end):
         return Content(start, OPEN, False, "around")
+    return None
+
+
+def content_beside(view: View, first: int, last: int, end: int) -> Content | None:
+    """'[As the mayor noted], the road is shut', 'The road, [as the mayor noted], is shut': tokens first..last."""
+    start = view.first[first]
+    opens = first == start or (first == start + 1 and view.code[start] in "&B")
+    if last < end and view.code[last] in ",~:" and last + 1 < end:
+        if opens:
+            return quotation(view, last + 1) if view.code[last + 1] == "“" else Content(last + 1, OPEN, False, "after")
+        if view.code[first - 1] in ",~":
+            return Content(start, OPEN, False, "around")
+    if not opens and view.code[first - 1] in ",~" and (last >= end or view.code[last] in ".,"):
+        return Content(start, first - 1, False, "clause before")
     return None
 
 

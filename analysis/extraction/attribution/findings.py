@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from .contents import Content
 from .sources import Source
+from .vocabulary import Cue
 
 
 class Finding(NamedTuple):
@@ -19,3 +20,9 @@ class Finding(NamedTuple):
     rule: str
     speech: bool
     relays: tuple[Source, ...] = ()  # through whom it came, nearest to the source first
+
+
+def name_rule(cue: Cue, content: Content) -> str:
+    """'claim: that', 'condemn: topic': the row and the construction; of a topic nothing is said to be so."""
+    topic = content.rule == "object" and not cue.asserts
+    return f"{cue.form}: {'topic' if topic else content.rule}"

@@ -2,112 +2,115 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from .contents import OPEN, Content, content_after, content_before
-from .findings import Finding
-from .sources import Source, before_relative, chain_before, ending_at
+from .contents import content_after, content_before
+from .sources import Source, before_relative, chain_before
 from .verbs import ends_line, matches
-from .view import View
+from .view import PAST, PRESENT, View
+from .vocabulary import Cue
 
 DIRECTED: Final = frozenset(("addressee", "request", "quote"))
 """What the verbs take whose past forms are seldom adjectives: 'urged', 'told', 'said', unlike 'suspected'."""
 
 
-def find_mistagged(view: View) -> Iterator[Finding]:
-    """Verbs that the tagger took for nouns or adjectives: 'The report [states] that …', 'Police [urged] people …'."""
+def find_mistagged(view: View) -> dict[int, int]:
+    """Token -> tense: 'The report [states] that …', 'Police [urged] people …', 'the clerk further [alleges] …'."""
+    found: dict[int, int] = {}
     for at in view.document.where(view.vocabulary.verbs.keys()):
-        phrase = view.np_of[at]
-        if phrase < 0:
+        phrase, form = view.np_of[at], view.lower[at]
+        if phrase < 0 or at == view.first[at] or view.vg_of[at] >= 0:
             continue
         ends = at + 1 == view.np_last[phrase] and at > view.np_first[phrase]
-        finding = _ending_phrase(view, at, phrase) if ends else _inside_phrase(view, at, phrase)
-        if finding is not None:
-            yield finding
+        if form in view.vocabulary.third_persons:
+            verb = view.code[at - 1] not in "Dr'"
+        elif view.code[at - 1] == "S" and _plural_subject(view, at):
+            verb = True
+        else:
+            verb = _ending_phrase(view, at, phrase) if ends else _inside_phrase(view, at, phrase)
+        if verb:
+            past = form.endswith("ed") or form in view.vocabulary.irregular_pasts
+            found[at] = PAST if past else PRESENT
+    return found
 
 
-def _ending_phrase(view: View, at: int, phrase: int) -> Finding | None:
+def _plural_subject(view: View, at: int) -> bool:
+    """'Two scholars [caution] that …', 'the voters [believe] he …': a base form after a plural."""
+    form, end = view.lower[at], view.last[at]
+    cue = next((cue for cue in view.vocabulary.verbs[form] if cue.form == form and "clause" in cue.takes), None)
+    if cue is None or at + 1 >= end:
+        return False
+    content = content_after(view, at + 1, end, cue)
+    if content is None or content.first != at + 1:
+        return False
+    return content.rule == "that" or (content.rule == "bare clause" and view.code[at + 1] in "DRr")
+
+
+def _ending_phrase(view: View, at: int, phrase: int) -> bool:
     """'The report [states] that …', '“…,” the report [states]', 'Truce near, envoy [says]'."""
     form, after = view.lower[at], at + 1
     start = view.first[at]
     source = Source(before_relative(view, chain_before(view, at - 1, start), start), at)
-    sure = _surely(view, at, source)
-    if sure is not None:
-        return sure
-    opening = _opening(view, at, source)
-    if opening is not None:
-        return opening
-    cue = next((cue for cue in view.vocabulary.verbs[form] if "clause" in cue.takes and not cue.tail), None)
+    if _surely(view, at, source) or _opening(view, at, source):
+        return True
     coordinated = source.first < view.np_first[phrase] and view.code[view.np_first[phrase] - 1] == "&"
-    if cue is None or form == "states" or not (form.endswith(("s", "ed")) or coordinated):
-        return None
-    content = None
+    if form == "states" or not (form.endswith(("s", "ed")) or coordinated) or _clausal(view, form) is None:
+        return False
     if after < view.last[at] and view.code[after] == "t" and view.code[at] != "J":
-        opens = source.first == view.first[at] and view.code[at - 1] in "NSP"
-        if opens or form not in view.vocabulary.nouns:
-            content = Content(after, OPEN, False, "that")
-    elif after >= view.last[at] or view.code[after] in ".,":
-        headline = after >= view.last[at] or ends_line(view, after)
-        content = content_before(view, source.first, headline=headline)
-        if content is not None and not content.direct and after < view.last[at] and view.code[after] == ",":
-            content = None
-    if content is None:
-        return None
-    return Finding(at, after, source, content, cue.stance, f"{cue.form}: {content.rule}", cue.speech)
+        opens = source.first == start and view.code[at - 1] in "NSP"
+        return opens or form not in view.vocabulary.nouns
+    if after < view.last[at] and view.code[after] not in ".,":
+        return False
+    headline = after >= view.last[at] or ends_line(view, after)
+    content = content_before(view, source.first, headline=headline)
+    return content is not None and (content.direct or after >= view.last[at] or view.code[after] != ",")
 
 
-def _surely(view: View, at: int, source: Source) -> Finding | None:
+def _clausal(view: View, form: str) -> Cue | None:
+    return next((cue for cue in view.vocabulary.verbs[form] if "clause" in cue.takes and not cue.tail), None)
+
+
+def _surely(view: View, at: int, source: Source) -> bool:
     """'The captain [wrote]: “…”', 'The agency [complained of] the plan': a past form that can be nothing else."""
     form = view.lower[at]
     for cue in view.vocabulary.verbs[form]:
         irregular = form in view.vocabulary.irregular_pasts
-        if not matches(view, at, cue) or not (irregular or (cue.tail and form.endswith("ed"))):
+        last = matches(view, at, cue)
+        if last < 0 or not (irregular or (cue.tail and form.endswith("ed"))):
             continue
-        last = at + 1 + len(cue.tail)
-        content = content_after(view, last, view.last[at], cue)
-        if content is None and cue.speech:
-            content = content_before(view, source.first)
-        if content is not None:
-            return Finding(at, last, source, content, cue.stance, f"{cue.form}: {content.rule}", cue.speech)
-    return None
+        if content_after(view, last, view.last[at], cue) or (cue.speech and content_before(view, source.first)):
+            return True
+    return False
 
 
-def _opening(view: View, at: int, source: Source) -> Finding | None:
+def _opening(view: View, at: int, source: Source) -> bool:
     """'The mission [reports] 40 people have died', 'The union [accuses] the firm': the sentence's first verb."""
     form, after = view.lower[at], at + 1
     if source.first != view.first[at] or not form.endswith("s") or form == "states" or after >= view.last[at]:
-        return None
+        return False
     if view.code[after] not in "DPRr0IbjS$" or view.code[at - 1] not in "NSP":
-        return None
+        return False
     cue = next((cue for cue in view.vocabulary.verbs[form] if not cue.tail and form != cue.form), None)
     content = content_after(view, after, view.last[at], cue) if cue else None
-    if cue is None or content is None:
-        return None
-    if content.rule != "bare clause" and (form in view.vocabulary.nouns or content.rule != "object"):
-        return None
-    return Finding(at, after, source, content, cue.stance, f"{cue.form}: {content.rule}", cue.speech)
+    if content is None:
+        return False
+    return content.rule == "bare clause" or (form not in view.vocabulary.nouns and content.rule == "object")
 
 
-def _inside_phrase(view: View, at: int, phrase: int) -> Finding | None:
+def _inside_phrase(view: View, at: int, phrase: int) -> bool:
     """'Police [urged] people to leave', 'New poll [shows] …': a past or present form after a noun, in its phrase."""
     form = view.lower[at]
     cue = next((cue for cue in view.vocabulary.verbs[form] if not cue.tail and cue.takes & DIRECTED), None)
     if cue is None or form == cue.form or form.endswith("ing") or form in view.vocabulary.nouns or form == "states":
-        return None
+        return False
     before = at - 1
-    if before < view.first[at] or at + 1 >= view.last[at]:
-        return None
+    if at + 1 >= view.last[at]:
+        return False
     if at == view.np_first[phrase]:
         adverbial = view.code[before] == "B" and view.code[at + 1] == "t" and before > view.first[at]
         if not adverbial and (view.code[before] != "&" or not form.endswith("ed")):
-            return None
-        source = ending_at(view, before - 1, view.first[at]) if adverbial else None
-    elif view.code[before] in "NSP" and view.code[at] in "JPNS":
-        source = Source(chain_before(view, before, view.first[at]), at)
-    else:
-        return None
+            return False
+    elif view.code[before] not in "NSP" or view.code[at] not in "JPNS":
+        return False
     content = content_after(view, at + 1, view.last[at], cue)
-    if content is None or (content.rule == "object" and not form.endswith("s")):
-        return None
-    return Finding(at, at + 1, source, content, cue.stance, f"{cue.form}: {content.rule}", cue.speech)
+    return content is not None and (content.rule != "object" or form.endswith("s"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .contents import OPEN, Content
-from .findings import Finding
-from .sources import Source, chain_before, phrase_after, subject_before
+from .findings import Finding, name_rule
+from .sources import Source, agent_after, chain_after, chain_before, phrase_after, subject_before
 from .view import View
 from .vocabulary import Cue
 
@@ -66,22 +66,55 @@ def _adverb(view: View, at: int, cue: Cue) -> Finding | None:
     first = subject.first if subject else at + 1
     if first >= view.last[at]:
         return None
-    return Finding(at, at + 1, None, Content(first, OPEN, False, "adverb"), cue.stance, f"{cue.form}: adverb", True)
+    return Finding(at, at + 1, None, Content(first, OPEN, False, "adverb"), cue.stance, f"{cue.form}: adverb", False)
 
 
-def _noun(view: View, at: int, cue: Cue) -> Finding | None:
-    """'the army’s [claim] that …', 'the [demand] to …'."""
+def _noun(view: View, at: int, cues: tuple[Cue, ...]) -> Finding | None:
+    """'the army’s [claim] that …', 'the [demand] to …', 'their [criticism of] the plan', 'a [report] by X that …'."""
     end = view.last[at]
-    if at + 1 >= end:
-        return None
-    code = view.code[at + 1]
-    takes = ("clause" in cue.takes and code == "t") or ("infinitive" in cue.takes and code == "T")
-    if not takes or (code == "t" and view.np_of[at + 1] >= 0):
-        return None
     first = view.np_first[view.np_of[at]]
-    source = None
+    owner = _owner(view, at, first)
+    for cue in cues:
+        last = at + 1 + len(cue.tail)
+        if last < end and tuple(view.lower[at + 1 : last]) == cue.tail:
+            source = owner or (agent_after(view, last, end) if not cue.tail else None)
+            begin = source.last if source is not None and source.first >= last else last
+            content = _of_noun(view, begin, end, cue)
+            if content is not None:
+                source = source or _holder(view, first)
+                return Finding(at, last, source, content, cue.stance, name_rule(cue, content), False)
+    return None
+
+
+def _of_noun(view: View, at: int, end: int, cue: Cue) -> Content | None:
+    """What a noun of saying is about: a clause, an infinitive, or the object of its preposition."""
+    if at >= end:
+        return None
+    code = view.code[at]
+    if cue.tail:
+        if code in ".,:;~)”&":
+            return None
+        phrase = view.np_of[at] >= 0
+        return Content(at, chain_after(view, at, end) if phrase else OPEN, False, "object")
+    if code == "t" and "clause" in cue.takes and view.np_of[at] < 0:
+        return Content(at, OPEN, False, "noun")
+    if (code == "T" and "infinitive" in cue.takes and view.vg_of[at] >= 0) or (
+        code in "?h" and "question" in cue.takes
+    ):
+        return Content(at, OPEN, False, "noun")
+    return None
+
+
+def _owner(view: View, at: int, first: int) -> Source | None:
+    """'the army’s claim', 'their criticism'."""
     if first > view.first[at] and view.code[first - 1] == "'" and view.np_of[first - 2] >= 0:
-        source = Source(chain_before(view, first - 2, view.first[at]), first - 1)
-    elif view.code[first] == "r":
-        source = Source(first, first + 1)
-    return Finding(at, at + 1, source, Content(at + 1, OPEN, False, "noun"), cue.stance, f"{cue.form}: noun", False)
+        return Source(chain_before(view, first - 2, view.first[at]), first - 1)
+    return Source(first, first + 1) if view.code[first] == "r" else None
+
+
+def _holder(view: View, first: int) -> Source | None:
+    """'The mayor voiced doubts about …', 'who has no plans to …': the subject of the verb that has the noun."""
+    group = view.vg_of[first - 1] if first > 0 else -1
+    if group < 0 or view.lower[view.vg_head[group]] not in view.vocabulary.holding:
+        return None
+    return subject_before(view, group)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
-from .contents import OPEN, Content, content_after, content_around, content_before, prolonged
-from .findings import Finding
+from .contents import OPEN, Content, content_after, content_around, content_before, content_beside, prolonged
+from .findings import Finding, name_rule
 from .sources import (
     SUBJECT_PRONOUNS,
     Source,
@@ -20,6 +21,10 @@ from .sources import (
 from .view import GERUND, PARTICIPLE, PAST, View
 from .vocabulary import Cue
 
+BETWEEN: Final = re.compile(r"[Bb]{1,2}|τ")
+"""'spoke [favourably] of', 'called [Wednesday] for': what may part a verb from the words of its row."""
+STATED: Final = frozenset(("that", "bare clause", "request", "colon", "block", "gap"))
+"""Contents behind a cue that leave none before it."""
 PASSIVE_PREPOSITIONS: Final = (["as"], ["for"], ["of"], ["with"])
 """What follows a passive cue before its content: 'is seen as', 'was blamed for', 'was accused of'."""
 
@@ -32,8 +37,8 @@ def find_verbs(view: View) -> Iterator[Finding]:
         cues = verbs.get(view.lower[head])
         if cues is None:
             continue
-        matching = (cue for cue in cues if matches(view, head, cue))
-        finding = next((found for cue in matching if (found := _read(view, vg, cue))), None)
+        matching = ((cue, last) for cue in cues if (last := matches(view, head, cue)) >= 0)
+        finding = next((found for cue, last in matching if (found := _read(view, vg, cue, last))), None)
         if finding is None:
             continue
         if view.vg_tense[vg] == GERUND or view.code[before_group(view, vg)] == "&":
@@ -43,10 +48,16 @@ def find_verbs(view: View) -> Iterator[Finding]:
         yield finding
 
 
-def matches(view: View, head: int, cue: Cue) -> bool:
-    """The words of the row stand at the verb."""
-    last = head + 1 + len(cue.tail)
-    return last <= view.last[head] and (not cue.tail or tuple(view.lower[head + 1 : last]) == cue.tail)
+def matches(view: View, head: int, cue: Cue) -> int:
+    """The end of the row's words at the verb, -1 if they are not there: '[called] Wednesday [for] calm'."""
+    first = head + 1
+    if not cue.tail:
+        return first
+    if first < view.last[head] and view.lower[first] != cue.tail[0]:
+        between = BETWEEN.match(view.code, first, view.last[head])
+        first = between.end() if between else first
+    last = first + len(cue.tail)
+    return last if last <= view.last[head] and tuple(view.lower[first:last]) == cue.tail else -1
 
 
 def _with_shared_source(view: View, vg: int, finding: Finding, earlier: dict[bool, Finding]) -> Finding:
@@ -71,10 +82,10 @@ def _weight(finding: Finding) -> tuple[bool, int]:
     return finding.speech, finding.cue_first
 
 
-def _read(view: View, vg: int, cue: Cue) -> Finding | None:
+def _read(view: View, vg: int, cue: Cue, last: int) -> Finding | None:
     head = view.vg_head[vg]
     end = view.last[head]
-    last = max(head + 1 + len(cue.tail), view.vg_last[vg])
+    last = max(last, view.vg_last[vg])
     if view.vg_passive[vg] and (view.vg_first[vg] < head or _reduced(view, vg)):
         return _passive(view, vg, last, end, cue)
     return _active(view, vg, last, end, cue)
@@ -98,20 +109,46 @@ def _active(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | Non
     if inverted is not None:
         return inverted
     content = content_after(view, last, end, cue)
-    if cue.speech and (content is None or content.rule in ("object", "quote") or ends_line(view, last)):
-        headline = ends_line(view, last)
-        before = content_before(view, source.first if source else first, headline=headline)
-        if before is not None and content is not None and content.rule == "quote":
-            content = before._replace(last=content.last) if before.direct else content
-        elif before is not None and (before.direct or ((content is None or headline) and "clause" in cue.takes)):
-            content = prolonged(view, before, last, end)
-        elif content is None and source and "clause" in cue.takes:
-            content = content_around(view, source.first, last)
+    start = source.first if source else first
+    if cue.speech and (content is None or content.rule not in STATED or ends_line(view, last)):
+        content = _preceding(view, start, last, end, cue, content)
+    if source is not None and content is None:
+        content = _pointed(view, source, last, end, cue)
+    if "raising" in cue.takes and content is not None and content.rule != "that":
+        first_of = source.first if source is not None else content.first
+        content, source = content._replace(first=min(first_of, content.first)), None  # "the bridge seems to be unsafe"
     if content is None or (view.code[first] == "T" and content.rule in ("object", "question")):
         return None
+    if content.rule == "open" and (source is None or not view.finite(vg)):
+        return None  # "found his way" is speech by its verb's tense alone
     if source is None and content.rule == "object" and view.vg_tense[vg] == PARTICIPLE:
         return None  # "Suspected militants fled"
-    return Finding(first, last, source, content, cue.stance, f"{cue.form}: {content.rule}", cue.speech)
+    return Finding(first, last, source, content, cue.stance, name_rule(cue, content), cue.speech)
+
+
+def _preceding(view: View, start: int, last: int, end: int, cue: Cue, content: Content | None) -> Content | None:
+    """'“…,” he [said] to applause', 'Truce near, envoy [says]': speech before its clause, and over it."""
+    headline = ends_line(view, last)
+    before = content_before(view, start, headline=headline)
+    if before is not None and before.direct:
+        return before._replace(last=content.last) if content is not None and content.rule == "quote" else before
+    if before is not None and "clause" in cue.takes and (content is None or content.rule == "open" or headline):
+        return prolonged(view, before, last, end)
+    if content is None and "clause" in cue.takes:
+        return content_around(view, start, last)
+    return content
+
+
+def _pointed(view: View, source: Source, last: int, end: int, cue: Cue) -> Content | None:
+    """'As the mayor [noted], …' is said of the clause around; 'which the union [opposes]' of the pronoun."""
+    before = source.first - 1
+    if before < view.first[last - 1]:
+        return None
+    if view.lower[before] == "as" and cue.speech:
+        return content_beside(view, before, last, end)
+    if view.code[before] in "wt" and "object" in cue.takes and before > view.first[last - 1]:
+        return Content(before, before + 1, False, "relative")
+    return None
 
 
 def ends_line(view: View, last: int) -> bool:
@@ -136,30 +173,51 @@ def _inverted(view: View, vg: int, last: int, end: int, cue: Cue, before: Source
     source = phrase_after(view, last, end)
     if source is None:
         return None
-    if not content.direct and (before or (source.last < end and view.code[source.last] not in ",.~;w")):
+    parted = view.code[first - 1] in ",~" and _named(view, last)  # "The road is shut, said Jane Roe."
+    if not content.direct and before and not parted:
+        return None
+    if not content.direct and source.last < end and view.code[source.last] not in ",.~;w":
         return None
     if not content.direct:
         content = content_around(view, first, source.last) or content
     return Finding(first, last, source, content, cue.stance, f"{cue.form}: inverted", True)
 
 
+def _named(view: View, at: int) -> bool:
+    """The noun phrase at `at` is a name, or ends in one."""
+    phrase = view.np_of[at]
+    return "P" in view.code[view.np_first[phrase] : view.np_last[phrase]]
+
+
+def _disclosed(view: View, subject: Source, cue: Cue) -> bool:
+    """'The price was not [disclosed]': the subject of a word of saying is what is said, if it is a thing."""
+    return cue.speech and "object" in cue.takes and view.code[subject.first] not in "REwt"
+
+
+def _asked(cue: Cue) -> Cue:
+    """'Residents were [urged] to leave': what is requested is an infinitive in the passive."""
+    return cue._replace(takes=cue.takes | {"infinitive"}) if "request" in cue.takes else cue
+
+
 def _passive(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | None:
     """'is expected to', 'was accused of': whose view it is stands after by, if anywhere."""
     first = view.vg_first[vg]
     source = agent_after(view, last, end)
-    content = None if source else content_after(view, last, end, cue)
+    content = None if source else content_after(view, last, end, _asked(cue))
     bare = first == view.vg_head[vg]
     if content is None and not bare and view.lower[last : last + 1] in PASSIVE_PREPOSITIONS:
         content = Content(last, OPEN, False, "object") if last + 1 < end else None
     subject = None if bare else subject_before(view, vg)
     if bare and source is None and (first == 0 or view.np_of[first - 1] < 0):
         return None  # "Suspected smugglers fled"
+    if bare and source is None and not cue.tail and content is not None and content.rule in ("object", "mixed"):
+        return None  # "a harbour called Holm"
     hearsay = "hearsay" in cue.takes and source is None and not bare
     if subject is not None and content is not None and content.rule == "infinitive":
         content = content._replace(first=subject.first)
     elif subject is not None and hearsay and content is None:
         content = Content(subject.first, view.clause_last[view.vg_head[vg]], False, "passive")
-    elif content is None and source is not None:
+    elif content is None and (source is not None or (subject is not None and _disclosed(view, subject, cue))):
         subject = subject or subject_before(view, vg)
         content = Content(subject.first, subject.last, False, "passive") if subject else None
     if content is None:

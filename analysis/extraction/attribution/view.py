@@ -12,7 +12,7 @@ from .vocabulary import Vocabulary, build_vocabulary
 
 FINITE: Final = frozenset((0, 1, 2, 3))
 """Indices into TENSES of tenses that a subject goes with: past, present, future, modal."""
-PAST, INFINITIVE, PARTICIPLE, GERUND = 0, 4, 5, 6
+PAST, PRESENT, INFINITIVE, PARTICIPLE, GERUND = 0, 1, 4, 5, 6
 
 HORIZON: Final = 400
 """How far from a token its sentence is looked at, in tokens: no reader's sentence is longer, hostile ones are."""
@@ -98,6 +98,47 @@ def view_document(document: Document) -> View:
         clause_last=clause.tolist(),
         begin=document.token_begin.tolist(),
         end=document.token_end.tolist(),
+    )
+
+
+def mend(view: View, verbs: dict[int, int]) -> View:
+    """The view with a verb group of its own at each of these tokens, of that tense; the tagger took them for nouns."""
+    if not verbs:
+        return view
+    n = len(view.begin)
+    code = list(view.code)
+    phrases = [(a, b, head) for a, b, head in zip(view.np_first, view.np_last, view.np_head, strict=True)]
+    for at, tense in verbs.items():
+        code[at] = "W" if tense == PAST else "Z"
+        phrase = view.np_of[at]
+        first, last, head = phrases[phrase]
+        if at < first:
+            continue
+        phrases[phrase] = (at + 1, last, head if head > at else last - 1)
+        phrases.append((first, at, at - 1))
+    phrases = sorted((a, b, head) for a, b, head in phrases if a < b)
+    groups = sorted(
+        [
+            *zip(
+                view.vg_first, view.vg_last, view.vg_head, view.vg_tense, view.vg_passive, view.vg_negated, strict=True
+            ),
+            *((at, at + 1, at, tense, False, False) for at, tense in verbs.items()),
+        ]
+    )
+    np_first, np_last, np_head = ([p[i] for p in phrases] for i in range(3))
+    return view._replace(
+        code="".join(code),
+        np_of=_owner(np.array(np_first, np.int32), np.array(np_last, np.int32), n),
+        np_first=np_first,
+        np_last=np_last,
+        np_head=np_head,
+        vg_of=_owner(np.array([g[0] for g in groups], np.int32), np.array([g[1] for g in groups], np.int32), n),
+        vg_first=[g[0] for g in groups],
+        vg_last=[g[1] for g in groups],
+        vg_head=[g[2] for g in groups],
+        vg_tense=[g[3] for g in groups],
+        vg_passive=[g[4] for g in groups],
+        vg_negated=[g[5] for g in groups],
     )
 
 

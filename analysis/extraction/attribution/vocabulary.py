@@ -9,6 +9,13 @@ from ...lexicon import Lexicons, noun_forms, verb_forms
 SPEECH: Final = frozenset(("clause", "quote"))
 
 
+HOLDING: Final = (
+    "have", "make", "give", "express", "voice", "issue", "raise", "offer", "show", "share", "repeat", "renew",
+    "reiterate", "hold", "harbor", "harbour", "declare", "announce", "state", "air", "lodge", "file", "submit",
+)  # fmt: skip
+"""Verbs whose subject has the view that their object names: 'voiced doubts about'."""
+COPULAS: Final = ("be", "seem", "appear", "feel", "become", "remain", "get", "grow", "look", "sound", "stay")
+"""Verbs that join a state of mind to whose it is: 'were angry about', 'grew tired of'."""
 HOMOGRAPHS: Final = frozenset(("saw", "felt", "found", "left", "thought", "read"))
 """Irregular pasts that are other words as well."""
 
@@ -27,13 +34,22 @@ class Cue(NamedTuple):
         """'say', 'claim': may stand after or within its content, and with its subject behind it."""
         return "quote" in self.takes
 
+    @property
+    def asserts(self) -> bool:
+        """'announce an attack' says that there is one, 'condemn an attack' does not."""
+        return "clause" in self.takes or "quote" in self.takes or self.stance not in ("said", "estimated")
+
 
 class Vocabulary(NamedTuple):
     """Cues by first word; of several the one with most words after it comes first."""
 
     verbs: dict[str, tuple[Cue, ...]]
     irregular_pasts: frozenset[str]  # "wrote", "told": no other word is written so
-    nouns: dict[str, Cue]
+    third_persons: frozenset[str]  # "alleges", "denies": no nouns, whatever their tags
+    nouns: dict[str, tuple[Cue, ...]]
+    adjectives: dict[str, tuple[Cue, ...]]
+    holding: frozenset[str]
+    copulas: frozenset[str]
     adverbs: dict[str, Cue]
     prepositions: dict[str, tuple[Cue, ...]]
 
@@ -42,9 +58,11 @@ def build_vocabulary(lexicons: Lexicons) -> Vocabulary:
     """All rows of `cues` with their inflected forms."""
     verbs: dict[str, list[Cue]] = {}
     prepositions: dict[str, list[Cue]] = {}
-    nouns: dict[str, Cue] = {}
+    nouns: dict[str, list[Cue]] = {}
+    adjectives: dict[str, list[Cue]] = {}
     adverbs: dict[str, Cue] = {}
     pasts: set[str] = set()
+    presents: set[str] = set()
     for row in lexicons.rows("cues"):
         first, *tail = row["form"].lower().split(" ")
         cue = Cue(row["form"], tuple(tail), row["pos"], frozenset(row["takes"].split()), row["stance"])
@@ -52,9 +70,13 @@ def build_vocabulary(lexicons: Lexicons) -> Vocabulary:
             forms = verb_forms(first)
             for form in frozenset().union(*forms.values()):
                 verbs.setdefault(form, []).append(cue)
+            presents |= frozenset() if "noun" in cue.takes or tail else forms["VBZ"]
             pasts |= {form for form in forms["VBD"] if form != first and not form.endswith("ed")}
         elif cue.pos == "noun":
-            nouns |= dict.fromkeys(noun_forms(first), cue)
+            for form in noun_forms(first):
+                nouns.setdefault(form, []).append(cue)
+        elif cue.pos == "adjective":
+            adjectives.setdefault(first, []).append(cue)
         elif cue.pos == "adverb":
             adverbs[first] = cue
         else:
@@ -62,10 +84,18 @@ def build_vocabulary(lexicons: Lexicons) -> Vocabulary:
     return Vocabulary(
         _longest_first(verbs),
         frozenset(pasts - nouns.keys() - HOMOGRAPHS),
-        nouns,
+        frozenset(presents - nouns.keys()),
+        _longest_first(nouns),
+        _longest_first(adjectives),
+        _all_forms(HOLDING),
+        _all_forms(COPULAS) | {"'s", "'re", "'m"},
         adverbs,
         _longest_first(prepositions),
     )
+
+
+def _all_forms(verbs: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(form for verb in verbs for forms in verb_forms(verb).values() for form in forms)
 
 
 def _longest_first(table: dict[str, list[Cue]]) -> dict[str, tuple[Cue, ...]]:

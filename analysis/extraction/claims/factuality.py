@@ -50,7 +50,9 @@ def _group_words(syntax: Syntax, token: int, begin: int) -> set[str]:
 def judge_basis(case: Case, bound: Bound) -> str:
     """'since 2022', 'in total', a toll: cumulative; 'per day': period; 'has 200 tanks': stock; else event."""
     lower = case.syntax.lower
-    if bound.role == "toll":
+    if bound.rule == "increment":
+        return "period"
+    if bound.role == "toll" or lower[case.last : case.last + 2] == ["(", "+"]:
         return "cumulative"
     window = range(max(case.begin, case.first - 4), min(case.end, case.last + 14))
     words = {lower[i] for i in window}

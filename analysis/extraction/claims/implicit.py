@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from ...language import Document
-from ...lexicon import Lexicons, noun_forms
+from ...lexicon import Lexicons
 from ...records import Quantity
 from .syntax import Syntax
 from .vocabulary import build_vocabulary
@@ -25,17 +25,6 @@ NOT_COUNTED: Final = frozenset(
 )
 UNCOUNTED: Final = frozenset((None, "duration", "age", "money", "percent", "distance", "other", "attacks"))
 NOBODY: Final = frozenset(("one", "casualties", "casualty", "injuries", "deaths", "fatalities", "losses", "victims"))
-
-
-def build_items(lexicons: Lexicons) -> dict[str, str]:
-    """Item of each form of the lexicons of items and weapons, lower case."""
-    table: dict[str, str] = {}
-    for row in lexicons.rows("items"):
-        for form in noun_forms(row["form"].lower()):
-            table[form] = row["item"]
-    for row in lexicons.rows("weapons"):
-        table[row["form"].lower()] = row["item"]
-    return table
 
 
 def build_triggers(lexicons: Lexicons) -> frozenset[str]:
@@ -63,22 +52,19 @@ def implicit_sentences(document: Document) -> list[int]:
 
 def find_implicit(document: Document, syntax: Syntax, sentences: Sequence[int]) -> list[Quantity]:
     """A quantity of one (or none) for each article before a counted noun in these sentences."""
-    items = document.lexicons.get(build_items)
     found: list[Quantity] = []
     for sentence in sentences:
         last = syntax.sentence_last[sentence]
         for at in range(syntax.sentence_first[sentence], last):
             word = syntax.lower[at]
             if (word in ONE or word in NONE) and syntax.code[at] != "q":
-                quantity = _read_article(document, syntax, items, sentence, at, last)
+                quantity = _read_article(document, syntax, sentence, at, last)
                 if quantity:
                     found.append(quantity)
     return found
 
 
-def _read_article(
-    document: Document, syntax: Syntax, items: dict[str, str], sentence: int, at: int, last: int
-) -> Quantity | None:
+def _read_article(document: Document, syntax: Syntax, sentence: int, at: int, last: int) -> Quantity | None:
     word = syntax.lower[at]
     end = skip_phrase(syntax, at + 1, last)
     if word == "another" and "q" in syntax.code[at + 1 : min(at + 3, last)] and syntax.code[end - 1] != "N":
@@ -90,7 +76,7 @@ def _read_article(
     head = end - 1
     while head > at and syntax.code[head] not in "NSP0":
         head -= 1
-    item = item_of(syntax.lower, items, at + 1, head + 1)
+    item = item_of(syntax.lower, syntax.items, at + 1, head + 1)
     if head == at:
         item = "people" if word in ("another", "none") else None
     elif (word == "no" and syntax.lower[at + 1 : head + 1] == ["one"]) or (

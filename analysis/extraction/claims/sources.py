@@ -50,7 +50,8 @@ def _speaks(scene: Scene, attribution: Attribution, case: Case, bound: Bound) ->
     if attribution.source_begin >= 0:
         cue = document.text[attribution.cue_begin : attribution.cue_end].lower()
         source = document.text[attribution.source_begin : attribution.source_end].lower()
-        return source not in RELATIVE and cue not in scene.syntax.words.planning
+        speaks = source not in RELATIVE and cue not in scene.syntax.words.planning
+        return speaks and not attribution.rule.endswith(": topic")  # "condemned strikes that killed 12"
     if attribution.stance != "reported":
         return False
     first = max(case.begin, min(case.first, bound.token) - 4) if bound.token >= 0 else case.begin

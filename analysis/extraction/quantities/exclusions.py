@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
@@ -78,7 +79,7 @@ def counts(view: View, numeral: Numeral, end: int) -> bool:
     if at >= end or view.phrase_at[at] < 0:
         return False
     first, _, head = view.phrase(view.phrase_at[at])
-    plural = view.tags[head] in ("NNS", "NNPS") or view.lower[head] in ("people", "children", "men", "women")
+    plural = view.tags[head] in ("NNS", "NNPS") or view.lower[head].endswith(("people", "children", "men"))
     return plural and head >= at and first <= at
 
 
@@ -93,8 +94,11 @@ def is_plain_one(view: View, numeral: Numeral, start: int, end: int, names: Name
         return True
     counted = numeral.last < end and view.tags[numeral.last] in ("NN", "NNP", "JJ", "NNS", "VBN")
     if before in _ONE_BEFORE:
-        return not (counted and before in ("the", "this", "that", "another", "'s", "any", "my", "same", "other", "no"))
+        return not (counted and before in ("the", "this", "that", "another", "'s", "any", "my", "other", "no"))
     adjective = numeral.first > start and view.tags[numeral.first - 1] in ("JJ", "JJR", "JJS")
+    named = _before(view, numeral, start, 2) in ("the", "a", "this", "that")
+    if named and view.tags[numeral.first - 1] in ("NN", "NNP"):
+        return not counted  # the northern-front one
     return adjective and not counted and before not in ("more", "least", "less", "fewer", "other")
 
 
@@ -159,6 +163,8 @@ def _is_military_time(view: View, numeral: Numeral, start: int, end: int) -> boo
 def is_year(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
     """'in 2014', '(1998)', 'spring 2022': four digits between 1500 and 2100 that no noun follows."""
     before = _before(view, numeral, start)
+    if _is_span_of_years(view, numeral, end):
+        return True
     if numeral.plain and before in names.months and _before(view, numeral, start, 2).isdigit():
         return len(view.lower[numeral.first]) in (2, 4)  # '3 Jan 90'
     if not (numeral.plain and 1500 <= numeral.low <= 2100 and len(view.lower[numeral.first]) in (4, 7, 9)):
@@ -170,6 +176,17 @@ def is_year(view: View, numeral: Numeral, start: int, end: int, names: Names) ->
     return known or (numeral.last < end and view.tags[numeral.last] in ("NNP", "NN") and 1900 <= numeral.low <= 2060)
 
 
+def _is_span_of_years(view: View, numeral: Numeral, end: int) -> bool:
+    """'2014-2015', '1992–95' as one token."""
+    word = view.lower[numeral.first]
+    if not _YEARS.match(word) or numeral.last != numeral.first + 1:
+        return False
+    return not counts(view, numeral, end)
+
+
+_YEARS: Final = re.compile(r"(?:1[5-9]|20)\d\d[-–‑]\d\d(?:\d\d)?$")
+
+
 def is_designation(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
     """'Resolution 2231', 'Route 9', 'Flight 17', 'No. 5', 'Group of 7'."""
     if numeral.rest or numeral.last != numeral.first + 1:
@@ -177,17 +194,23 @@ def is_designation(view: View, numeral: Numeral, start: int, end: int, names: Na
     before = _before(view, numeral, start)
     if before == "p" and _before(view, numeral, start, 2) in ("&", "s"):
         return True
-    if before == "of" and _before(view, numeral, start, 2) == "group" and numeral.low in (7, 8, 20, 77):
-        return view.words[numeral.first - 2][0].isupper()
+    if before == "of" and _before(view, numeral, start, 2) in ("group", "gang", "council", "big"):
+        named = view.words[numeral.first][0].isupper() or numeral.low in (7, 8, 20, 77)
+        return view.words[numeral.first - 2][0].isupper() and named
     if before == "." and _before(view, numeral, start, 2) in ("no", "nos", "nr", "art", "sec", "pp", "vol"):
         return view.touching(numeral.first - 1)
-    if before not in names.designators:
+    if before not in names.designators or _is_verb(view, numeral.first - 1, start):
         return False
     word = view.lower[numeral.first]
     if not word[0].isdigit() and view.words[numeral.first - 1].islower() and before not in ("phase", "chapter", "page"):
         return False
     counted = counts(view, numeral, end)
     return not counted or (view.words[numeral.first - 1][0].isupper() and numeral.first - 1 > start)
+
+
+def _is_verb(view: View, at: int, start: int) -> bool:
+    """'we | count 12', 'they | page 30 doctors': a designator behind a pronoun is a verb."""
+    return at > start and view.tags[at] in ("VBP", "VBD") and view.tags[at - 1] == "PRP" and view.words[at].islower()
 
 
 def is_part_of_name(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
@@ -217,6 +240,27 @@ def is_capital_name(view: View, numeral: Numeral, start: int, end: int, names: N
     return view.tags[numeral.last] in (",", ".", "VBZ", "VBD", "IN", "CC", "NNP", "-RRB-", "MD", "POS", "''", ":", "TO")
 
 
+def is_numbered_thing(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
+    """'the 737 jet', 'its 486 chip', 'Poor's 500 index', 'a 1981 Chevrolet': a single thing has the number as a name."""
+    at = numeral.last
+    if not numeral.plain or not 100 <= numeral.low or at >= end or view.tags[at] not in ("NN", "NNP", "JJ"):
+        return False
+    if _before(view, numeral, start) not in _ONE_THING or view.phrase_at[at] < 0:
+        return False
+    _, last, head = view.phrase(view.phrase_at[at])
+    single = view.tags[head] in ("NN", "NNP") and not view.lower[head].endswith(_PLURALS)
+    adjectives = all(view.tags[i] == "JJ" for i in range(at, head))
+    return single and adjectives and head + 1 == last and (last >= end or view.tags[last] not in ("NN", "NNS", "HYPH"))
+
+
+_ONE_THING: Final = frozenset(("the", "a", "an", "its", "this", "that", "his", "her", "their", "'s", "’s"))
+_PLURALS: Final = (
+    "s", "craft", "personnel", "people", "police", "staff", "crew", "infantry", "cavalry", "dead", "strong", "men",
+    "children", "cattle", "youth", "wounded", "injured", "missing", "displaced", "homeless", "majority", "total", "or",
+    "figure", "mark", "toll", "-",
+)  # fmt: skip
+
+
 def is_calibre(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
     """'155mm', '7.62 mm', '122-mm', '155-millimeter': the name of a barrel, not a length."""
     rest = numeral.rest.strip("-")
@@ -237,13 +281,33 @@ _CALIBRES: Final = frozenset(
 
 
 def is_list_mark(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
-    """'1. Title', '(2) The parties', '3) …' at the start of a sentence or line."""
-    if not numeral.plain or numeral.low > 99:
+    """'1. Title', '(2) The parties', '3) …' at the start of a sentence or line; '[12]'."""
+    if not numeral.plain or numeral.low > 999:
         return False
     before, after = _before(view, numeral, start), _after(view, numeral, end)
+    if before == "[" and after == "]":
+        return True  # a reference
     if numeral.first == start and after in (".", ")", ":"):
         return numeral.last + 1 < end or after in (".", ")")
     return before in ("(", "[") and after in (")", "]") and numeral.first - 1 == start
+
+
+def is_address(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
+    """'16-18 Harbour Road', '10 Downing Street': a capitalised name and the word of a street behind a number."""
+    if not view.lower[numeral.first][0].isdigit() or numeral.low > 99999 or numeral.last != numeral.first + 1:
+        return False
+    at = numeral.last
+    while at < end and at < numeral.last + 4 and view.words[at][:1].isupper() and view.lower[at] not in _STREETS:
+        at += 1
+    if not numeral.last < at < end or view.lower[at] not in _STREETS or not view.words[at][:1].isupper():
+        return False
+    return at + 1 >= end or view.tags[at + 1] not in ("NN", "NNS")
+
+
+_STREETS: Final = frozenset(
+    ("street", "avenue", "road", "lane", "boulevard", "drive", "square", "st", "st.", "ave", "ave.", "rd", "rd.", "blvd",
+     "blvd.", "highway", "terrace", "crescent", "alley", "parade", "embankment", "prospekt", "strasse", "quay")
+)  # fmt: skip
 
 
 def is_result(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
@@ -261,14 +325,17 @@ def is_dialled(view: View, numeral: Numeral, start: int, end: int, names: Names)
         return True
     run = 1
     at = numeral.last
-    while at < end and (view.lower[at].isdigit() or view.lower[at] in ("-", ".", ")", "(")) and run < 4:
-        run += view.lower[at].isdigit()
+    while at < end and (view.lower[at][0].isdigit() or view.lower[at] in ("-", ".", ")", "(")) and run < 4:
+        run += 2 if _DIALLED.match(view.lower[at]) else view.lower[at].isdigit()
         at += 1
     at = numeral.first - 1
     while at >= start and (view.lower[at].isdigit() or view.lower[at] in ("-", ")", "(", "+")) and run < 4:
         run += view.lower[at].isdigit()
         at -= 1
     return run >= 3
+
+
+_DIALLED: Final = re.compile(r"\d{3}-\d{4}$")
 
 
 def is_web(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
@@ -289,5 +356,5 @@ def is_web(view: View, numeral: Numeral, start: int, end: int, names: Names) -> 
 _RULES: Final[tuple[Test, ...]] = (
     is_vague_duration,
     is_plain_one, is_clock, is_day_of_month, is_year, is_calibre, is_designation, is_part_of_name, is_capital_name,
-    is_list_mark, is_result, is_dialled, is_web,
+    is_numbered_thing,    is_list_mark, is_address, is_result, is_dialled, is_web,
 )  # fmt: skip

@@ -12,6 +12,8 @@ from .intervals import interval
 # A story that stands in autumn and goes on with an early month has come to the next year.
 _LATE_MONTH: Final = 10
 _EARLY_MONTH: Final = 3
+_NEAR_SENTENCES: Final = 2
+_FAR_SENTENCES: Final = 8
 # How much farther a date may lie where the verb looks than where it does not.
 _AGAINST_PAST: Final = 3
 _AGAINST_FUTURE: Final = 8
@@ -46,15 +48,16 @@ class Setting:
 
     def told(self) -> date | None:
         """First day of the last date told."""
-        start = interval(self.moving)[0] if self.moving else None
+        start = interval(self.moving[:16])[0] if self.moving else None  # the day as it is said, in whatever zone
         return start.date() if start else None
 
-    def reference(self, sentence: int, *, to_the_day: bool = False) -> tuple[date | None, str]:
+    def reference(self, sentence: int, *, to_the_day: bool = False, far: bool = False) -> tuple[date | None, str]:
         """What 'the next day' counts from: the last date told, in news only if told just before; else publication.
 
-        `to_the_day`: a mere month or year is no day to count from.
+        `to_the_day`: a mere month or year is no day to count from. `far`: what follows something told
+        ("the following month") counts from it though sentences lie between.
         """
-        near = self.narrative or sentence - self.moving_sentence <= 2
+        near = self.narrative or sentence - self.moving_sentence <= (_FAR_SENTENCES if far else _NEAR_SENTENCES)
         if to_the_day and not self.narrative and self.today:
             near = near and len(self.moving) >= 10
         told = self.told() if near else None

@@ -10,6 +10,7 @@ from ...language import Document
 from ...lexicon import Lexicons
 from ...records import TimeExpression
 from .anchors import Setting
+from .edtf import edtf
 from .intervals import interval
 from .modes import passages, tells_story
 from .patterns import Rule, compile_pattern
@@ -111,7 +112,7 @@ def _apply(
 
 
 def _record(pieces: Pieces, sentence: int, found: Found, rule: str) -> TimeExpression:
-    starts, ends = found.interval or interval(found.value)
+    covered = found.interval or interval(found.value, pieces.document.zone)
     return TimeExpression(
         sentence,
         pieces.begin(found.first),
@@ -120,8 +121,16 @@ def _record(pieces: Pieces, sentence: int, found: Found, rule: str) -> TimeExpre
         int(pieces.token[found.last - 1]) + 1,
         found.type,
         found.value,
-        starts,
-        ends,
+        *covered,
+        edtf(found.value, covered, approximate=_is_approximate(pieces, found)),
         found.anchor,
         rule,
     )
+
+
+def _is_approximate(pieces: Pieces, found: Found) -> bool:
+    """'around 2014'; 'over two weeks' is no approximation."""
+    kinds, first = pieces.vocabulary.codes, found.first
+    if pieces.code[first] != kinds["approx"]:
+        return False
+    return (pieces.phrases.get(first) or ("", pieces.part(first).value))[1] == "~"

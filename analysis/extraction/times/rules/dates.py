@@ -145,6 +145,12 @@ def _month_point(window: Window, month: int, sign: int) -> tuple[Point | None, s
             return make_point(today.year + 1, month), "published"
         if sign <= 0 and _far_ahead(today, month) and not sign:
             sign = -1
+    told = window.setting.told()
+    if told and window.setting.narrative and not window.setting.before_christ:
+        if window.has("last", "past", "previous"):
+            return make_point(told.year - (month >= told.month), month), "narrative"
+        if window.has("next", "coming", "following"):
+            return make_point(told.year + (month <= told.month), month), "narrative"
     return window.setting.complete(month, 0, sign)
 
 
@@ -198,5 +204,6 @@ DATES: Final = (
 
 MONTHS: Final = (
     Rule("month", "PORTION? (last|past|previous|next|coming|following|this|same|that)? MONTH", month_alone),
+    Rule("month", "the (last|past|previous|next|coming|following) MONTH", month_alone),
     Rule("day_of_story", "the (numeric_ordinal|number hyphen ordinal)", day_of_story),
 )

@@ -21,6 +21,8 @@ def named_day(window: Window) -> Found | None:
     base, anchor = window.setting.base()
     if base is None:
         return window.found("DATE", f"XXXX-{name}", "none") if name[0].isdigit() else None
+    if window.setting.narrative:
+        return _told_day(window, name, base)
     days = [d for y in (-1, 0, 1) if 1 < base.year + y < 9999 and (d := _named_date(name, base.year + y))]
     sign = window.sign()
     past, ahead = [d for d in days if d <= base], [d for d in days if d >= base]
@@ -28,11 +30,19 @@ def named_day(window: Window) -> Found | None:
         chosen = past[-1] if past[-1] < base else past[0]
     elif (sign > 0 or window.has("next", "coming", "this")) and ahead:
         chosen = ahead[0]
-    elif sign < 0 and past and not window.setting.narrative:
+    elif sign < 0 and past:
         chosen = past[-1]
     else:
         chosen = min(days, key=lambda d: abs((d - base).days))
     return window.found("DATE", chosen.isoformat(), anchor)
+
+
+def _told_day(window: Window, name: str, told: date) -> Found | None:
+    """Of a story: the feast of the year told, or of the next one when the story has come past it in autumn."""
+    day = _named_date(name, told.year)
+    point, anchor = window.setting.complete(day.month, day.day, 0) if day else (None, "none")
+    chosen = _named_date(name, point.year) if point else None
+    return window.found("DATE", chosen.isoformat(), anchor) if chosen else None
 
 
 def _named_date(name: str, year: int) -> date | None:
