@@ -197,18 +197,21 @@ def run_timeline(arguments: argparse.Namespace) -> int:
 def run_quotes(arguments: argparse.Namespace) -> int:
     """Print what an actor is reported to have said, or write it as CSV."""
     from .quotebook import quotes
+    from .reporting.markup import visible
     from .tables import records, write_csv
 
     ledger = _load_or_analyse(arguments)
     found = quotes(ledger, arguments.actor)
+    counted = f"{len(found)} quotation{'' if len(found) == 1 else 's'} of {arguments.actor}"
     if arguments.output:
         write_csv(found, arguments.output)
-        print(f"{len(found)} quotations written to {arguments.output}")
+        print(f"{counted} in {arguments.output}")
         return _rejected_code(arguments, ledger)
-    for row in records(found):
-        day = "undated" if row["published"] != row["published"] else f"{row['published']:%Y-%m-%d}"
-        print(f"{day}  {row['publisher']}  {row['source']} ({row['stance']}): {' '.join(row['content'].split())}")
-    print(f"{len(found)} quotations of {arguments.actor}")
+    for row in records(found.astype({"publisher": object}).fillna({"publisher": "unknown outlet"})):
+        day = f"{row['published']:%Y-%m-%d}" if row["published"] == row["published"] else "undated"
+        line = f"{day}  {row['publisher']}  {row['source']} {row['cue']}: {row['content']}"
+        print(visible(" ".join(line.split())))
+    print(counted)
     return _rejected_code(arguments, ledger)
 
 

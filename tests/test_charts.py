@@ -42,6 +42,9 @@ DRAW = {
     "reporting_lag": lambda ax=None: charts.reporting_lag(CLAIMS, ax=ax),
     "toll": lambda ax=None: charts.toll(CLAIMS, story_id="toll", ax=ax),
     "timeline": lambda ax=None: charts.timeline(CLAIMS, lanes="item", ax=ax),
+    "named_sources": lambda ax=None: charts.named_sources(CLAIMS, ARTICLES, ax=ax),
+    "stance_profile": lambda ax=None: charts.stance_profile(ATTRIBUTIONS, ARTICLES, ax=ax),
+    "whose_numbers": lambda ax=None: charts.whose_numbers(CLAIMS, ARTICLES, ax=ax),
     "wording": lambda ax=None: charts.wording(ATTRIBUTIONS, ARTICLES, ax=ax),
 }
 EMPTY = {
@@ -55,6 +58,9 @@ EMPTY = {
     "reporting_lag": lambda: charts.reporting_lag(NO_CLAIMS),
     "toll": lambda: charts.toll(NO_CLAIMS),
     "timeline": lambda: charts.timeline(NO_CLAIMS),
+    "named_sources": lambda: charts.named_sources(NO_CLAIMS, NO_ARTICLES),
+    "stance_profile": lambda: charts.stance_profile(tables.frame("attributions"), NO_ARTICLES),
+    "whose_numbers": lambda: charts.whose_numbers(NO_CLAIMS),
     "wording": lambda: charts.wording(tables.frame("attributions"), NO_ARTICLES),
 }
 
@@ -733,6 +739,72 @@ def test_wording_takes_claims_as_well():
     assert sum(bar.get_width() for bar in ax.patches) == pytest.approx(len({bar.get_y() for bar in ax.patches}))
 
 
+# ---- stance profile, whose numbers, named sources
+
+
+def bars(ax):
+    """The parts of each bar, from the top: (begin, width) of each."""
+    found = {}
+    for bar in (patch for patch in ax.patches if isinstance(patch, Rectangle)):
+        found.setdefault(bar.get_y(), []).append((round(bar.get_x(), 6), round(bar.get_width(), 6)))
+    return [found[y] for y in sorted(found)]
+
+
+def test_the_most_quoted_source_stands_first_with_all_its_stances():
+    ax = drawn("stance_profile")
+    assert next(label.get_text() for label in ax.get_yticklabels()) == "Ukraine's Air Force"
+    first = bars(ax)[0]
+    assert [width for _, width in first] == pytest.approx([1 / 6, 3 / 6, 2 / 6], abs=1e-5)  # confirmed, said, claimed
+    assert all(sum(width for _, width in row) == pytest.approx(1) for row in bars(ax))
+
+
+def test_a_negated_verb_is_no_stance():
+    rows = worded(ATTRIBUTIONS.assign(negated=ATTRIBUTIONS["stance"] == "confirmed"), ARTICLES)
+    assert "confirmed" not in set(rows.rows["stance"])
+    assert ("whose verb is negated", 2) in rows.left_out
+
+
+def test_parts_of_a_stance_lead_to_the_claim_in_their_content():
+    spans = {"content_begin": [0] * len(ATTRIBUTIONS), "content_end": [500] * len(ATTRIBUTIONS)}
+    claims = CLAIMS[CLAIMS["article_id"] == "a4"].assign(begin=10)
+    ax = charts.stance_profile(ATTRIBUTIONS.assign(**spans), ARTICLES, claims=claims)
+    assert set(urls(ax)) == {"#claim-c9"}
+
+
+def test_copies_and_headlines_are_nobodys_numbers_twice():
+    ax = drawn("whose_numbers")
+    assert "Reprint Hub" not in words(ax)
+    assert "Left out: 1 in headlines, 1 negated, 1 planned or possible, 1 in copies, 2 without a source." in (
+        anatomy.text_of(ax)
+    )
+    assert not {"#claim-c11", "#claim-c14", "#claim-c15"} & set(urls(ax))
+
+
+def test_the_shares_of_an_outlet_are_those_of_its_sources_states():
+    ax = drawn("whose_numbers")
+    names = [label.get_text() for label in ax.get_yticklabels()]
+    north = bars(ax)[names.index("Northern Post")]  # t2 and t3 of the mayor, c9 of the ministry
+    assert [width for _, width in north] == pytest.approx([2 / 3, 1 / 3], abs=1e-5)
+    assert {"Ukraine", "Russia"} <= {text.get_text() for text in ax.get_legend().get_texts()}
+
+
+@pytest.mark.parametrize(("by", "expected"), [("source", "the Russian Defense Ministry"), ("side", "Russia")])
+def test_whose_numbers_by_source_or_side(by, expected):
+    ax = charts.whose_numbers(CLAIMS, ARTICLES, by=by)
+    assert expected in {text.get_text() for text in ax.get_legend().get_texts()}
+    with pytest.raises(SettingError, match="did you mean 'country'"):
+        charts.whose_numbers(CLAIMS, by="contry")
+
+
+def test_named_and_unnamed_sources_hearsay_and_the_outlets_voice_are_told_apart():
+    ax = drawn("named_sources")
+    key = [text.get_text() for text in ax.get_legend().get_texts()]
+    assert key == ["named source", "unnamed source", "hearsay", "outlet's own voice"]
+    assert next(label.get_text() for label in ax.get_yticklabels()) == "all outlets"
+    assert "1 whose source is unclear" in anatomy.text_of(ax)  # t4 is given no anonymity
+    assert {"#claim-c16", "#claim-t6", "#claim-c17"} & set(urls(ax))
+
+
 # ---- labels and dates
 
 HOSTILE = ["$x$", "$\\frac{", "<script>alert(1)</script>", "=cmd()", "\u202egnp.exe", "a\x00b\nc", "\uffff", "×" * 500]
@@ -752,6 +824,9 @@ def test_hostile_text_is_shown_as_text():
         charts.reporting_lag(claims),
         charts.calendar(claims),
         charts.wording(ATTRIBUTIONS.assign(source=text[: len(ATTRIBUTIONS)]), articles),
+        charts.stance_profile(ATTRIBUTIONS.assign(source=text[: len(ATTRIBUTIONS)]), articles),
+        charts.whose_numbers(claims, by="source"),
+        charts.named_sources(claims),
         charts.actors_over_time(mentions, articles),
         charts.co_mentions(mentions),
     ]

@@ -59,6 +59,21 @@ def test_timeline_refuses_another_format_before_the_work(tmp_path: Path, capsys:
     assert "a.xlsx: a timeline is written as .ics (calendars) or .csv" in capsys.readouterr().err
 
 
+def test_quotes_prints_or_writes_what_an_actor_says(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "b.txt").write_text("Ivan Holub said on Monday that 12 boats had \x1b[31msunk off Wau.\n")
+    assert run("quotes", folder, "Holub") == 0
+    printed = capsys.readouterr().out
+    assert "unknown outlet Ivan Holub said: that 12 boats had" in printed and "\x1b" not in printed
+    assert "1 quotation of Holub" in printed
+    assert run("extract", folder, "-o", tmp_path / "out") == 0
+    assert run("quotes", tmp_path / "out", "Holub", "-o", tmp_path / "quotes.csv") == 0
+    assert "12 boats" in (tmp_path / "quotes.csv").read_text(encoding="utf-8-sig")
+    assert run("quotes", folder, "Holup") == 1
+    assert "did you mean 'Holub'" in capsys.readouterr().err
+
+
 def test_rejected_records_exit_with_three_only_when_strict(folder: Path, tmp_path: Path) -> None:
     (folder / "broken.json").write_text('{"text": ')
     assert run("extract", folder, "-o", tmp_path / "out") == 0

@@ -12,7 +12,7 @@ from marked import load_cases
 
 from analysis.extraction.times import find_times
 from analysis.extraction.times.calendar import shift_unit
-from analysis.extraction.times.feasts import easter, feast, orthodox_easter
+from analysis.extraction.times.feasts import easter, orthodox_easter
 from analysis.extraction.times.intervals import interval, portion
 from analysis.extraction.times.patterns import compile_pattern
 from analysis.language import Document, read
