@@ -124,12 +124,12 @@ SCHEMAS: Final[dict[str, Schema]] = {
     # Words that decide what a capitalised word is. `kind`: calendar, thing (no actor), particle (within a name),
     # locative (before a place), direction (in the name of a part),
     # speech (beside the one who speaks), ship (before the name of a warship), former (who is called so does not hold
-    # the office)
+    # the office), word (an acronym only where the rest of the sentence is not in capitals)
     "name_clues": Schema(
         ("form", "kind", "example"),
         ("form", "kind"),
         ("form", "kind"),
-        {"kind": ("calendar", "thing", "particle", "locative", "direction", "speech", "ship", "former")},
+        {"kind": ("calendar", "thing", "particle", "locative", "direction", "speech", "ship", "former", "word")},
     ),
     # Units of measure and currencies. `factor` converts to `si_unit`
     "units": Schema(("form", "unit", "si_unit", "factor", "dimension"), ("form",), ("form", "unit")),
