@@ -173,7 +173,9 @@ def _join_owner(left: Draft, right: Draft) -> bool:
     office = left.noun is not None and (left.noun.type == "office" or right.noun.type == "name")
     if left.form != "name" and not office:
         return False
-    if (right.noun.type == "place" and right.noun.plural) or (right.noun.type == "person" and right.noun.body is None):
+    if (right.noun.type == "place" and (right.noun.plural or right.form == "name")) or (
+        right.noun.type == "person" and right.noun.body is None
+    ):
         return False
     if left.kind == "armed_group" and right.noun.type == "body":
         right.actor_id, right.actor = left.actor_id, left.actor

@@ -31,6 +31,8 @@ PAST: Final = 16384  # spoke, shot: a verb's past that is no noun, whatever the 
 RANK: Final = 8192  # a word of a rank: Petty, Staff, Sgt.
 FORMER: Final = 65536  # former, deputy: who is called so does not hold the office
 WORD: Final = 131072  # is, who, car: in capitals an acronym only where all else is not in capitals
+MALE: Final = 262144  # Mr, spokesman
+FEMALE: Final = 524288  # Mrs, spokeswoman
 HEADLINE_WORDS: Final = 4
 CONTENT_TAGS: Final = ("NN", "NNS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJ", "JJR", "JJS")
 ARTICLES: Final = ("al-", "el-", "ar-", "as-", "ash-", "at-", "an-", "ad-", "az-", "an-")
@@ -41,7 +43,8 @@ PRONOUNS: Final = {"i": "person", "he": "person", "she": "person", "him": "perso
 INDEFINITE: Final = frozenset(("a", "an", "another", "some", "any", "each", "every", "no", "one"))
 
 CLUES: Final = {"calendar": CALENDAR, "thing": THING, "particle": PARTICLE, "locative": LOCATIVE,
-         "direction": DIRECTION, "speech": SPEECH, "ship": SHIP, "former": FORMER, "word": WORD}  # fmt: skip
+         "direction": DIRECTION, "speech": SPEECH, "ship": SHIP, "former": FORMER, "word": WORD, "male": MALE,
+         "female": FEMALE}  # fmt: skip
 
 
 Flags = npt.NDArray[np.int32]
@@ -83,6 +86,12 @@ def build_pasts(lexicons: Lexicons) -> frozenset[str]:
 def build_given(lexicons: Lexicons) -> frozenset[str]:
     """Given names."""
     return frozenset(fold(row["form"]) for row in lexicons.rows("first_names"))
+
+
+def build_genders(lexicons: Lexicons) -> dict[str, int]:
+    """What a given name tells of gender, MALE or FEMALE; names that are both are left out."""
+    flags = {"m": MALE, "f": FEMALE}
+    return {fold(row["form"]): flags[row["gender"]] for row in lexicons.rows("first_names") if row["gender"]}
 
 
 def read_words(document: Document) -> tuple[Words, Flags]:
