@@ -52,6 +52,8 @@ def identity(text: str, words: str, *attributions: Attribution, nth: int = 0) ->
         ("Hamas fired rockets. The group gave no date.", "The group", "hamas"),
         ("Hamas and Hezbollah fired rockets. The group gave no date.", "The group", None),
         ("Hezbollah, an armed group, fired rockets.", "an armed group", "hezbollah"),
+        ("Snow fell in Kharkiv, Ukraine's second city.", "Ukraine's second city", "place:kharkiv-ukr"),
+        ("Snow fell in Kharkiv, a hospital and a road.", "a hospital", None),
         ("Shells fell on Pokrovsk. The city has no power.", "The city", "place:pokrovsk-ukr"),
         ("Shells fell on Pokrovsk and Toretsk. The city has no power.", "The city", None),
         ("Governor Mira Tamm spoke. She left early.", "She", "name:mira-tamm"),

@@ -7,7 +7,7 @@ from typing import Final
 
 from .drafts import FOLLOWERS, Draft, is_nicknamed
 from .folding import slug
-from .vocabulary import NAME, Words
+from .vocabulary import CAPITAL, NAME, Words
 
 OWNERS: Final = frozenset(("state", "place", "nationality", "armed_group", "person", "government", "organisation"))
 COLLECTIVES: Final = frozenset(("family", "staff", "crew"))
@@ -68,7 +68,7 @@ def _join(words: Words, left: Draft, right: Draft) -> bool:
     if between == ",":
         return _join_unit(words, left, right) or (not _owns(words, right) and _join_region(left, right))
     if between == "'s":
-        return _join_owner(left, right)
+        return _join_owner(words, left, right)
     return False
 
 
@@ -161,8 +161,8 @@ def _join_region(left: Draft, right: Draft) -> bool:
     return _take(left, right)
 
 
-def _join_owner(left: Draft, right: Draft) -> bool:
-    """ "Ukraine's air force" is one actor; "Ukraine's towns" are two mentions."""
+def _join_owner(words: Words, left: Draft, right: Draft) -> bool:
+    """ "Ukraine's air force" is one actor; "Ukraine's towns" and "Gaza's Al-Shati camp" are two mentions."""
     if left.kind == "state" and right.form == "name" and right.country == left.country and right.noun is None:
         return right.kind in ("government", "military", "person") and _own(left, right)
     if right.noun is None:
@@ -173,9 +173,10 @@ def _join_owner(left: Draft, right: Draft) -> bool:
     office = left.noun is not None and (left.noun.type == "office" or right.noun.type == "name")
     if left.form != "name" and not office:
         return False
-    if (right.noun.type == "place" and (right.noun.plural or right.form == "name")) or (
-        right.noun.type == "person" and right.noun.body is None
-    ):
+    if right.noun.type == "place":
+        if right.noun.plural or any(words.flags[at] & CAPITAL for at in range(right.first, right.last)):
+            return False
+    elif right.noun.type == "person" and right.noun.body is None:
         return False
     if left.kind == "armed_group" and right.noun.type == "body":
         right.actor_id, right.actor = left.actor_id, left.actor
