@@ -8,7 +8,7 @@ from typing import Final
 from ...records import Mention
 from .cases import Bound, Case
 from .memory import Told, is_apart
-from .scene import PLACE_KINDS, Place, Scene, begins_paragraph, tells_event
+from .scene import PLACE_KINDS, Place, Scene, begins_paragraph, paragraph_start, tells_event
 
 CHAIN_GAP: Final = 4
 UNKNOWN: Final = re.compile(r"I[Dd]?J?(P+)")
@@ -48,7 +48,7 @@ def place_of(told: Told) -> Place | None:
     event = told.memory.carried(told)
     if bound.action in LOOSE and begins_paragraph(scene, sentence) and event.sentence != sentence:
         return None
-    start = told.memory.sentences.start
+    start = paragraph_start(scene, sentence, told.memory.sentences.start)
     since = max(event.sentence + 1, start)
     return carried_place(scene, sentence, since) or event.place or carried_place(scene, sentence, start)
 
