@@ -24,7 +24,16 @@ def part_of(case: Case) -> Bound | None:
     if not case.previous:
         return case.carried._replace(rule="carried_list") if case.carried else None
     bound = case.previous[-1][2]
-    return Bound(bound.action, "part_of", bound.token, bound.role, part=True)
+    return _said_again(case, bound)._replace(rule="part_of", part=True)
+
+
+def _said_again(case: Case, bound: Bound) -> Bound:
+    """'lost 40 soldiers and [12 tanks]': the same verb says killed of soldiers, destroyed of tanks."""
+    syntax = case.syntax
+    if bound.token < 0 or syntax.code[bound.token] not in "FQ":
+        return bound
+    sense = pick(sense_at(syntax, bound.token, syntax.vocabulary.verbs, case.end, gap=8), case, bound.role)
+    return bound._replace(action=sense.action) if sense else bound
 
 
 def part_before(case: Case) -> Bound | None:
@@ -76,7 +85,7 @@ def coordinated(case: Case) -> Bound | None:
     if case.previous and at <= case.previous[-1][1]:
         bound = case.previous[-1][2]
         if bound.action != "none":
-            return bound._replace(rule="coordinated")
+            return _said_again(case, bound)._replace(rule="coordinated")
     if at >= case.begin and syntax.code[at] in "FQ":
         sense = pick(sense_at(syntax, at, syntax.vocabulary.verbs, at + 1), case, "object")
         if sense:
@@ -97,7 +106,7 @@ def _verb_of_list(case: Case) -> Bound | None:
     """The active verb of which the phrases before are objects."""
     for _, _, bound, _ in reversed(case.previous):
         if bound.role == "object" and bound.token >= 0 and case.syntax.code[bound.token] == "F":
-            return bound._replace(rule="coordinated")
+            return _said_again(case, bound)._replace(rule="coordinated")
     return None
 
 
