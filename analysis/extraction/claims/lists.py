@@ -17,6 +17,8 @@ def part_of(case: Case) -> Bound | None:
     syntax, left = case.syntax, case.left
     if left < case.begin or not (syntax.code[left] == "c" or _of_them(case) or _in_list(case)):
         return None
+    if syntax.lower[left] in ("which", "whom") and syntax.code[case.last : case.last + 1] in "ea":
+        return None  # 'of which [60] were shot down': what is said of the part itself
     if case.item in ("other", None) and case.previous and case.previous[-1][3] not in ("other", None) and case.head:
         return Bound("none", "nothing_said", -1, "")  # 'homes, including a 32-storey block'
     if not case.previous and any(case.syntax.lower[i] in case.syntax.words.aid for i in range(case.begin, left)):
@@ -37,10 +39,14 @@ def _said_again(case: Case, bound: Bound) -> Bound:
 
 
 def part_before(case: Case) -> Bound | None:
-    """'of the 30 dead, [12] were children': what was said of the whole."""
-    if not case.previous or case.left < case.begin or case.syntax.code[case.left] != ",":
+    """'of the 30 dead, [12] were children', 'of whom [12] were children': what was said of the whole."""
+    if not case.previous or case.left < case.begin:
         return None
     first, last, bound, _ = case.previous[-1]
+    if _of_them(case) and bound.action != "none":
+        return bound._replace(rule="part_of", part=True)
+    if case.syntax.code[case.left] != ",":
+        return None
     opens = case.syntax.lower[max(first - 2, case.begin) : first]
     if "," in case.syntax.code[last : case.left] or "of" not in opens or bound.action == "none":
         return None
