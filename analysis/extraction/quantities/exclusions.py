@@ -243,7 +243,7 @@ def is_capital_name(view: View, numeral: Numeral, start: int, end: int, names: N
 def is_numbered_thing(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
     """'the 737 jet', 'its 486 chip', 'Poor's 500 index', 'a 1981 Chevrolet': a single thing has the number as a name."""
     at = numeral.last
-    if not numeral.plain or not numeral.low >= 100 or at >= end or view.tags[at] not in ("NN", "NNP", "JJ"):
+    if not numeral.plain or not 100 <= numeral.low or at >= end or view.tags[at] not in ("NN", "NNP", "JJ"):
         return False
     if _before(view, numeral, start) not in _ONE_THING or view.phrase_at[at] < 0:
         return False
