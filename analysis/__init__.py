@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from .quotebook import quotes
     from .reading import Corpus, read
     from .reporting import Briefing, explain, report
+    from .suggestions import suggest
 
 __all__ = [
     "AnalysisError", "Briefing", "Corpus", "Ledger", "analyse", "charts", "explain", "load", "quotes", "read", "report",
+    "suggest",
 ]  # fmt: skip
 
 _HOME = {
@@ -39,6 +41,7 @@ _HOME = {
     "quotes": ".quotebook",
     "read": ".reading",
     "report": ".reporting",
+    "suggest": ".suggestions",
 }
 
 
