@@ -22,13 +22,25 @@ if TYPE_CHECKING:
     from .pipeline import analyse
     from .quotebook import quotes
     from .reading import Corpus, read
-    from .reporting import Briefing, explain, report
+    from .reporting import Briefing, events, explain, export_timeline, report
     from .suggestions import suggest
 
 __all__ = [
-    "AnalysisError", "Briefing", "Corpus", "Ledger", "analyse", "charts", "explain", "load", "quotes", "read", "report",
+    "AnalysisError",
+    "Briefing",
+    "Corpus",
+    "Ledger",
+    "analyse",
+    "charts",
+    "events",
+    "explain",
+    "export_timeline",
+    "load",
+    "quotes",
+    "read",
+    "report",
     "suggest",
-]  # fmt: skip
+]
 
 _HOME = {
     "AnalysisError": ".errors",
@@ -36,7 +48,9 @@ _HOME = {
     "Corpus": ".reading",
     "Ledger": ".ledger",
     "analyse": ".pipeline",
+    "events": ".reporting",
     "explain": ".reporting",
+    "export_timeline": ".reporting",
     "load": ".ledger",
     "quotes": ".quotebook",
     "read": ".reading",

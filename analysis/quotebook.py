@@ -46,7 +46,7 @@ def quotes(ledger: Ledger, actor: str) -> pd.DataFrame:
         "quotes",
         first.assign(
             n_articles=counts["n_articles"],
-            publishers=counts["publishers"],
+            publishers=[list(names) for names in counts["publishers"]],
             claim_ids=[[row["claim_id"] for row in numbers.get(i, [])] for i in range(len(first))],
             numbers=[[row["number"] for row in numbers.get(i, []) if not row["implicit"]] for i in range(len(first))],
             denied_by=_denied_by(ledger.attributions, first),

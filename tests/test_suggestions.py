@@ -60,7 +60,8 @@ def test_the_rows_are_those_of_the_lexicons() -> None:
 
 
 def test_hostile_text_is_one_plain_line(tmp_path: Path) -> None:
-    text = '=cmd("x"),\u202e the Ursa Valley\nBrigade, "and"\x1b[31m troops met the Ursa Valley Brigade, the Ursa Valley Brigade.'
+    again = "the Ursa Valley Brigade"
+    text = f'=cmd("x"),\u202e said \x1b[31m troops who met {again}, {again}\nand {again}.'
     rows = to_csv(found([text], least=1), "actors").splitlines()
     assert len(rows) == 2
     assert not any(c in rows[1] for c in "\u202e\x1b")

@@ -10,7 +10,9 @@ from typing import Any, Final
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.font_manager import FontProperties
 from matplotlib.text import Annotation
+from matplotlib.textpath import TextToPath
 from matplotlib.transforms import Bbox
 
 from . import style
@@ -104,10 +106,27 @@ def counted(n: int, noun: str) -> str:
     return f"{n:,} {plural}"
 
 
+def counted_days(n: float) -> str:
+    """0 -> '0 days'; 1 -> '1 day'; 1.5 -> '1.5 days'."""
+    return f"{n:,g} {'day' if n == 1 else 'days'}"
+
+
 def wrapped(text: str, *, inches: float, points: float) -> str:
     """Break lines so that text of this size fits this width (a letter is some 0.53 of its size wide)."""
     columns = max(20, int(inches * 72 / (points * 0.53)))
     return "\n".join(line for part in text.split("\n") for line in textwrap.wrap(part, columns))
+
+
+def width(text: str, points: float) -> float:
+    """Width of one line of this size in points, and a little more: screens set letters on whole pixels."""
+    measured = TextToPath().get_text_width_height_descent(text, FontProperties(size=points), ismath=False)
+    return float(measured[0]) * 1.05
+
+
+def lines(text: object, *, width: int = 22) -> str:
+    """A name on at most two lines: 'Ministry of Defence of Ukraine' -> 'Ministry of Defence of' over 'Ukraine'."""
+    found = textwrap.wrap(clean(text, width=2 * width), width, max_lines=2, placeholder="…")
+    return "\n".join(found)
 
 
 _Point = tuple[float, float]

@@ -9,12 +9,10 @@ kept as a file. A form that already means something larger, a person or a common
 from __future__ import annotations
 
 import csv
-import gzip
-import json
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from ...language.tagger import WEIGHTS
+from ...language.tagger import read_weights
 from ...lexicon import default_lexicons, loader
 from ...tables import write_beside
 from .cities import City, is_name, read_iso3, read_large_cities
@@ -78,14 +76,9 @@ def read_taken() -> frozenset[str]:
 
 def read_common_words() -> frozenset[str]:
     """Words that the tagger knows as something else than a name."""
-    data = json.loads(gzip.decompress(WEIGHTS.read_bytes()))
-    names = {str(i) for i, tag in enumerate(data["classes"]) if tag.startswith("NNP")}
-    best = {
-        key.removeprefix(WORD): max(weights, key=weights.get)
-        for key, weights in data["weights"].items()
-        if key.startswith(WORD)
-    }
-    return frozenset(word for word, tag in best.items() if tag not in names)
+    classes, row, matrix = read_weights()
+    words = {feature.removeprefix(WORD): i for feature, i in row.items() if feature.startswith(WORD)}
+    return frozenset(word for word, i in words.items() if not classes[matrix[i].argmax()].startswith("NNP"))
 
 
 def _forms(given: Any) -> set[str]:
