@@ -22,8 +22,8 @@ def judge_factuality(case: Case, bound: Bound) -> str:
     syntax = case.syntax
     if any(syntax.lower[i] in NONE for i in range(case.first, case.last)):
         return "negated"
-    if case.left > case.begin and syntax.lower[case.left] == "of" and syntax.lower[case.left - 1] in NONE:
-        return "negated"  # 'none of the 12'
+    if case.first > case.begin and syntax.lower[case.first - 1] in NOT:
+        return "negated"  # 'not one of the 12'
     if bound.token < 0:
         return "actual"
     words = _group_words(syntax, bound.token, case.begin)

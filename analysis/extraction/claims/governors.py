@@ -88,7 +88,8 @@ def event_noun(case: Case) -> Bound | None:
     for at in range(case.first, case.last):
         for sense, end in sense_at(case.syntax, at, case.syntax.vocabulary.nouns, case.last):
             if sense.role == "self" and end == case.last:
-                return Bound(sense.action, "event_noun", at, "self")
+                item = next(iter(sense.items)) if len(sense.items) == 1 else None
+                return Bound(sense.action, "event_noun", at, "self", item=item)
     return None
 
 

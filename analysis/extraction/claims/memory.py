@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from ...records import Claim, Mention, Party, TimeExpression
+from ...records import Claim, Mention, Party, Quantity, TimeExpression
 from .cases import Bound, Case
-from .lists import goes_back
+from .lists import goes_back, harmed_before
 from .scene import Place, Scene
 from .sources import Said
-from .vocabulary import PEOPLE
+from .vocabulary import PEOPLE, PROJECTILES
 
+FATES: Final = frozenset(("downed", "suppressed", "destroyed"))
+HARMED: Final = {"wounded": "injured", "injured": "injured", "dead": "killed", "killed": "killed"}
 FAR: Final = 6  # sentences over which 'four of the wounded' look back
 NEAR: Final = 2  # sentences over which place, agent and date of an event carry
 
@@ -57,6 +59,29 @@ class Memory:
             if plural and claim.rule != "part_of" and (claim.item in PEOPLE) == (item in PEOPLE):
                 return tuple(p for p in claim.parties if p.role == "side")
         return ()
+
+    def whole_of(self, quantity: Quantity, sentence: int, case: Case, bound: Bound) -> float | None:
+        """The whole that the text gives a part, else what was counted before and is counted out now."""
+        if quantity.whole is not None:
+            return quantity.whole
+        whole = self._counted_before(quantity, sentence, case, bound)
+        return whole if whole is not None and (quantity.low or 0.0) <= whole else None
+
+    def _counted_before(self, quantity: Quantity, sentence: int, case: Case, bound: Bound) -> float | None:
+        """'launched [74] drones. 47 were downed', '[26] hurt. Four of the wounded', '[nine], among them a girl'."""
+        back = HARMED.get(harmed_before(case))
+        bare = case.head in ("", "more", "others") and bound.action in FATES and case.item in PROJECTILES
+        for claim in reversed(self.claims):
+            if sentence - claim.sentence > (FAR if back else NEAR):
+                return None
+            exact = claim.low if claim.low == claim.high or claim.modifier == ">=" else None
+            if back and claim.action == back and claim.item in PEOPLE:
+                return exact
+            if bare and claim.item == case.item and claim.action == "launched":
+                return exact
+            if bound.part and quantity.rule == "implicit_one" and claim.rule != "part_of":
+                return exact if claim.sentence == sentence else None
+        return None
 
     def enemy(self, agent: tuple[Party, ...]) -> tuple[Party, ...]:
         """Whose drones are downed: those of the last launcher who is not the one that downs them."""

@@ -25,7 +25,7 @@ _MICROSECOND: Final = timedelta(microseconds=1)
 
 
 def edtf(value: str, covered: Interval, *, approximate: bool = False) -> str | None:
-    """'199' -> 199X; '2025-W02' -> 2025-01-06/2025-01-12; 'about 2014' -> 2014~; late December -> 2024-12-22~/2024-12-31.
+    """'199' -> 199X; '2025-W02' -> 2025-01-06/2025-01-12; about 2014 -> 2014~; late December -> 2024-12-22~/2024-12-31.
 
     `covered` is the half-open interval that the expression denotes, (None, None) where it denotes none.
     """
