@@ -43,6 +43,16 @@ def subject_before(view: View, vg: int) -> Source | None:
     return None
 
 
+def after_quotation(view: View, at: int) -> Source | None:
+    """'“We lost,” [union president Jane Roe] said': what stands between a quotation and its verb, whatever its tags."""
+    mark = view.code.rfind("”", max(view.first[at], at - STEPS), at)
+    if mark < 1 or mark + 1 >= at or view.code[mark - 1] != ",":
+        return None
+    between = view.code[mark + 1 : at]
+    spoken = not view.vocabulary.verbs.keys().isdisjoint(view.lower[mark + 1 : at])
+    return None if spoken or between[0] in "&I'" or not set(between).isdisjoint(",;:~“wtBb") else Source(mark + 1, at)
+
+
 def before_group(view: View, vg: int) -> int:
     """The token before a verb group and its adverbs."""
     at = view.vg_first[vg] - 1
