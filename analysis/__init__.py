@@ -20,10 +20,25 @@ if TYPE_CHECKING:
     from .errors import AnalysisError
     from .ledger import Ledger, load
     from .pipeline import analyse
+    from .quotebook import quotes
     from .reading import Corpus, read
-    from .reporting import Briefing, explain, report
+    from .reporting import Briefing, events, explain, export_timeline, report
 
-__all__ = ["AnalysisError", "Briefing", "Corpus", "Ledger", "analyse", "charts", "explain", "load", "read", "report"]
+__all__ = [
+    "AnalysisError",
+    "Briefing",
+    "Corpus",
+    "Ledger",
+    "analyse",
+    "charts",
+    "events",
+    "explain",
+    "export_timeline",
+    "load",
+    "quotes",
+    "read",
+    "report",
+]
 
 _HOME = {
     "AnalysisError": ".errors",
@@ -31,8 +46,11 @@ _HOME = {
     "Corpus": ".reading",
     "Ledger": ".ledger",
     "analyse": ".pipeline",
+    "events": ".reporting",
     "explain": ".reporting",
+    "export_timeline": ".reporting",
     "load": ".ledger",
+    "quotes": ".quotebook",
     "read": ".reading",
     "report": ".reporting",
 }

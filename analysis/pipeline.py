@@ -23,6 +23,7 @@ from tqdm import tqdm
 from .comparison import compare as compare_tables
 from .errors import SettingError
 from .extraction.actors import find_mentions
+from .extraction.actors.locations import Location, locate
 from .extraction.attribution import find_attributions
 from .extraction.claims import find_claims
 from .extraction.linking import link
@@ -47,11 +48,18 @@ class Batch(NamedTuple):
     published: list[datetime | None]
     body_begin: list[int]
     origins: list[str | None]
+    timezone: str  # of `published`
 
     def only(self, i: int) -> Batch:
         """The batch of one of its articles."""
         at = slice(i, i + 1)
-        return Batch(self.article_ids[at], self.texts[at], self.published[at], self.body_begin[at], self.origins[at])
+        return self._replace(
+            article_ids=self.article_ids[at],
+            texts=self.texts[at],
+            published=self.published[at],
+            body_begin=self.body_begin[at],
+            origins=self.origins[at],
+        )
 
 
 class Analysed(NamedTuple):
@@ -85,6 +93,7 @@ def analyse(
     failed = {article_id for part in parts for article_id in part.failed_ids}
     articles = given.articles[~given.articles["article_id"].isin(failed)].reset_index(drop=True)
     tables["claims"] = _with_article(tables["claims"], articles)
+    tables["places"] = _places(tables["mentions"], tables["claims"], lexicons)
     failures = [failure for part in parts for failure in part.failures]
     rejected = _append_rejected(given.rejected, failures)
     meta = _meta(articles, given.timezone, lexicons, compared=compare)
@@ -105,7 +114,7 @@ def make_batches(articles: pd.DataFrame, timezone: str) -> Iterator[Batch]:
     body = articles["body_begin"].fillna(0).astype(int).tolist()
     origins = [None if pd.isna(origin) else str(origin) for origin in articles["origin"]]
     for a, b in pairwise(bounds):
-        yield Batch(ids[a:b], texts[a:b], published[a:b], body[a:b], origins[a:b])
+        yield Batch(ids[a:b], texts[a:b], published[a:b], body[a:b], origins[a:b], timezone)
 
 
 def extract(document: Document) -> Findings:
@@ -137,7 +146,13 @@ def analyse_batch(batch: Batch, lexicons: Lexicons) -> Analysed:
 
 
 def _columns(batch: Batch, lexicons: Lexicons) -> dict[str, Columns]:
-    document = read(batch.texts, published=batch.published, body_begin=batch.body_begin, lexicons=lexicons)
+    document = read(
+        batch.texts,
+        published=batch.published,
+        body_begin=batch.body_begin,
+        timezone=batch.timezone,
+        lexicons=lexicons,
+    )
     return tabulate(document, batch.article_ids, extract(document))
 
 
@@ -184,6 +199,16 @@ def _with_article(claims: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     for column in ("publisher", "published", "url"):
         out[column] = known[column].reindex(out["article_id"]).array
     return frame("claims", out)
+
+
+def _places(mentions: pd.DataFrame, claims: pd.DataFrame, lexicons: Lexicons) -> pd.DataFrame:
+    """Every place and state that occurs, with its coordinates; what no list has keeps the name the text gives it."""
+    named = mentions[mentions["kind"].isin(("place", "state"))].dropna(subset=["actor_id"])
+    names = named.drop_duplicates("actor_id").set_index("actor_id")["actor"]
+    ids = sorted({*names.index, *claims["place_id"].dropna()})
+    found = frame("places", pd.DataFrame(locate(ids, lexicons), columns=list(Location._fields)))
+    found["place"] = found["place"].fillna(found["place_id"].map(names))
+    return found
 
 
 def _append_rejected(rejected: pd.DataFrame, failures: Sequence[tuple[str | None, str, str]]) -> pd.DataFrame:

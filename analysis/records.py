@@ -24,6 +24,7 @@ class TimeExpression(NamedTuple):
     value: str  # TIMEX3
     starts_at: datetime | None
     ends_before: datetime | None
+    edtf: str | None  # the same in the Extended Date/Time Format
     anchor: str  # published narrative absolute none
     rule: str
 
@@ -91,6 +92,11 @@ class Attribution(NamedTuple):
     direct: bool
     verification: str | None
     rule: str
+    negated: bool = False  # "did not say", "could not verify"
+    relays: tuple[tuple[int, int], ...] = ()  # through whom it came, nearest to the source first
+    source_kind: str | None = None  # a kind of mentions, document or media
+    anonymity: str | None = None  # named unnamed none
+    about: int = -1  # index of the attribution that a denial is about
 
 
 class Party(NamedTuple):
@@ -103,6 +109,18 @@ class Party(NamedTuple):
     end: int
     actor_id: str | None
     country: str | None
+    kind: str | None = None  # of a source or relay: a kind of mentions, document or media
+    anonymity: str | None = None  # of a source: named unnamed
+    rule: str = ""  # what made it stand there
+
+
+class Binding(NamedTuple):
+    """The words that a field of a claim was read from, and the rule that bound them."""
+
+    field: str
+    begin: int
+    end: int
+    rule: str
 
 
 class Claim(NamedTuple):
@@ -133,5 +151,7 @@ class Claim(NamedTuple):
     factuality: str
     basis: str
     implicit: bool
+    superseded: bool  # 24 in 'rose to 31 from 24'
     parties: tuple[Party, ...]
+    bindings: tuple[Binding, ...]
     rule: str

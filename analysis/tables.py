@@ -53,6 +53,10 @@ PLOVER_ROLES: Final = (
     "GOV", "MIL", "REB", "OPP", "PTY", "COP", "JUD", "SPY", "CVL", "IGO", "NGO", "MED", "EDU", "BUS", "CRM", "LEG",
     "REF", "REL", "LAB", "UNK",
 )  # fmt: skip
+PLACE_TYPES: Final = ("state", "capital", "region", "settlement", "site")
+SOURCE_KINDS: Final = (*KINDS, "document", "media")
+ANONYMITIES: Final = ("named", "unnamed", "none")
+BOUND_FIELDS: Final = ("number", "counted", "action", "side", "agent", "place", "when", "source", "cue")
 AGREEMENTS: Final = ("single", "corroborated", "contradicted", "revised")
 
 TEXT = "string"
@@ -77,6 +81,7 @@ _STARTS = Column("starts_at", CIVIL, "start of the interval, civil time in the c
 _ENDS = Column("ends_before", CIVIL, "end of the interval, exclusive, civil time in the corpus's zone")
 _MODEL = Column("model", TEXT, "lexicon id of the weapon or system: shahed-136")
 _COUNTED = Column("counted", TEXT, "head noun phrase of what is counted; null for measures")
+_ANONYMITY = Column("anonymity", TEXT, "whether the source is named; none: there is no source", ANONYMITIES)
 
 
 def _span(name: str, meaning: str) -> tuple[Column, Column]:
@@ -191,6 +196,7 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
         Column("value", TEXT, "TIMEX3 value"),
         _STARTS,
         _ENDS,
+        Column("edtf", TEXT, "Extended Date/Time Format (ISO 8601-2); null where it has none"),
         Column(
             "anchor",
             TEXT,
@@ -214,6 +220,11 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
         Column("direct", FLAG, "in quotation marks"),
         Column("verification", TEXT, "what the text says of verification", ("unverified", "verified")),
         _RULE,
+        Column("negated", FLAG, "the cue is negated: 'did not confirm'"),
+        Column("source_kind", TEXT, "what the source is", SOURCE_KINDS),
+        _ANONYMITY,
+        Column("relayed_by", LIST, "through whom it came, nearest to the source first, in the words of the text"),
+        Column("about", TEXT, "attribution_id of the earlier statement that is denied"),
     ),
     "claims": (
         Column("claim_id", TEXT, "content hash of article_id, sentence, number and its occurrence"),
@@ -250,6 +261,7 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
         Column("basis", TEXT, "what stretch the figure covers", ("event", "period", "cumulative", "stock")),
         Column("in_title", FLAG, "stands in the headline: no second piece of evidence"),
         Column("implicit", FLAG, "an indefinite singular: 'a soldier was killed'"),
+        Column("superseded", FLAG, "a figure that its sentence itself revises: 24 in 'rose to 31 from 24'"),
         Column("sentence", TEXT, "the sentence"),
         Column("publisher", TEXT, "outlet"),
         Column("published", UTC, "time of publication"),
@@ -257,6 +269,16 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
         Column("story_id", TEXT, "the story it belongs to"),
         Column("status", TEXT, "state of review", ("extracted", "accepted", "rejected", "corrected")),
         _RULE,
+        _ANONYMITY,
+    ),
+    "places": (
+        Column("place_id", TEXT, "identity of the place: `actor_id` of mentions, `place_id` of claims"),
+        Column("place", TEXT, "display name"),
+        Column("type", TEXT, "what it is; null if no list has it", PLACE_TYPES),
+        Column("country", TEXT, "ISO 3166-1 alpha-3 of the state it lies in"),
+        Column("latitude", REAL, "north of the equator; of a region or state its middle", unit="degrees"),
+        Column("longitude", REAL, "east of Greenwich", unit="degrees"),
+        Column("doubt", TEXT, "why there are no coordinates, where there are none"),
     ),
     "parties": (
         Column("claim_id", TEXT, "the claim"),
@@ -267,6 +289,16 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
         _END,
         Column("actor_id", TEXT, "identity of the actor"),
         Column("country", TEXT, "ISO 3166-1 alpha-3"),
+        Column("kind", TEXT, "of a source or relay: what it is", SOURCE_KINDS),
+        Column("anonymity", TEXT, "of a source: whether it is named", ("named", "unnamed")),
+    ),
+    "bindings": (
+        Column("claim_id", TEXT, "the claim"),
+        Column("field", TEXT, "which field of the claim", BOUND_FIELDS),
+        Column("text", TEXT, "the words it was read from, in the claim's sentence or before it"),
+        _BEGIN,
+        _END,
+        _RULE,
     ),
     "stories": (
         Column("story_id", TEXT, "content hash of the claims it holds"),
@@ -287,6 +319,28 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
         Column("agreement", TEXT, "how the figures stand to each other", AGREEMENTS),
         Column("reason", TEXT, "the verdict in words"),
         Column("claim_ids", LIST, "its claims"),
+    ),
+    "quotes": (
+        Column("published", UTC, "time of the first publication"),
+        Column("publisher", TEXT, "outlet that printed it first"),
+        Column("source", TEXT, "who says so, in the words of the text"),
+        Column("cue", TEXT, "the reporting words"),
+        Column("stance", TEXT, "how the outlet words the saying", STANCES),
+        Column("direct", FLAG, "in quotation marks"),
+        Column("content", TEXT, "what is said"),
+        Column("numbers", LIST, "the counted numbers in it"),
+        Column("negated", FLAG, "the cue is negated: 'did not confirm'"),
+        Column("relayed_by", LIST, "through whom it came, nearest to the source first"),
+        Column("verification", TEXT, "what the text says of verification", ("unverified", "verified")),
+        Column("denied_by", LIST, "who denies it in the same article"),
+        Column("n_articles", WHOLE, "articles that print the same words", unit="articles"),
+        Column("publishers", LIST, "outlets that print the same words"),
+        Column("sentence", TEXT, "the sentence of the cue"),
+        Column("claim_ids", LIST, "claims in it"),
+        _ARTICLE,
+        _SENTENCE,
+        Column("attribution_id", TEXT, "the attribution"),
+        Column("url", TEXT, "address"),
     ),
 }
 """Every public table: name -> columns, in order. Columns may be added, none renamed."""

@@ -12,7 +12,7 @@ from .tables import content_id
 
 Columns = dict[str, list[Any]]
 
-FINDINGS: Final = ("sentences", "mentions", "quantities", "times", "attributions", "claims", "parties")
+FINDINGS: Final = ("sentences", "mentions", "quantities", "times", "attributions", "claims", "parties", "bindings")
 """Tables that the analysis of an article fills."""
 
 
@@ -68,6 +68,7 @@ def tabulate(document: Document, article_ids: Sequence[str], findings: Findings)
         "attributions": _attributions(place, findings.attributions),
         "claims": _claims(place, findings.claims, claim_ids),
         "parties": _parties(place, findings.claims, claim_ids),
+        "bindings": _bindings(place, findings.claims, claim_ids),
     }
 
 
@@ -106,7 +107,7 @@ def _mentions(place: _Place, records: Sequence[Mention]) -> Columns:
 
 
 def _times(place: _Place, records: Sequence[TimeExpression]) -> Columns:
-    return _common(place, records) | _copied(records, "type", "value", "starts_at", "ends_before", "anchor")
+    return _common(place, records) | _copied(records, "type", "value", "starts_at", "ends_before", "edtf", "anchor")
 
 
 def _quantities(document: Document, place: _Place, records: Sequence[Quantity]) -> Columns:
@@ -126,7 +127,10 @@ def _attributions(place: _Place, records: Sequence[Attribution]) -> Columns:
     out: Columns = {
         "article_id": [article for article, _ in keys],
         "sentence_id": [sentence for _, sentence in keys],
-        **_copied(records, "source_id", "stance", "direct", "verification", "rule"),
+        **_copied(
+            records, "source_id", "stance", "direct", "verification", "rule", "negated", "source_kind", "anonymity"
+        ),
+        "relayed_by": [[place.text[b:e] for b, e in r.relays] for r in records],
     }
     for part in ("source", "cue", "content"):
         spans = [(getattr(r, f"{part}_begin"), getattr(r, f"{part}_end"), place.base(r.sentence)) for r in records]
@@ -139,6 +143,8 @@ def _attributions(place: _Place, records: Sequence[Attribution]) -> Columns:
             records, out["article_id"], out["cue"], out["source"], out["content"], strict=True
         )
     ]
+    ids = out["attribution_id"]
+    out["about"] = [ids[r.about] if r.about >= 0 else None for r in records]
     return out
 
 
@@ -163,13 +169,14 @@ def _claims(place: _Place, claims: Sequence[Claim], claim_ids: list[str]) -> Col
     out |= _copied(
         claims, "low", "high", "modifier", "vague", "whole", "counted", "item", "model", "action", "place", "place_id",
         "place_country", "when", "starts_at", "ends_before", "date_basis", "stance", "verification", "factuality",
-        "basis", "implicit",
+        "basis", "implicit", "superseded",
     )  # fmt: skip
     for role in ("side", "agent", "source"):
         parties = [_first(claim, role) for claim in claims]
         out[role] = [p.text if p else None for p in parties]
         out[f"{role}_id"] = [p.actor_id if p else None for p in parties]
         out[f"{role}_country"] = [p.country if p else None for p in parties]
+    out["anonymity"] = [p.anonymity if p else "none" for p in parties]
     out["claim_id"] = claim_ids
     out["in_title"] = [c.begin < place.body_of[place.article_of[c.sentence]] for c in claims]
     out["sentence"] = [place.sentence(c.sentence) for c in claims]
@@ -184,8 +191,22 @@ def _parties(place: _Place, claims: Sequence[Claim], claim_ids: list[str]) -> Co
         for party in claim.parties
     ]
     parties = [party for _, party, _ in rows]
-    return _copied(parties, "role", "rank", "text", "actor_id", "country") | {
+    return _copied(parties, "role", "rank", "text", "actor_id", "country", "kind", "anonymity") | {
         "claim_id": [claim_id for claim_id, _, _ in rows],
         "begin": [p.begin - base if p.begin >= 0 else None for _, p, base in rows],
         "end": [p.end - base if p.begin >= 0 else None for _, p, base in rows],
+    }
+
+
+def _bindings(place: _Place, claims: Sequence[Claim], claim_ids: list[str]) -> Columns:
+    rows = [
+        (claim_id, binding, place.base(claim.sentence))
+        for claim, claim_id in zip(claims, claim_ids, strict=True)
+        for binding in claim.bindings
+    ]
+    return _copied([binding for _, binding, _ in rows], "field", "rule") | {
+        "claim_id": [claim_id for claim_id, _, _ in rows],
+        "text": [place.text[b.begin : b.end] for _, b, _ in rows],
+        "begin": [b.begin - base for _, b, base in rows],
+        "end": [b.end - base for _, b, base in rows],
     }

@@ -11,7 +11,7 @@ from nbclient import NotebookClient
 import analysis
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
-LESSONS = sorted(NOTEBOOKS.glob("0[1-7]_*.ipynb"))
+LESSONS = sorted(NOTEBOOKS.glob("0[1-8]_*.ipynb"))
 ALL = [*LESSONS, NOTEBOOKS / "report.ipynb"]
 SECTIONS = ["Question", "Data", "Method", "Finding", "Limits"]
 MOST_LINES = 12  # of a code cell
@@ -79,8 +79,8 @@ def shown(notebook):
 # ---- shape
 
 
-def test_the_seven_are_there():
-    assert [path.stem[:2] for path in LESSONS] == ["01", "02", "03", "04", "05", "06", "07"]
+def test_the_eight_are_there():
+    assert [path.stem[:2] for path in LESSONS] == ["01", "02", "03", "04", "05", "06", "07", "08"]
 
 
 def test_a_lesson_has_one_title_and_the_five_sections_in_order(lesson):

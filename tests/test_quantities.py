@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 import shlex
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from marked import Case, load_cases
+from marked import Case, load_cases, parse
 
 from analysis.extraction.quantities import find_quantities
 from analysis.language import Document, read
@@ -58,6 +59,23 @@ def test_case(case: Case) -> None:
         check(document, quantity, span, expected)
 
 
+FORMATS = Path(__file__).parent.parent / "docs" / "number_formats.md"
+
+
+def format_rows() -> list[tuple[str, str]]:
+    """(form, marked case) of every row of the page of number formats; the case is "" where a row has none."""
+    rows = [
+        line.strip("| ").split(" | ") for line in FORMATS.read_text(encoding="utf-8").splitlines() if line[:2] == "| "
+    ]
+    return [(row[0], row[1].strip("`") if " => " in row[-1] else "") for row in rows if row[0] != "form"]
+
+
+@pytest.mark.parametrize(("form", "marked"), format_rows(), ids=lambda value: value[:50])
+def test_every_format_of_the_page_is_read(form: str, marked: str) -> None:
+    assert marked, f"{form}: give it an example"
+    test_case(parse(marked))
+
+
 @pytest.mark.parametrize("lexicon", ["items", "weapons"])
 def test_every_example_gives_its_item(lexicon: str) -> None:
     wrong = []
@@ -88,8 +106,8 @@ def test_every_designator_makes_a_name() -> None:
 
 def test_dates_are_none_but_spans_of_time_are() -> None:
     document = read(["The 7 October raid came two weeks later."])
-    date = TimeExpression(0, 4, 13, 1, 3, "DATE", "XXXX-10-07", None, None, "none", "date")
-    later = TimeExpression(0, 24, 39, 5, 8, "DATE", "P2W", None, None, "none", "later")
+    date = TimeExpression(0, 4, 13, 1, 3, "DATE", "XXXX-10-07", None, None, None, "none", "date")
+    later = TimeExpression(0, 24, 39, 5, 8, "DATE", "P2W", None, None, None, "none", "later")
     quantities = find_quantities(document, [date, later])
     assert [(q.low, q.unit) for q in quantities] == [(2.0, "week")]
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from marked import load_cases
 
 from analysis.extraction.times import find_times
-from analysis.extraction.times.calendar import easter, orthodox_easter, shift_unit
+from analysis.extraction.times.calendar import shift_unit
+from analysis.extraction.times.feasts import easter, orthodox_easter
 from analysis.extraction.times.intervals import interval, portion
 from analysis.extraction.times.patterns import compile_pattern
 from analysis.language import Document, read

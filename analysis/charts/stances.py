@@ -1,27 +1,28 @@
-"""How outlets word what a source says: does it say, claim, confirm, deny, estimate."""
+"""How what a source says is worded: does it say, claim, confirm, deny, estimate; by source, and by outlet."""
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.patches import Patch, Rectangle
 
 from .. import tables
 from ..errors import TableError
-from . import anatomy, labels, style
-from .selection import Selection, each, is_pronoun, source_names, without_copies
+from . import anatomy, labels, shares, style
+from .selection import Selection, is_pronoun, source_names, without_copies
+from .shares import Part
 
 # from neutral over distance to assent, so that the ends of a bar are opposites
 STANCES: Final = {
-    "confirmed": (style.GREEN, "\\\\\\\\"),
-    "said": (style.SKY, ""),
-    "estimated": (style.PURPLE, "----"),
-    "reported": (style.GREY, "||||"),
-    "claimed": (style.ORANGE, "////"),
-    "denied": (style.VERMILION, "xxxx"),
+    "confirmed": Part(style.GREEN, "\\\\\\\\"),
+    "said": Part(style.SKY, ""),
+    "estimated": Part(style.PURPLE, "----"),
+    "reported": Part(style.GREY, "||||"),
+    "claimed": Part(style.ORANGE, "////"),
+    "denied": Part(style.VERMILION, "xxxx"),
 }
+_THE_VERB: Final = "The verb is the outlet's choice and says nothing of the truth."
 _MOST_OUTLETS: Final = 5
 
 
@@ -35,6 +36,8 @@ def worded(table: pd.DataFrame, articles: pd.DataFrame | None = None) -> Selecti
         chosen = chosen.without(chosen.rows["in_title"], "in headlines")
     chosen = chosen.without(chosen.rows["source"].isna(), "without a source")
     chosen = chosen.without(~chosen.rows["stance"].isin(list(STANCES)), "without a stance")
+    if "negated" in table:
+        chosen = chosen.without(chosen.rows["negated"], "whose verb is negated")
     rows = chosen.rows
     if "publisher" not in rows and articles is not None:
         tables.require(articles, "article_id", "publisher", table="articles")
@@ -74,35 +77,31 @@ def wording(table: pd.DataFrame, articles: pd.DataFrame | None = None, *, top: i
     with style.applied():
         if chosen.rows.empty:
             return anatomy.empty(anatomy.begin(ax), title, chosen.why_empty(f"{noun} with a named source"))
-        shares = stance_shares(chosen.rows, top=top)
+        counted = stance_shares(chosen.rows, top=top)
         rows = anatomy.Rows()
-        bars = _bars(shares, rows)
-        ax = anatomy.begin(ax, height=1.8 + 0.27 * rows.height)
+        bars = _bars(counted, rows)
+        ax = anatomy.begin(ax, height=1.8 + shares.ROW_HEIGHT * rows.height)
         for y, group in bars:
-            _draw_row(ax, y, group)
+            shares.draw(ax, y, group.assign(part=group["stance"]), STANCES, name=str(group["publisher"].iloc[0]))
         rows.draw(ax)
-        _finish_shares(ax)
+        shares.finish(ax, "Share of the source's statements in the outlet")
         n_sources = chosen.rows["key"].nunique()
         drawn = sum(int(group["n"].sum()) for _, group in bars)
         return anatomy.finish(
             ax,
             title,
-            f"Share of the verbs' stances, per source and outlet; n beside the bar. The verb is the outlet's choice "
-            f"and says nothing of the truth. n = {labels.counted(drawn, noun)} of {len(chosen.rows):,}, "
-            f"{labels.counted(shares['key'].nunique(), 'source')} of {n_sources:,}.",
+            f"Share of the verbs' stances, per source and outlet; n beside the bar. {_THE_VERB} "
+            f"n = {labels.counted(drawn, noun)} of {len(chosen.rows):,}, "
+            f"{labels.counted(counted['key'].nunique(), 'source')} of {n_sources:,}.",
             chosen.note(),
-            key=[
-                Patch(facecolor=colour, hatch=hatch, edgecolor="white", linewidth=0, label=stance)
-                for stance, (colour, hatch) in STANCES.items()
-                if stance in set(shares["stance"])
-            ],
+            key=shares.key(STANCES, counted["stance"]),
         )
 
 
-def _bars(shares: pd.DataFrame, rows: anatomy.Rows) -> list[tuple[float, pd.DataFrame]]:
+def _bars(counted: pd.DataFrame, rows: anatomy.Rows) -> list[tuple[float, pd.DataFrame]]:
     """Lay out a section a source, a row an outlet; returns where each row's shares stand."""
     bars = []
-    for _, source in shares.groupby("key", sort=False):
+    for _, source in counted.groupby("key", sort=False):
         outlets = [group for _, group in source.groupby("publisher", sort=False)]
         n_more = len(outlets) - _MOST_OUTLETS
         more = f" ({labels.counted(n_more, 'further outlet')} not shown)" if n_more > 0 else ""
@@ -112,28 +111,51 @@ def _bars(shares: pd.DataFrame, rows: anatomy.Rows) -> list[tuple[float, pd.Data
     return bars
 
 
-def _draw_row(ax: Axes, y: float, group: pd.DataFrame) -> None:
-    begin = 0.0
-    for part in each(group):
-        share: Any = part.share
-        colour, hatch = STANCES[str(part.stance)]
-        bar = Rectangle((begin, y - 0.33), share, 0.66, facecolor=colour, hatch=hatch, edgecolor="white", linewidth=0)
-        bar.set_gid(None)
-        ax.add_patch(bar)
-        begin += share
-    ax.annotate(
-        f"{int(group['n_row'].iloc[0]):,}",
-        (1, y),
-        (5, 0),
-        textcoords="offset points",
-        va="center",
-        fontsize=style.SMALL,
-    )
+def stance_profile(
+    table: pd.DataFrame,
+    articles: pd.DataFrame | None = None,
+    *,
+    claims: pd.DataFrame | None = None,
+    top: int = 12,
+    ax: Axes | None = None,
+) -> Axes:
+    """How firmly each source is made to speak: shares of stances, a row a source, the most quoted first.
+
+    `table` is attributions (then with `articles`, which know the publisher) or claims. Parts of a bar lead to
+    the latest claim they hold; for attributions `claims` says which stand in them.
+    """
+    chosen = worded(table, articles)
+    noun = "claim" if "claim_id" in table else "attribution"
+    title = "How often each source speaks, and how firmly it is made to speak"
+    with style.applied():
+        if chosen.rows.empty:
+            return anatomy.empty(anatomy.begin(ax), title, chosen.why_empty(f"{noun} with a named source"))
+        rows = chosen.rows if claims is None else with_claims(chosen.rows, claims)
+        names = rows["key"].map(source_names(rows)).astype("string").fillna(rows["key"])
+        counted = shares.count(rows.assign(name=names, part=rows["stance"]), "key", STANCES)
+        called = dict(zip(rows["key"], names, strict=True))
+        counted = counted.assign(row=counted["row"].map(called))
+        ax, n_shown = shares.chart(ax, counted, STANCES, top=top)
+        shares.finish(ax, "Share of the source's statements")
+        n_sources = rows["key"].nunique()
+        drawn = counted[counted["row"].isin(counted["row"].drop_duplicates()[:top])]
+        return anatomy.finish(
+            ax,
+            title,
+            f"Share of the verbs' stances; n beside the bar. {_THE_VERB} "
+            f"n = {labels.counted(int(drawn['n'].sum()), noun)} of {len(rows):,}, "
+            f"{labels.counted(n_shown, 'source')} of {n_sources:,}.",
+            chosen.note(),
+            key=shares.key(STANCES, drawn["part"]),
+        )
 
 
-def _finish_shares(ax: Axes) -> None:
-    ax.set_xlim(0, 1)
-    ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100%"])
-    ax.set_xlabel("Share of the source's statements in the outlet")
-    ax.tick_params(axis="x", length=0)
-    ax.spines["bottom"].set_visible(False)
+def with_claims(attributions: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """Attributions with `claim_id`, the first claim that stands in their content; null where none does."""
+    tables.require(attributions, "article_id", "content_begin", "content_end", table="attributions")
+    tables.require(claims, "claim_id", "article_id", "begin", table="claims")
+    spans = attributions[["article_id", "content_begin", "content_end"]].reset_index(names="at")
+    held = spans.merge(claims[["article_id", "claim_id", "begin"]], on="article_id")
+    held = held[(held["begin"] >= held["content_begin"]) & (held["begin"] < held["content_end"])]
+    first = held.sort_values("begin").drop_duplicates("at").set_index("at")["claim_id"]
+    return attributions.assign(claim_id=first.reindex(attributions.index))

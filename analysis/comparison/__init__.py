@@ -18,5 +18,12 @@ def compare(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     articles = tables["articles"].copy()
     articles["duplicate_of"] = find_copies(articles)
     unified = unify_actors(tables)
-    claims, stories = group_claims(unified["claims"], articles)
+    known = unified["mentions"].dropna(subset=["actor_id", "actor"]).drop_duplicates("actor_id")
+    claims, stories = group_claims(
+        unified["claims"],
+        articles,
+        parties=unified["parties"],
+        attributions=unified["attributions"],
+        names=known.set_index("actor_id")["actor"].to_dict(),
+    )
     return {"articles": articles, **unified, "claims": claims, "stories": stories}

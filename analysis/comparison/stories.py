@@ -7,7 +7,7 @@ matches anything, but unknown alone binds nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 import pandas as pd
@@ -15,6 +15,7 @@ import pandas as pd
 from ..lexicon import default_lexicons
 from ..tables import content_id, frame, records, require
 from .copies import WORD
+from .denials import find_denials
 from .verdicts import Figure, judge
 
 REPORTED_LATER: Final = pd.Timedelta(hours=6)  # what is only dated by its report happened since the evening before
@@ -81,23 +82,56 @@ class _Story:
             self.ends_before = max(self.ends_before, event.ends_before)
 
 
-def group_claims(claims: pd.DataFrame, articles: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """(claims with `story_id`, stories). Raises TableError where a column is missing."""
+def group_claims(
+    claims: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    parties: pd.DataFrame | None = None,
+    attributions: pd.DataFrame | None = None,
+    names: Mapping[str, str] | None = None,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """(claims with `story_id`, stories); `parties` tell the relays of a figure, `attributions` who denies it,
+    `names` who an actor id is.
+
+    Raises TableError where a column is missing.
+    """
     require(claims, "claim_id", "item", "action", "low", "high", "starts_at", table="claims")
     require(articles, "article_id", "duplicate_of", "publisher", table="articles")
     groups = _group(_events(claims))
     copies = dict(zip(articles["article_id"], articles["duplicate_of"], strict=True))
+    relays = {} if parties is None else _relays(parties)
+    denied = {} if attributions is None else find_denials(claims, attributions, articles)
+    about = _About(copies, relays, denied, names or {})
     rows_of = records(claims)
     story_of: dict[int, str] = {}
     stories: list[dict[str, Any]] = []
     for rows in groups:
-        story = _describe([rows_of[row] for row in rows], copies)
+        story = _describe([rows_of[row] for row in rows], about)
         stories.append(story)
         story_of |= dict.fromkeys(rows, story["story_id"])
     out = claims.copy()
     out["story_id"] = pd.array([story_of[row] for row in range(len(claims))], dtype="string")
     names = list(stories[0]) if stories else []
     return out, frame("stories", {name: [story[name] for story in stories] for name in names})
+
+
+class _About(NamedTuple):
+    """What other tables say of claims: the article that is copied, the keys of relays, who denies."""
+
+    copies: dict[str, Any]
+    relays: dict[str, frozenset[str]]
+    denied: dict[str, str]
+    names: Mapping[str, str]  # of actors
+
+
+def _relays(parties: pd.DataFrame) -> dict[str, frozenset[str]]:
+    """claim_id -> ids and words of those through whom it came."""
+    require(parties, "claim_id", "role", "text", "actor_id", table="parties")
+    found: dict[str, set[str]] = {}
+    for row in records(parties[parties["role"] == "relay"]):
+        keys = (_known(row["actor_id"]), _fold(_known(row["text"])))
+        found.setdefault(row["claim_id"], set()).update(key.lower() for key in keys if key)
+    return {claim_id: frozenset(keys) for claim_id, keys in found.items()}
 
 
 def _known(value: Any) -> Any:
@@ -161,11 +195,11 @@ def _group(events: Iterable[Event]) -> list[list[int]]:
     return sorted([sorted(rows) for rows in grouped + closed])
 
 
-def _describe(claims: Sequence[dict[str, Any]], copies: dict[str, Any]) -> dict[str, Any]:
+def _describe(claims: Sequence[dict[str, Any]], about: _About) -> dict[str, Any]:
     """One row of the stories table."""
     far = pd.Timestamp.max.tz_localize("UTC")
     ordered = sorted(claims, key=lambda c: (_known(c["published"]) or far, c["claim_id"]))
-    figures = [_figure(claim, copies) for claim in ordered]
+    figures = [_figure(claim, about) for claim in ordered]
     verdict = judge(figures)
     first = ordered[0]
 
@@ -201,18 +235,21 @@ def _named(words: str | None) -> str | None:
     return None if words and words.lower() in PRONOUNS else words
 
 
-def _figure(claim: dict[str, Any], copies: dict[str, Any]) -> Figure:
+def _figure(claim: dict[str, Any], about: _About) -> Figure:
     return Figure(
         low=_known(claim["low"]),
         high=_known(claim["high"]),
         approximate=claim["modifier"] == "~",
-        source=_known(claim["source"]),
+        source=_named(_known(claim["source"])) or about.names.get(_known(claim["source_id"]) or ""),
         source_key=_known(claim["source_id"]) or _fold(_named(_known(claim["source"]))),
         source_country=_known(claim["source_country"]),
         publisher=_known(claim["publisher"]) or "unnamed outlet",
         article=claim["article_id"],
         published=_known(claim["published"]),
-        evidence=not claim["in_title"] and _known(copies.get(claim["article_id"])) is None,
+        evidence=not claim["in_title"] and _known(about.copies.get(claim["article_id"])) is None,
         part=bool(_known(claim["implicit"]))
         or (claim["action"] in TOLL_ACTIONS and _known(claim["whole"]) is not None),
+        relays=about.relays.get(claim["claim_id"], frozenset()),
+        denies=claim["stance"] == "denied",
+        denied_by=about.denied.get(claim["claim_id"]),
     )

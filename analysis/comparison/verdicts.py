@@ -26,11 +26,19 @@ class Figure(NamedTuple):
     published: pd.Timestamp | None
     evidence: bool  # False for copies and headlines
     part: bool  # of a total ("three of them children"), or one implicit victim
+    relays: frozenset[str] = frozenset()  # keys of those through whom it came
+    denies: bool = False  # the source denies the figure
+    denied_by: str | None = None  # who rejects the statement it stands in
 
     @property
     def origin(self) -> str:
         """Who is behind it: the source, or the outlet where none is named. Relays of one source are one origin."""
         return self.source_key or f"outlet:{self.publisher.lower()}"
+
+    def names(self) -> frozenset[str]:
+        """What a relay of it is called: ids and words of the source, or the outlet where none is named."""
+        names = (self.source_key, self.source) if self.source else (self.publisher,)
+        return frozenset(name.lower().removeprefix("the ") for name in names if name)
 
     def bounds(self) -> tuple[float, float]:
         """Closed interval that the figure allows."""
@@ -47,9 +55,17 @@ class Figure(NamedTuple):
 
     def words(self) -> str:
         """'at least 30 (Civil Defence, in The Valley Post, 5 Jan)'."""
-        who = f"{self.source}, in {self.publisher}" if self.source else self.publisher
-        day = "" if self.published is None else f", {self.published.day} {self.published:%b}"
-        return f"{_spell(self.low, self.high)} ({who}{day})"
+        return f"{_spell(self.low, self.high)} ({self.who()})"
+
+    def who(self) -> str:
+        """'Civil Defence, in The Valley Post, 5 Jan'."""
+        return in_outlet(self.source, self.publisher, self.published)
+
+
+def in_outlet(source: str | None, publisher: str, published: pd.Timestamp | None) -> str:
+    """Who says it, in which outlet, when: 'Civil Defence, in The Valley Post, 5 Jan'."""
+    who = f"{source}, in {publisher}" if source else publisher
+    return who if published is None else f"{who}, {published.day} {published:%b}"
 
 
 class Verdict(NamedTuple):
@@ -65,13 +81,49 @@ class Verdict(NamedTuple):
 
 def judge(figures: Sequence[Figure]) -> Verdict:
     """Verdict on figures in order of publication; copies and headlines are no evidence."""
-    evidence = totals([f for f in figures if f.evidence]) or list(figures[:1])
-    origins = {f.origin for f in evidence}
+    told = [f for f in figures if f.evidence]
+    evidence = totals([f for f in told if not f.denies]) or totals(told) or list(figures[:1])
+    origins = find_origins(evidence)
     low = min((f.low for f in evidence if f.low is not None), default=None)
     high = max((f.high for f in evidence if f.high is not None), default=None)
-    agreement, reason = _compare(evidence, origins)
+    agreement, reason = _denied(evidence, told) or _compare(evidence, origins)
     best = None if agreement == "contradicted" else _best(evidence)
     return Verdict(agreement, reason, low, best, high, len(origins))
+
+
+def find_origins(figures: Sequence[Figure]) -> set[str]:
+    """The origins of figures; an agency named alone is no origin where another tells whom it relays.
+
+    "12 (the ministry, through the agency)" and "12 (the agency)" are of one origin, the ministry.
+    """
+    behind: dict[str, set[str]] = {}
+    for figure in figures:
+        for relay in figure.relays:
+            behind.setdefault(relay, set()).add(figure.origin)
+    origins = set()
+    for figure in figures:
+        known = [behind[key] for key in figure.names() if key in behind]
+        relayed = len(known) > 0 and len(known[0]) == 1 and any(_relayed(figure, other) for other in figures)
+        origins.add(next(iter(known[0])) if relayed else figure.origin)
+    return origins
+
+
+def _relayed(figure: Figure, other: Figure) -> bool:
+    """The other figure came through the source of this one, and is the same."""
+    return not other.relays.isdisjoint(figure.names()) and figure.meets(other)
+
+
+def _denied(evidence: Sequence[Figure], told: Sequence[Figure]) -> tuple[str, str] | None:
+    """'Kyiv denied that 12 were taken' and 'rejected the claim' contradict the figure that another gives."""
+    for figure in evidence:
+        if figure.denies:
+            continue
+        if figure.denied_by:
+            return "contradicted", f"{figure.words()} denied by {figure.denied_by}"
+        for denial in told:
+            if denial.denies and denial.origin != figure.origin and denial.meets(figure):
+                return "contradicted", f"{figure.words()} denied by {denial.who()}"
+    return None
 
 
 def totals(figures: Sequence[Figure]) -> list[Figure]:

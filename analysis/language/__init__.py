@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
+from zoneinfo import ZoneInfo
 
 import numpy as np
 
@@ -32,11 +33,12 @@ def read(
     *,
     published: Sequence[datetime | None] | None = None,
     body_begin: Sequence[int] | None = None,
+    timezone: str = "UTC",
     lexicons: Lexicons | None = None,
 ) -> Document:
     """One Document of a batch of articles.
 
-    `published` is civil time without tzinfo, one an article; `body_begin` the offset in each text where
+    `published` is civil time in `timezone`, without tzinfo, one an article; `body_begin` the offset in each text where
     the body starts after the headline (0 if there is none).
     """
     lexicons = lexicons or default_lexicons()
@@ -55,6 +57,7 @@ def read(
         article_end=begin + sizes,
         body_begin=begin + np.array(body_begin if body_begin is not None else [0] * len(texts), dtype=np.int32),
         published=tuple(published) if published is not None else (None,) * len(texts),
+        zone=ZoneInfo(timezone),
         types=found.types,
         token_begin=found.begin,
         token_end=found.end,

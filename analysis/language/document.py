@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Final
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import numpy.typing as npt
@@ -72,7 +73,8 @@ class Document:
     article_begin: Ints  # A, character offset of each article in `text`
     article_end: Ints  # A
     body_begin: Ints  # A, character offset (in `text`) where the body starts after the headline
-    published: tuple[datetime | None, ...]  # A, civil time in the corpus's zone, without tzinfo
+    published: tuple[datetime | None, ...]  # A, civil time in `zone`, without tzinfo
+    zone: ZoneInfo  # the corpus's
     types: tuple[str, ...]  # V
     token_begin: Ints  # T
     token_end: Ints  # T

@@ -95,6 +95,38 @@ def casualties(ledger: Ledger) -> pd.DataFrame:
     return chosen.sort_values(["starts_at", "place", "action"], ascending=[False, True, True], na_position="last")
 
 
+def denials(ledger: Ledger) -> pd.DataFrame:
+    """Who denies what (`source`, `cue`, `content`), denials of a known statement first, copies left out.
+
+    `said_by`, `said` and `claim_id` (the first claim in it) are of the statement that is denied; null where the
+    denial says itself what it denies. `publisher`, `published`, `sentence` and `url` are those of the denial.
+    """
+    found = ledger.attributions
+    articles = ledger.articles[ledger.articles["duplicate_of"].isna()]
+    denied = found["stance"].eq("denied") & ~found["negated"].fillna(False) & found["source"].notna()
+    rows = found[denied & found["content"].notna()].merge(
+        articles[["article_id", "publisher", "published", "url"]], on="article_id"
+    )
+    about = found.drop_duplicates("attribution_id").rename(columns={"source": "said_by", "content": "said"})
+    spans = ["said_by", "said", "content_begin", "content_end"]
+    about = about.set_index("attribution_id")[spans].reindex(rows["about"]).reset_index(drop=True)
+    rows = rows.drop(columns=["content_begin", "content_end"]).join(about)
+    rows = rows.assign(claim_id=_first_claims(ledger.claims, rows))
+    sentences = ledger.sentences[["article_id", "sentence_id", "text"]].rename(columns={"text": "sentence"})
+    rows = rows.merge(sentences, on=["article_id", "sentence_id"], how="left")
+    order = rows.assign(_alone=rows["about"].isna())
+    order = order.sort_values(["_alone", "published", "attribution_id"], ascending=[True, False, True])
+    return order.drop(columns="_alone")
+
+
+def _first_claims(claims: pd.DataFrame, rows: pd.DataFrame) -> pd.Series[str]:
+    """For each row the first claim between `content_begin` and `content_end` of its article."""
+    spans = rows.reset_index(names="at")[["at", "article_id", "content_begin", "content_end"]]
+    held = spans.merge(claims[["article_id", "claim_id", "begin"]], on="article_id")
+    held = held[((held["begin"] >= held["content_begin"]) & (held["begin"] < held["content_end"])).fillna(False)]
+    return held.sort_values("begin").drop_duplicates("at").set_index("at")["claim_id"].reindex(rows.index)
+
+
 def unsourced(ledger: Ledger) -> pd.DataFrame:
     """Evidence with no named source whose action is known, latest first: the outlet's own voice or hearsay."""
     claims = evidence(ledger)

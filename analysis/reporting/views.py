@@ -8,10 +8,12 @@ import pandas as pd
 
 from .. import charts
 from ..ledger import Ledger
+from ..quotebook import quotes
 from ..tables import records
 from . import briefing
 from .listing import claim_list
-from .markup import Html, claim_link, join, note, table, tag
+from .markup import Html, claim_link, join, link, note, table, tag
+from .quotations import SHORT, quote_book
 from .wording import (
     citation,
     day_words,
@@ -35,6 +37,15 @@ def cite(*rows: Any) -> Html:
 def left_out(n: int, shown: int, what: str) -> Html:
     """Says how many rows are not shown."""
     return note(f"{n - shown} more {what} are in the ledger.") if n > shown else Html("")
+
+
+def _said(row: Any) -> Html:
+    """The statement that is denied, with a link to its claim; else the words of the denial."""
+    said = known(row["said"])
+    alone = row["content"] if len(str(row["content"]).split()) >= SHORT else row["sentence"]
+    words = " ".join(str(said or alone).split())
+    claim_id = known(row["claim_id"])
+    return tag("span", claim_link(claim_id, words) if claim_id else words, title=row["sentence"])
 
 
 class Briefing:
@@ -151,6 +162,34 @@ class Briefing:
         title = self._story_title(story)
         return tag("div", tag("table", tag("caption", title), tag("tbody", tag("tr", *cells))), class_="versus scroll",
                    role="region", aria_label=title, tabindex="0")  # fmt: skip
+
+    def denials(self) -> Html:
+        """Who contradicts whom: what was said, by whom, and who denies it."""
+        rows = briefing.denials(self.ledger)
+        if rows.empty:
+            return note("Nobody denies anything.")
+        shown = rows.head(MOST_ROWS)
+        nobody = tag("span", "–", class_="soft", title="the denial says itself what it denies")
+        cells = [
+            (
+                join((row["source"], tag("span", f" {row['cue']}", class_="soft"))),
+                _said(row),
+                known(row["said_by"]) or nobody,
+                join(
+                    (
+                        link(known(row["publisher"]) or "unknown", known(row["url"])),
+                        tag("span", f" {day_words(known(row['published']))}", class_="soft"),
+                    )
+                ),
+            )
+            for row in records(shown)
+        ]
+        table_ = table(("Who denies", "What", "Said by", "Outlet"), cells, caption=f"Denials: {len(rows)}")
+        return join((table_, left_out(len(rows), len(shown), "denials")))
+
+    def quotes(self, actor: str) -> Html:
+        """The quote book of one actor; raises SettingError where several are meant, or none."""
+        return quote_book(quotes(self.ledger, actor), name=actor)
 
     def _story_title(self, story: dict[str, Any]) -> str:
         side, place = known(story["side"]), known(story["place"])

@@ -12,11 +12,12 @@ from ...language.document import Ints, Mask
 from ...records import Mention
 from .doubts import settle_doubts
 from .drafts import Draft, draft_coordinated, draft_phrase, embedded, include_title, name_body
-from .identity import compose, find_government
+from .identity import compose, find_government, hold_title
 from .joins import join_drafts
 from .names import Name, find_names
+from .offices import build_offices
 from .surnames import add_surnames
-from .vocabulary import CAPITAL, LOCATIVE, NAME, NOUN, PREFIXED, PRONOUN, RANK, SPEECH, Flags, Words, read_words
+from .vocabulary import CAPITAL, LOCATIVE, NAME, NOUN, PAST, PREFIXED, PRONOUN, RANK, SPEECH, Flags, Words, read_words
 
 __all__ = ["find_mentions"]
 
@@ -46,7 +47,8 @@ def _units(document: Document, flags: Flags, spans: dict[int, tuple[int, int]]) 
     wanted = (flags & (NAME | PRONOUN | PREFIXED | CAPITAL)) != 0
     total = np.concatenate(([0], np.cumsum(wanted)))
     firsts, lasts = _with_adjectives(document, flags, firsts, lasts)
-    keep = (total[lasts] > total[firsts]) | ((flags[lasts - 1] & NOUN) != 0)
+    verb = ((flags[lasts - 1] & (PAST | SPEECH)) != 0) & (lasts - firsts > 1)  # "the top diplomat spoke", as one phrase
+    keep = (total[lasts] > total[firsts]) | ((flags[lasts - 1 - verb] & NOUN) != 0)
     units: list[tuple[int, int]] = []
     free = 0
     for first, last in zip(firsts[keep].tolist(), lasts[keep].tolist(), strict=True):
@@ -159,14 +161,14 @@ def _mentions(document: Document, words: Words, drafts: list[Draft]) -> list[Men
     stops = document.token_end[[draft.last - 1 for draft in drafts]].tolist()
     sentences = document.token_sentence[firsts]
     articles = document.sentence_article[sentences].tolist()
+    offices = document.lexicons.get(build_offices)
     mentions = []
     for draft, begin, end, sentence, article in zip(drafts, begins, stops, sentences.tolist(), articles, strict=True):
         if draft.noun is not None and draft.actor_id is None:
-            draft.actor_id, draft.actor = compose(
-                words.gazetteer, words.nouns, draft.country, draft.noun, document.published[article]
-            )
+            compose(words, offices, draft, document.published[article])
             if draft.actor_id is None and draft.form == "name":
                 name_body(words, draft)
+        hold_title(words, offices, draft, document.published[article])
         mentions.append(
             Mention(
                 sentence,

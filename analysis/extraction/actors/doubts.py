@@ -6,42 +6,75 @@ from collections import defaultdict
 from typing import Final
 
 from ...language import Document
+from ...language.document import Ints
 from .drafts import Draft
 from .gazetteer import Entry
 
 SURE_RATIO: Final = 8  # a city so many times larger than its namesakes is meant
-SETTLED: Final = ("region", "settlement", "capital")
+OURS: Final = ("region", "settlement", "capital", "site")  # of our own lexicon: places that reports of war name
+STATE: Final = 1  # evidence: 'Lebanese troops', the country is spoken of
+PLACE: Final = 2  # evidence: 'Beirut', a place in it, so others may be near
+
+Evidence = dict[str, int]  # country -> the strongest that the article says of it
 
 
 def settle_doubts(document: Document, drafts: list[Draft]) -> None:
     """'Georgia' beside Tbilisi is the state, beside Atlanta the other one, alone neither; in place."""
+    articles = document.sentence_article[document.token_sentence]
+    _read_back(document, drafts, articles)
     doubtful = [draft for draft in drafts if draft.others and draft.kind in ("place", "state")]
     if not doubtful:
         return
-    articles = document.sentence_article[document.token_sentence]
     wanted = {int(articles[draft.first]) for draft in doubtful}
-    evidence: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    evidence: dict[int, Evidence] = defaultdict(dict)
     for draft in drafts:
         article = int(articles[draft.first])
         if article in wanted and draft.country is not None and not draft.others:
-            evidence[article][draft.country] += 1
+            said = evidence[article]
+            weight = PLACE if draft.kind == "place" and draft.form == "name" else STATE
+            said[draft.country] = max(weight, said.get(draft.country, 0))
     for draft in doubtful:
         _settle(draft, evidence[int(articles[draft.first])])
 
 
-def _settle(draft: Draft, evidence: dict[str, int]) -> None:
+def _read_back(document: Document, drafts: list[Draft], articles: Ints) -> None:
+    """'Odessa' after "Odessa, Texas" is the same; in place."""
+    told: dict[tuple[int, str], Draft] = {}
+    for draft in drafts:
+        if draft.kind != "place" or draft.form != "name" or draft.actor_id is None:
+            continue
+        name, within, _ = " ".join(document.words[draft.first : draft.last]).partition(" ,")
+        key = (int(articles[draft.first]), name)
+        if within:
+            told.setdefault(key, draft)
+        elif key in told:
+            before = told[key]
+            draft.actor_id, draft.actor, draft.country, draft.others = before.actor_id, before.actor, before.country, ()
+
+
+def _settle(draft: Draft, evidence: Evidence) -> None:
+    """One of our own lexicon's is meant before cities that only share its name: an American in Athens is in Greece."""
     others = [entry for entry in draft.others if draft.rule != "name" or entry.type in ("name", "region")]
+    if draft.rule in OURS:
+        others = [entry for entry in others if entry.type in OURS]
     readings: dict[str | None, Entry | None] = {entry.country: entry for entry in reversed(others)}
     readings[draft.country] = None
     if len(readings) == 1:
         return
-    seen = {country for country in readings if country in evidence}
+    sure = draft.rule == "city" and _is_largest(draft)
+    seen = _supported(readings, evidence, PLACE)
+    if len(seen) != 1 and not sure:
+        seen = _supported(readings, evidence, STATE)
     if len(seen) == 1:
         entry = readings[seen.pop()]
         if entry is not None:
             _take(draft, entry)
-    elif draft.rule == "name" or not _is_largest(draft):
+    elif not sure:
         draft.actor_id = draft.country = None
+
+
+def _supported(readings: dict[str | None, Entry | None], evidence: Evidence, weight: int) -> set[str | None]:
+    return {country for country in readings if country is not None and evidence.get(country, 0) >= weight}
 
 
 def _take(draft: Draft, entry: Entry) -> None:
@@ -50,8 +83,6 @@ def _take(draft: Draft, entry: Entry) -> None:
 
 
 def _is_largest(draft: Draft) -> bool:
-    """Whether its first reading is far larger than the others, or one of our own lexicon's."""
-    if draft.rule in SETTLED:
-        return True
+    """Whether its first reading is far larger than the others."""
     largest = max((entry.population for entry in draft.others), default=0)
     return draft.population >= SURE_RATIO * largest

@@ -55,6 +55,8 @@ class Draft:
     others: tuple[Entry, ...] = ()
     cut: int = 0
     population: int = 0
+    of: str | None = None  # id of whom an office belongs to
+    sole: bool = True  # nothing but its owner describes it: "the Hamas leader", not "the senior Hamas leader"
 
 
 def draft_phrase(words: Words, names: dict[int, Name], first: int, last: int, start: int) -> list[Draft]:
@@ -82,7 +84,7 @@ def draft_phrase(words: Words, names: dict[int, Name], first: int, last: int, st
         left = draft_phrase(words, names, first, known.first, start) if known.first > first else []
         return [*left, known]
     if flags[last - 1] & NOUN and not _surname(words, first, last):
-        noun = longest_noun(words.nouns, words.folded, first, last)
+        noun = _noun(words, first, last, inside)
         if noun is not None and _is_actor(words, first, last, noun, start):
             return [_nominal(words, first, last, noun, inside, start)]
     if flags[last - 1] & CAPITAL and tail is None and _is_nominal(words, first, last - 1):
@@ -93,6 +95,20 @@ def draft_phrase(words: Words, names: dict[int, Name], first: int, last: int, st
     if stop < last:  # 'Ivan Holub calls': a verb that the tagger took for a noun
         return draft_phrase(words, names, first, stop, start)
     return [embedded(name) for name in inside]
+
+
+def _noun(words: Words, first: int, last: int, inside: list[Name]) -> Noun | None:
+    """The noun that ends a phrase; a name may stand within it: 'top diplomat' in "the top U.S. diplomat"."""
+    noun = longest_noun(words.nouns, words.folded, first, last)
+    if noun is None or not inside:
+        return noun
+    if last - len(noun.words) < inside[-1].last < last:  # "the Wagner Group leader" leads no group of Wagners
+        return longest_noun(words.nouns, words.folded, inside[-1].last, last)
+    if inside[0].first == first or inside[-1].last != last - len(noun.words):
+        return noun
+    rest = words.folded[first : inside[0].first] + words.folded[inside[-1].last : last]
+    around = longest_noun(words.nouns, rest, 0, len(rest))
+    return around if around is not None and len(around.words) > len(noun.words) else noun
 
 
 def _is_nominal(words: Words, first: int, at: int) -> bool:
@@ -214,6 +230,7 @@ def _nominal(words: Words, first: int, last: int, noun: Noun, inside: list[Name]
         first, last, head, "name" if proper else "nominal", noun.kind, f"noun:{' '.join(noun.words)}", None, None,
         country, noun.role, noun,
     )  # fmt: skip
+    _own(words, draft, noun, inside)
     if (
         noun.type == "place"
         and inside
@@ -226,6 +243,17 @@ def _nominal(words: Words, first: int, last: int, noun: Noun, inside: list[Name]
     if len(owners) == 1 and noun.kind in ("armed_group", "military", "group") and noun.type != "office":
         draft.actor_id, draft.actor, draft.kind = owners[0].actor_id, owners[0].actor, "armed_group"
     return draft
+
+
+def _own(words: Words, draft: Draft, noun: Noun, inside: list[Name]) -> None:
+    """Whose office it is: 'Hamas' in "the Hamas leader"; in place."""
+    if inside and inside[-1].last <= draft.last - len(noun.words):
+        draft.of = inside[-1].entry.actor_id
+    named = {at for name in inside for at in range(name.first, name.last)}
+    draft.sole = all(
+        at in named or words.tags[at] in ("DT", "POS", "PRP$") or words.folded[at] in noun.words
+        for at in range(draft.first, draft.head)
+    )
 
 
 def _unknown(words: Words, first: int, last: int, inside: list[Name], start: int) -> Draft | None:

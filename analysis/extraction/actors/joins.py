@@ -10,6 +10,7 @@ from .folding import slug
 from .vocabulary import NAME, Words
 
 OWNERS: Final = frozenset(("state", "place", "nationality", "armed_group", "person", "government", "organisation"))
+UNITED: Final = frozenset(("intergovernmental", "military"))  # their chief is one mention, their members are others
 
 
 def join_drafts(words: Words, drafts: list[Draft], ends: list[int]) -> list[Draft]:
@@ -71,7 +72,7 @@ def _join(words: Words, left: Draft, right: Draft) -> bool:
 
 
 def _take(left: Draft, right: Draft) -> bool:
-    left.last = right.last
+    left.last, left.of = right.last, left.of or right.actor_id
     left.country = left.country or right.country
     return True
 
@@ -124,14 +125,14 @@ def _join_region(left: Draft, right: Draft) -> bool:
     if right.kind != "state" and right.rule not in ("region",):
         return False
     if left.country is not None and right.country is not None and left.country != right.country:
-        match = next((e for e in left.others if e.country == right.country), None)
+        within = {right.country, *(entry.country for entry in right.others)}
+        match = next((e for e in left.others if e.country in within), None)
         if match is None and left.rule != "city":
             return False
         if match is not None:
-            left.actor_id, left.actor = match.actor_id, match.actor
+            left.actor_id, left.actor, left.country = match.actor_id, match.actor, match.country
         else:
-            left.actor_id = f"place:{slug(left.actor or '')}-{right.country.lower()}"
-        left.country = right.country
+            left.actor_id, left.country = f"place:{slug(left.actor or '')}-{right.country.lower()}", right.country
     elif left.country is None and right.country is not None and left.actor_id is not None:
         left.actor_id += f"-{right.country.lower()}"
     left.others = ()
@@ -142,7 +143,10 @@ def _join_owner(left: Draft, right: Draft) -> bool:
     """ "Ukraine's air force" is one actor; "Ukraine's towns" are two mentions."""
     if left.kind == "state" and right.form == "name" and right.country == left.country and right.noun is None:
         return right.kind in ("government", "military", "person") and _own(left, right)
-    if right.noun is None or left.kind not in OWNERS:
+    if right.noun is None:
+        return False
+    right.of = right.of or left.actor_id
+    if left.kind not in OWNERS and not (left.kind in UNITED and right.noun.type == "office"):
         return False
     office = left.noun is not None and (left.noun.type == "office" or right.noun.type == "name")
     if left.form != "name" and not office:
@@ -156,6 +160,7 @@ def _join_owner(left: Draft, right: Draft) -> bool:
 
 def _own(left: Draft, right: Draft) -> bool:
     """The possession's identity for the whole: "Russia's Federal Security Service" is that service."""
+    left.of, left.sole = left.actor_id, right.sole
     left.actor_id, left.actor, left.role, left.others = right.actor_id, right.actor, right.role, ()
     left.kind, left.noun, left.head, left.rule, left.form = right.kind, right.noun, right.head, right.rule, right.form
     left.country, left.last = right.country or left.country, right.last

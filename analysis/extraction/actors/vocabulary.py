@@ -29,6 +29,7 @@ SPEECH: Final = 4096  # said, told: beside the one who speaks
 SHIP: Final = 32768  # HMS, USS: before the name of a warship
 PAST: Final = 16384  # spoke, shot: a verb's past that is no noun, whatever the tagger says
 RANK: Final = 8192  # a word of a rank: Petty, Staff, Sgt.
+FORMER: Final = 65536  # former, deputy: who is called so does not hold the office
 HEADLINE_WORDS: Final = 4
 CONTENT_TAGS: Final = ("NN", "NNS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJ", "JJR", "JJS")
 ARTICLES: Final = ("al-", "el-", "ar-", "as-", "ash-", "at-", "an-", "ad-", "az-", "an-")
@@ -36,8 +37,10 @@ ARTICLES: Final = ("al-", "el-", "ar-", "as-", "ash-", "at-", "an-", "ad-", "az-
 PRONOUNS: Final = {"i": "person", "he": "person", "she": "person", "him": "person", "me": "person", "we": "group",
                    "they": "group", "them": "group", "us": "group"}  # fmt: skip
 
+INDEFINITE: Final = frozenset(("a", "an", "another", "some", "any", "each", "every", "no", "one"))
+
 CLUES: Final = {"calendar": CALENDAR, "thing": THING, "particle": PARTICLE, "locative": LOCATIVE,
-         "direction": DIRECTION, "speech": SPEECH, "ship": SHIP}  # fmt: skip
+         "direction": DIRECTION, "speech": SPEECH, "ship": SHIP, "former": FORMER}  # fmt: skip
 
 
 Flags = npt.NDArray[np.int32]

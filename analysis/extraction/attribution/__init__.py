@@ -9,6 +9,7 @@ from ...language import Document
 from ...records import Attribution, Mention
 from .adjectives import find_adjectives
 from .bounds import close_contents
+from .chains import find_chains
 from .colons import find_colons
 from .contents import Content
 from .findings import Finding
@@ -29,8 +30,9 @@ def find_attributions(document: Document, mentions: Sequence[Mention]) -> list[A
     view = view_document(document)
     view = mend(view, find_mistagged(view))
     findings = close_contents(view, _candidates(view, mentions))
-    findings = join_quotations(view, drop_nested(view, findings))
-    verifications = find_verifications(view)
+    findings = find_chains(view, join_quotations(view, drop_nested(view, findings)), mentions)
+    sentences = document.token_sentence
+    verifications = find_verifications(view, [int(sentences[f.cue_first]) for f in findings if f.content is not None])
     begins = [mention.begin for mention in mentions]
     return [_record(view, finding, mentions, begins, verifications) for finding in findings]
 
@@ -70,7 +72,15 @@ def _record(
         direct=_direct(content),
         verification=verifications.get(sentence),
         rule=finding.rule,
+        negated=_negated(view, finding),
+        relays=tuple((view.begin[relay.first], view.end[relay.last - 1]) for relay in finding.relays),
     )
+
+
+def _negated(view: View, finding: Finding) -> bool:
+    """'did not say', 'could not verify'."""
+    group = view.vg_of[finding.cue_last - 1]
+    return group >= 0 and view.vg_negated[group]
 
 
 def _direct(content: Content | None) -> bool:

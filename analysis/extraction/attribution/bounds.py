@@ -63,6 +63,8 @@ def _stop_before(view: View, finding: Finding) -> int:
         follows = finding.content is not None and finding.content.first > finding.cue_first
         if at > start and view.code[at] == "," and follows and view.code[finding.source.first] not in "wt":
             return at  # "The army says 20 fell, the navy says 30 sank"
+        if finding.content is not None and finding.content.rule == "clause before" and finding.content.last == at:
+            return at  # "The army says 20 fell, the agency reported"
     if (at > start and view.code[at] in "&;~") or (at > start and view.lower[at] in ("while", "though", "although")):
         return at - 1 if view.code[at - 1] == "," else at
     return -1

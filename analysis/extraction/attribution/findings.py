@@ -19,6 +19,7 @@ class Finding(NamedTuple):
     stance: str
     rule: str
     speech: bool
+    relays: tuple[Source, ...] = ()  # through whom it came, nearest to the source first
 
 
 def name_rule(cue: Cue, content: Content) -> str:

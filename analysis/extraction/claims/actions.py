@@ -19,6 +19,7 @@ from .governors import (
 )  # fmt: skip
 from .lists import actor, attack, attributive, coordinated, other_verb, part_of
 from .predicates import subject
+from .tabular import increment, tabulated
 from .walking import left_of
 
 
@@ -57,6 +58,8 @@ OUTER_RULES: Final[tuple[Rule, ...]] = (object_of_verb, of_noun, on_noun, weapon
 
 RULES: Final[tuple[Rule, ...]] = (
     measure,
+    tabulated,
+    increment,
     event_noun,
     toll,
     object_of_verb,

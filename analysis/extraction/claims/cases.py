@@ -18,6 +18,7 @@ class Bound(NamedTuple):
     token: int  # of the action word, -1 where there is none
     role: str  # of the counted: object subject of on toll self is, or ""
     part: bool = False  # a part of the phrase before it
+    item: str | None = None  # what is counted, where the word itself says so
 
 
 class Case(NamedTuple):

@@ -22,8 +22,8 @@ def judge_factuality(case: Case, bound: Bound) -> str:
     syntax = case.syntax
     if any(syntax.lower[i] in NONE for i in range(case.first, case.last)):
         return "negated"
-    if case.left > case.begin and syntax.lower[case.left] == "of" and syntax.lower[case.left - 1] in NONE:
-        return "negated"  # 'none of the 12'
+    if case.first > case.begin and syntax.lower[case.first - 1] in NOT:
+        return "negated"  # 'not one of the 12'
     if bound.token < 0:
         return "actual"
     words = _group_words(syntax, bound.token, case.begin)
@@ -50,7 +50,9 @@ def _group_words(syntax: Syntax, token: int, begin: int) -> set[str]:
 def judge_basis(case: Case, bound: Bound) -> str:
     """'since 2022', 'in total', a toll: cumulative; 'per day': period; 'has 200 tanks': stock; else event."""
     lower = case.syntax.lower
-    if bound.role == "toll":
+    if bound.rule == "increment":
+        return "period"
+    if bound.role == "toll" or lower[case.last : case.last + 2] == ["(", "+"]:
         return "cumulative"
     window = range(max(case.begin, case.first - 4), min(case.end, case.last + 14))
     words = {lower[i] for i in window}

@@ -18,28 +18,56 @@ def measure(case: Case) -> Bound | None:
 
 
 def toll(case: Case) -> Bound | None:
-    """'the death toll rose to [31]'."""
+    """'the death toll rose to [31]', 'casualties stand at [600]', 'losses near [800,000]'."""
     syntax, left = case.syntax, case.left
-    if (
-        left < case.begin
-        or syntax.lower[left] not in case.syntax.words.toll_link
-        or (case.item and case.item not in PEOPLE)
-    ):
+    if left > case.begin and syntax.lower[left] == "between":
+        left -= 1  # 'at between 600 and 700'
+    linked = left >= case.begin and (syntax.lower[left] in syntax.words.toll_link or _is_near(case))
+    if not linked or (case.item and case.item not in PEOPLE):
         return None
-    for at in range(left - 1, max(case.begin, left - 20) - 1, -1):
-        if syntax.code[at] in ";QA" and syntax.lower[at] not in ("dead", "missing", "killed", "injured", "wounded"):
-            return None
-        if syntax.lower[at] == "number":
-            return _number_of(case, at)
-        if syntax.lower[at] in syntax.vocabulary.nouns:
-            for sense, end in sense_at(syntax, at, syntax.vocabulary.nouns, left + 1):
-                if sense.role == "toll" and end <= left + 1:
-                    return Bound(sense.action, "toll", at, "toll")
+    for at in range(left, max(case.begin, left - 20) - 1, -1):
+        word = syntax.lower[at]
+        stops = syntax.code[at] in ";A" or (syntax.code[at] == "Q" and syntax.code[at - 1] not in "eaB")
+        if stops and word not in SUFFERERS and word not in syntax.words.toll_link:
+            return None  # but 'casualties are put at 600'
+        if word in syntax.words.count_noun:
+            bound = _number_of(case, at)
+            if bound:
+                return bound
+        for sense, end in sense_at(syntax, at, syntax.vocabulary.nouns, left + 1):
+            if end <= left + 1 and (sense.role == "toll" or _is_counted_by(case, sense, at, end)):
+                return Bound(sense.action, _toll_rule(case, at), at, "toll", item=_item_of(sense))
     return None
 
 
+SUFFERERS: Final = frozenset(("dead", "missing", "killed", "injured", "wounded"))
+
+
+def _is_near(case: Case) -> bool:
+    """'losses near 800,000': the bound is in the number phrase itself."""
+    return case.syntax.lower[case.first] in case.syntax.words.toll_link
+
+
+def _is_counted_by(case: Case, sense: Sense, at: int, end: int) -> bool:
+    """'casualties at [600]', 'injuries rose to [30]': a bare number says how many of what came right before."""
+    if sense.role != "self" or case.head or case.syntax.code[at] not in "NSPA":
+        return False
+    return not any(char in "FQ,;" for char in case.syntax.code[end : case.left])
+
+
+def _item_of(sense: Sense) -> str | None:
+    """Lost soldiers are counted as troops: 'losses' is a soldier's word."""
+    return "troops" if sense.name == "loss" else None
+
+
+def _toll_rule(case: Case, at: int) -> str:
+    """'rose to 31 from [24]', 'from [24] to 31': the figure that the sentence itself revises."""
+    lower = case.syntax.lower
+    return "former_toll" if lower[case.left] == "from" and case.left > at else "toll"
+
+
 def _number_of(case: Case, at: int) -> Bound | None:
-    """'the number of people detained rose to [2,000]'."""
+    """'the number of people detained rose to [2,000]', 'the total of killed and wounded to [798,000]'."""
     syntax = case.syntax
     for i in range(at + 1, case.left):
         word = syntax.lower[i]
@@ -48,7 +76,8 @@ def _number_of(case: Case, at: int) -> Bound | None:
                 continue
             sense = pick(sense_at(syntax, i, table, i + 1), case, "object", "is", "self")
             if sense:
-                return Bound(sense.action, "number_of", i, "toll")
+                rule = "former_toll" if _toll_rule(case, at) == "former_toll" else "number_of"
+                return Bound(sense.action, rule, i, "toll")
     return None
 
 
@@ -59,7 +88,8 @@ def event_noun(case: Case) -> Bound | None:
     for at in range(case.first, case.last):
         for sense, end in sense_at(case.syntax, at, case.syntax.vocabulary.nouns, case.last):
             if sense.role == "self" and end == case.last:
-                return Bound(sense.action, "event_noun", at, "self")
+                item = next(iter(sense.items)) if len(sense.items) == 1 else None
+                return Bound(sense.action, "event_noun", at, "self", item=item)
     return None
 
 
@@ -71,8 +101,8 @@ def object_of_verb(case: Case) -> Bound | None:
             continue
         senses = [
             (sense, end)
-            for sense, end in sense_at(syntax, at, syntax.vocabulary.verbs, left + 1)
-            if end == left + 1 or (syntax.code[end : left + 1] == "p")
+            for sense, end in sense_at(syntax, at, syntax.vocabulary.verbs, case.first)
+            if left + 1 <= end <= case.first or syntax.code[end : left + 1] == "p"
         ]
         if at == left or (at == left - 1 and syntax.code[left] == "p"):
             behind = [
@@ -112,7 +142,7 @@ def aid(case: Case) -> Bound | None:
     lower, code = case.syntax.lower, case.syntax.code
     for at in range(case.last, min(case.last + 6, case.end)):
         if lower[at] in case.syntax.words.aid:
-            return Bound("supplied", "aid", at, "self")
+            return Bound("supplied", "aid", at, "of")
         if code[at] not in "JNSPYGo":
             return None
     return None

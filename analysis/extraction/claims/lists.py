@@ -27,6 +27,17 @@ def part_of(case: Case) -> Bound | None:
     return Bound(bound.action, "part_of", bound.token, bound.role, part=True)
 
 
+def part_before(case: Case) -> Bound | None:
+    """'of the 30 dead, [12] were children': what was said of the whole."""
+    if not case.previous or case.left < case.begin or case.syntax.code[case.left] != ",":
+        return None
+    first, last, bound, _ = case.previous[-1]
+    opens = case.syntax.lower[max(first - 2, case.begin) : first]
+    if "," in case.syntax.code[last : case.left] or "of" not in opens or bound.action == "none":
+        return None
+    return Bound(bound.action, "part_of", bound.token, bound.role, part=True)
+
+
 def _in_list(case: Case) -> bool:
     """'including two children and [three reporters]' goes on; '…, including two children, and [12 others]' does not."""
     code, at = case.syntax.code, case.left
@@ -55,9 +66,9 @@ def coordinated(case: Case) -> Bound | None:
     syntax, left = case.syntax, case.left
     if left < case.begin:
         return None
-    if left > case.begin + 2 and syntax.lower[left - 2 : left + 1] == ["as", "well", "as"]:
-        left -= 2
-    elif syntax.code[left] not in ",&(":
+    if _joined_by_words(case):
+        return _verb_of_list(case)
+    if syntax.code[left] not in ",&(":
         return None
     at = left
     while at >= case.begin and syntax.code[at] in ",&NSPDdrJjoIq0'BTG-":
@@ -70,6 +81,23 @@ def coordinated(case: Case) -> Bound | None:
         sense = pick(sense_at(syntax, at, syntax.vocabulary.verbs, at + 1), case, "object")
         if sense:
             return Bound(sense.action, "coordinated", at, "object")
+    return None
+
+
+JOINS: Final = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"), ("plus",))
+
+
+def _joined_by_words(case: Case) -> bool:
+    """'41 missiles launched by Serbia, as well as [two drones]'."""
+    lower, stop = case.syntax.lower, case.left + 1
+    return any(tuple(lower[max(stop - len(words), case.begin) : stop]) == words for words in JOINS)
+
+
+def _verb_of_list(case: Case) -> Bound | None:
+    """The active verb of which the phrases before are objects."""
+    for _, _, bound, _ in reversed(case.previous):
+        if bound.role == "object" and bound.token >= 0 and case.syntax.code[bound.token] == "F":
+            return bound._replace(rule="coordinated")
     return None
 
 
@@ -93,6 +121,8 @@ def other_verb(case: Case) -> Bound | None:
     if left < case.begin:
         return None
     if syntax.code[left] in VERBS or syntax.code[left] in "FQ" or _untagged(syntax.lower[left], syntax.code[left]):
+        if syntax.lower[left] in syntax.words.stative:
+            return Bound("none", "object_of_stative_verb", left, "object")
         return Bound("other", "object_of_other_verb", left, "object")
     if syntax.code[left] in "NS" and left > case.begin and syntax.code[left - 1] in "NSP" and left + 1 <= case.first:
         return Bound("other", "object_of_unknown_verb", left, "object")  # a noun before a determiner: a verb untagged
@@ -124,11 +154,16 @@ def actor(case: Case) -> Bound | None:
 
 def goes_back(case: Case) -> bool:
     """'four [of the wounded]', 'two [of the victims]': those told of before."""
+    return harmed_before(case) in HARMED
+
+
+def harmed_before(case: Case) -> str:
+    """'wounded' of 'four of the wounded', else ""."""
     lower = case.syntax.lower
     for at in range(case.first, min(case.last + 1, case.end - 2)):
         if lower[at] == "of" and lower[at + 1] in ("the", "those"):
-            return lower[at + 2] in HARMED
-    return False
+            return lower[at + 2]
+    return ""
 
 
 def is_further(case: Case) -> bool:

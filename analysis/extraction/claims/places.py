@@ -7,12 +7,15 @@ from typing import Final
 
 from ...records import Mention
 from .cases import Bound, Case
-from .scene import PLACE_KINDS, Place, Scene
+from .memory import Memory, is_apart
+from .scene import PLACE_KINDS, Place, Scene, begins_paragraph, tells_event
 
 CHAIN_GAP: Final = 4
 UNKNOWN: Final = re.compile(r"I[Dd]?J?(P+)")
+OF_NAME: Final = re.compile(r"[NS]oD?P")
 SITED: Final = re.compile(r"P{1,3}N{1,2}$")
 NEAR: Final = frozenset(("near", "in", "at", "outside"))
+LOOSE: Final = frozenset(("other", "none"))  # actions that stay in their paragraph
 NOWHERE: Final = frozenset(("supplied", "recruited"))
 
 
@@ -34,6 +37,19 @@ def find_place(scene: Scene, sentence: int, case: Case, bound: Bound) -> Place |
     if before and (not later or after or _looks_back(case, bound)):
         return before[-1]
     return later[0] if later else None
+
+
+def place_of(scene: Scene, memory: Memory, sentence: int, case: Case, bound: Bound, here: Place | None) -> Place | None:
+    """The sentence's own place, else that of the event it goes on about."""
+    goes_on = bound.rule != "measure" and "since" not in scene.syntax.lower[case.last : case.end]
+    if here or bound.action in NOWHERE or not goes_on or is_apart(case):
+        return here
+    event = memory.carried(sentence, case)
+    if bound.action in LOOSE and begins_paragraph(scene, sentence) and event.sentence != sentence:
+        return None
+    start = memory.sentences.start
+    since = max(event.sentence + 1, start)
+    return carried_place(scene, sentence, since) or event.place or carried_place(scene, sentence, start)
 
 
 def _of_another_verb(case: Case, bound: Bound, place: Place) -> bool:
@@ -64,10 +80,10 @@ def _next_number(scene: Scene, sentence: int, case: Case) -> int:
 
 
 def carried_place(scene: Scene, sentence: int, first_sentence: int) -> Place | None:
-    """The first place of one of the two sentences before."""
+    """The first place of one of the two sentences before in which something happens."""
     for before in range(sentence - 1, max(first_sentence, sentence - 2) - 1, -1):
         places = sentence_places(scene, before)
-        if places:
+        if places and tells_event(scene, before):
             return places[0]
     return None
 
@@ -113,9 +129,10 @@ def _names(scene: Scene, sentence: int) -> list[Place]:
         taken.update(range(mention.first, mention.last))
         if mention.kind not in PLACE_KINDS or _speaks(scene, sentence, mention):
             continue
-        if mention.form == "name" or (
-            syntax.lower[mention.head] in scene.syntax.words.region and "P" in code[mention.first : mention.last]
-        ):
+        named = syntax.lower[mention.head] in scene.syntax.words.region or OF_NAME.search(
+            code, mention.first, mention.last
+        )
+        if mention.form == "name" or (named and "P" in code[mention.first : mention.last]):
             found.append(_place(scene, mention))
         elif mention.country and SITED.match(code, mention.first, mention.last):
             found.append(_modifier(scene, mention))
@@ -139,7 +156,7 @@ def _is_placed(scene: Scene, sentence: int, mention: Place) -> bool:
     lower, code = scene.syntax.lower, scene.syntax.code
     begin = scene.syntax.sentence_first[sentence]
     at = mention.first - 1
-    while at >= begin and code[at] in "DJBNSPdr'0GY-/" and lower[at] not in scene.syntax.words.placing:
+    while at >= begin and code[at] in "DJBNSPdrq'0GY-/" and lower[at] not in scene.syntax.words.placing:
         at -= 1
     if at < begin or lower[at] in scene.syntax.words.placing:
         return at >= begin

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .cases import Bound, Case, pick
 from .factuality import NOT
+from .lists import part_before
 from .syntax import sense_at
 from .vocabulary import PROJECTILES
 from .walking import PREPOSITIONS, VERBS, find_predicate, is_gerund
@@ -59,14 +60,19 @@ def _predicate(case: Case, at: int) -> Bound | None:
         sense = pick(senses, case, *(("object", "subject") if char == "Q" else ("subject",)))
         if sense:
             return Bound(sense.action, "passive" if sense.role == "object" else "subject", at, sense.role)
-        return Bound("other", "counted_actor", at, "subject")
+        return Bound(_deed(case, at), "counted_actor", at, "subject")
     if case.item in PROJECTILES and _fails(case, at):
         return Bound("suppressed", "not_arrived", -1, "subject")
     if char in "ea":
-        return _among(case, at) or Bound("none", "copula", at, "subject")
+        return _among(case, at) or part_before(case) or Bound("none", "copula", at, "subject")
     if char in VERBS:
-        return Bound("other", "subject_of_other_verb", at, "subject")
+        return Bound(_deed(case, at), "subject_of_other_verb", at, "subject")
     return None
+
+
+def _deed(case: Case, at: int) -> str:
+    """'[500 people] live there', '[9 million] will need food' only are; all others do something."""
+    return "none" if case.syntax.lower[at] in case.syntax.words.stative else "other"
 
 
 def _fails(case: Case, at: int) -> bool:

@@ -42,6 +42,7 @@ class Scene(NamedTuple):
     cues: dict[int, list[int]]  # last tokens of reporting verbs
     responsibility: dict[int, int]  # token of that word
     places: dict[int, list[Place]]  # what `sentence_places` read
+    groups: frozenset[int]  # where mentions of armed groups begin
 
 
 def set_scene(
@@ -78,7 +79,10 @@ def set_scene(
             speakers.setdefault(attribution.sentence, []).append(span)
     words = document.where(("responsibility",))
     responsibility = {int(document.token_sentence[at]): at for at in words}
-    return Scene(document, syntax, mention_table, time_table, quantity_table, speakers, cues, responsibility, {})
+    groups = frozenset(m.begin for m in mentions if m.kind == "armed_group")
+    return Scene(
+        document, syntax, mention_table, time_table, quantity_table, speakers, cues, responsibility, {}, groups
+    )
 
 
 def build_adjectives(lexicons: Lexicons) -> dict[str, str]:
@@ -127,3 +131,20 @@ def is_national(scene: Scene, mention: Mention) -> bool:
         any(lower[i] in adjectives for i in range(mention.first, mention.last))
         or "P" in scene.syntax.code[mention.first : mention.head]
     )
+
+
+def tells_event(scene: Scene, sentence: int) -> bool:
+    """Whether something happens in a sentence: a verb of the lexicon of actions, or a noun of attack."""
+    syntax = scene.syntax
+    first, last = syntax.sentence_first[sentence], syntax.sentence_last[sentence]
+    if any(char in "FQ" for char in syntax.code[first:last]):
+        return True
+    return not syntax.words.event.isdisjoint(syntax.lower[first:last])
+
+
+def begins_paragraph(scene: Scene, sentence: int) -> bool:
+    """Whether a line ends right before a sentence."""
+    document = scene.document
+    if sentence == 0:
+        return True
+    return "\n" in document.text[int(document.sentence_end[sentence - 1]) : int(document.sentence_begin[sentence])]

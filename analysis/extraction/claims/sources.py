@@ -29,19 +29,24 @@ def find_said(scene: Scene, covering: list[Attribution], case: Case, bound: Boun
     speaking = [a for a in covering if _speaks(scene, a, case, bound)]
     holding = [a for a in speaking if a.source_begin < 0 or a.content_begin <= begin < a.content_end]
     if holding:
-        holding.sort(key=lambda a: (a.source_begin < 0, a.content_end - a.content_begin))
-        inner = holding[0]
-        relays = [a for a in holding[1:] if a.source_begin >= 0 and a.source_begin != inner.source_begin]
-        return _said(scene, inner, relays)
+        return _said(scene, min(holding, key=_width))
     beside = [a for a in speaking if not _holds_elsewhere(scene, a)]
     if beside:
-        return _said(scene, min(beside, key=lambda a: abs(a.cue_begin - begin)), [])
+        return _said(scene, min(beside, key=lambda a: abs(a.cue_begin - begin)))
     return WRITER
+
+
+def _width(attribution: Attribution) -> tuple[bool, int, int]:
+    """The narrowest named one first; of two that say the same, the one that the other relays."""
+    width = attribution.content_end - attribution.content_begin
+    return attribution.source_begin < 0, width, -len(attribution.relays)
 
 
 def _speaks(scene: Scene, attribution: Attribution, case: Case, bound: Bound) -> bool:
     """A named source that says, not one that plans; hearsay where its cue stands by the number's own verb."""
     document = scene.document
+    if attribution.negated and attribution.stance != "denied":
+        return False  # "did not confirm that 12 had died"
     if attribution.source_begin >= 0:
         cue = document.text[attribution.cue_begin : attribution.cue_end].lower()
         source = document.text[attribution.source_begin : attribution.source_end].lower()
@@ -61,43 +66,44 @@ def _holds_elsewhere(scene: Scene, attribution: Attribution) -> bool:
     return not scene.document.text.startswith(("according", "According"), max(attribution.cue_begin, 0))
 
 
-def _said(scene: Scene, attribution: Attribution, relays: list[Attribution]) -> Said:
-    parties = list(split_parties(scene, attribution, "source"))
-    for relay in relays:
-        parties += [p._replace(rank=len(parties) + 1) for p in split_parties(scene, relay, "relay")[:1]]
-    relays_seen = 0
-    ranked: list[Party] = []
-    for party in parties:
-        if party.role == "relay":
-            relays_seen += 1
-            party = party._replace(rank=relays_seen)
-        ranked.append(party)
-    return Said(attribution.stance, attribution.verification, tuple(ranked), attribution)
+def _said(scene: Scene, attribution: Attribution) -> Said:
+    sources = split_parties(scene, attribution.sentence, attribution.source_begin, attribution.source_end)
+    if len(sources) == 1:
+        country = attribution.source_country or sources[0].country
+        kind = attribution.source_kind
+        sources = [sources[0]._replace(actor_id=attribution.source_id, country=country, kind=kind)]
+    spans = attribution.relays
+    relays = [p for begin, end in spans for p in split_parties(scene, attribution.sentence, begin, end)[:1]]
+    named = attribution.anonymity
+    parties = [p._replace(role="source", rank=rank, anonymity=named) for rank, p in enumerate(sources, 1)]
+    parties += [p._replace(role="relay", rank=rank) for rank, p in enumerate(relays, 1)]
+    return Said(attribution.stance, attribution.verification, tuple(parties), attribution)
 
 
-def split_parties(scene: Scene, attribution: Attribution, role: str) -> list[Party]:
+def split_parties(scene: Scene, sentence: int, begin: int, end: int) -> list[Party]:
     """'U.S., French and Polish assessments' is three sources; an apposition stays in one."""
-    begin, end = attribution.source_begin, attribution.source_end
     if begin < 0:
         return []
     text = scene.document.text
     inside = [
-        m
-        for s in (attribution.sentence, attribution.sentence - 1)
-        for m in scene.mentions.get(s, ())
-        if begin <= m.begin and m.end <= end
+        m for s in (sentence, sentence - 1) for m in scene.mentions.get(s, ()) if begin <= m.begin and m.end <= end
     ]
-    parts = _coordinated(text, inside, end)
+    parts = _coordinated(text, inside)
     if len(parts) > 1:
         return [
-            Party(role, rank, text[m.begin : m.end], m.begin, m.end, m.actor_id, m.country)
-            for rank, m in enumerate(parts, 1)
+            Party("source", 1, text[m.begin : m.end], m.begin, m.end, m.actor_id, m.country, _kind(m)) for m in parts
         ]
-    country = attribution.source_country or next((m.country for m in inside if m.country), None)
-    return [Party(role, 1, text[begin:end], begin, end, attribution.source_id, country)]
+    head = max(inside, key=lambda m: m.end - m.begin, default=None)
+    country = next((m.country for m in inside if m.country), None)
+    actor, kind = (head.actor_id, _kind(head)) if head else (None, None)
+    return [Party("source", 1, text[begin:end], begin, end, actor, country, kind)]
 
 
-def _coordinated(text: str, mentions: list[Mention], end: int) -> list[Mention]:
+def _kind(mention: Mention) -> str:
+    return "media" if mention.role == "MED" else mention.kind
+
+
+def _coordinated(text: str, mentions: list[Mention]) -> list[Mention]:
     """Mentions joined by commas and a final 'and'; nothing where there is no 'and'."""
     parts: list[Mention] = []
     joined = False

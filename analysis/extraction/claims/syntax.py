@@ -6,6 +6,7 @@ participle, A predicative adjective of the lexicon, e be and get, a have, o of, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -13,7 +14,7 @@ import numpy as np
 
 from ...language import Document
 from ...records import Mention, Quantity
-from .vocabulary import Sense, Vocabulary, Words, build_vocabulary
+from .vocabulary import Sense, Vocabulary, Words, build_items, build_vocabulary
 
 BE: Final = frozenset(
     [
@@ -45,6 +46,8 @@ _WORD_CODES: Final = (
 _AMBIGUOUS_BEFORE: Final = frozenset("DdrJj'")
 
 
+LINE_END: Final = re.compile("\n")
+ONE: Final = frozenset(("a", "an"))
 BEFORE: Final = 2  # sentences before a candidate's that may say where and by whom it was
 
 
@@ -56,6 +59,8 @@ class Syntax(NamedTuple):
     code: str
     vocabulary: Vocabulary
     words: Words
+    items: dict[str, str]  # item of each form that the lexicons know
+    line_firsts: frozenset[int]  # tokens that open a line
     phrase_first: list[int]  # first token of each quantity's phrase
     phrase_last: list[int]
     sentence_first: list[int]
@@ -85,7 +90,27 @@ def read_syntax(
             _mark(token, sentence_first[sentence], sentence_last[sentence], lower, tags, codes, vocabulary)
     code = "".join(codes)
     lasts = [_trim(code, quantity.last, last) for quantity, last in zip(quantities, lasts, strict=True)]
-    return Syntax(lower, tags, code, vocabulary, vocabulary.words, firsts, lasts, sentence_first, sentence_last)
+    items = document.lexicons.get(build_items)
+    return Syntax(
+        lower,
+        tags,
+        code,
+        vocabulary,
+        vocabulary.words,
+        items,
+        _line_firsts(document),
+        firsts,
+        lasts,
+        sentence_first,
+        sentence_last,
+    )
+
+
+def _line_firsts(document: Document) -> frozenset[int]:
+    """The first token of each line but the first."""
+    breaks = [match.start() for match in LINE_END.finditer(document.text)]
+    firsts = document.token_begin.searchsorted(np.asarray(breaks, dtype=document.token_begin.dtype))
+    return frozenset(firsts.tolist())
 
 
 def _mark_numbers(
@@ -131,8 +156,19 @@ def _mark(
     word, tag = lower[token], tags[token]
     if word in vocabulary.verbs and _is_verb(token, first, last, lower, tag, codes, vocabulary):
         codes[token] = "Q" if _is_passive(token, first, last, lower, codes, vocabulary) else "F"
-    elif word in vocabulary.adjectives and (token + 1 == last or codes[token + 1] not in "NSPX*"):
+    elif word in vocabulary.adjectives and _is_predicative(token, first, last, lower, codes, vocabulary):
         codes[token] = "A"
+
+
+def _is_predicative(
+    token: int, first: int, last: int, lower: list[str], codes: list[str], vocabulary: Vocabulary
+) -> bool:
+    """'36 dead', 'are in hospital'; not 'freed a hostage', 'dead men'."""
+    if token > first and lower[token - 1] in ONE:
+        return False
+    tails = [sense.tail for sense in vocabulary.adjectives[lower[token]]]
+    after = [token + 1 + len(tail) for tail in tails if tuple(lower[token + 1 : token + 1 + len(tail)]) == tail]
+    return any(at >= last or at > token + 1 or codes[at] not in "NSPX*" for at in after)
 
 
 def _is_verb(
@@ -161,6 +197,10 @@ def _is_verb(
         return not (before in "Ddr" and after in "NSPo")
     if tag == "JJ" and participle:
         return after not in "NS" or before not in "DdrJj0"
+    if tag == "NN" and before in "NJG" and after == "P" and word not in vocabulary.pasts:
+        return False  # 'the peacekeeping force MONUSCO'
+    if before == "J" and word in vocabulary.finite and after in "qDdrRP":
+        return word not in vocabulary.nouns and word not in vocabulary.words.event  # 'the Israeli military kills the'
     return after in OBJECT_START and before not in _AMBIGUOUS_BEFORE and after != "N" and before not in "oIT"
 
 

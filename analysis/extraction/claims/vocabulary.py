@@ -45,6 +45,7 @@ CLASSES: Final[dict[str, frozenset[str]]] = {
 }
 PEOPLE: Final = CLASSES["people"]
 PROJECTILES: Final = CLASSES["projectile"]
+VERB_KINDS: Final = frozenset(("stative",))  # kinds of words given as lemmas
 
 
 class Sense(NamedTuple):
@@ -80,6 +81,9 @@ class Words(NamedTuple):
     region: frozenset[str]
     direction: frozenset[str]
     accident: frozenset[str]
+    stative: frozenset[str]
+    apart: frozenset[str]
+    count_noun: frozenset[str]
 
 
 class Vocabulary(NamedTuple):
@@ -124,10 +128,23 @@ def build_vocabulary(lexicons: Lexicons) -> Vocabulary:
     )
 
 
+def build_items(lexicons: Lexicons) -> dict[str, str]:
+    """Item of each form of the lexicons of items and weapons, lower case."""
+    table: dict[str, str] = {}
+    for row in lexicons.rows("items"):
+        for form in noun_forms(row["form"].lower()):
+            table[form] = row["item"]
+    for row in lexicons.rows("weapons"):
+        table[row["form"].lower()] = row["item"]
+    return table
+
+
 def _read_words(lexicons: Lexicons) -> Words:
     kinds: dict[str, set[str]] = {kind: set() for kind in Words._fields}
     for row in lexicons.rows("claim_words"):
-        kinds.setdefault(row["kind"], set()).add(row["form"].lower())
+        form = row["form"].lower()
+        forms = {form}.union(*verb_forms(form).values()) if row["kind"] in VERB_KINDS else {form}
+        kinds.setdefault(row["kind"], set()).update(forms)
     return Words(**{kind: frozenset(kinds[kind]) for kind in Words._fields})
 
 

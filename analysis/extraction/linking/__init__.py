@@ -1,4 +1,4 @@
-"""One actor, one id within an article: acronyms, surnames, titles, short forms, pronouns."""
+"""One actor, one id within an article: acronyms, surnames, titles, short forms, pronouns; what denials are about."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from ...language import Document
 from ...records import Attribution, Mention
 from .acronyms import link_acronyms
+from .denials import link_denials
 from .nominals import link_appositions, link_nominals
 from .persons import link_surnames, link_titles
 from .pronouns import link_pronouns
-from .sources import fill_sources
+from .sources import fill_sources, name_sources
 
 __all__ = ["link"]
 
@@ -29,7 +30,8 @@ def link(
         linked += group
     placed = fill_sources(linked, attributions)
     link_pronouns(document, linked, placed)
-    return linked, fill_sources(linked, placed)
+    named = name_sources(document, linked, fill_sources(linked, placed))
+    return linked, link_denials(document, linked, named)
 
 
 def _by_article(document: Document, mentions: Sequence[Mention]) -> list[list[Mention]]:

@@ -6,7 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
+from ...language import Document
 from ...records import Attribution, Mention
+from ..speakers import Speakers
 
 
 def fill_sources(mentions: Sequence[Mention], attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -24,6 +26,27 @@ def fill_sources(mentions: Sequence[Mention], attributions: Sequence[Attribution
             attribution._replace(source_mention=at, source_id=mention.actor_id, source_country=mention.country)
         )
     return filled
+
+
+def name_sources(
+    document: Document, mentions: Sequence[Mention], attributions: Sequence[Attribution]
+) -> list[Attribution]:
+    """Attributions with the kind of their source, and whether it is named."""
+    if not attributions:
+        return []
+    speakers = Speakers(document)
+    named = []
+    for attribution in attributions:
+        if attribution.source_begin < 0:
+            named.append(attribution._replace(anonymity="none"))
+            continue
+        mention = mentions[attribution.source_mention] if attribution.source_mention >= 0 else None
+        if mention is not None and speakers.is_examined(attribution.source_begin, attribution.source_end, mention):
+            mention = None
+            attribution = attribution._replace(source_mention=-1, source_id=None, source_country=None)
+        speaker = speakers.describe(attribution.source_begin, attribution.source_end, mention)
+        named.append(attribution._replace(source_kind=speaker.kind, anonymity=speaker.anonymity))
+    return named
 
 
 def _best(mentions: Sequence[Mention], begins: list[int], reach: list[int], begin: int, end: int) -> int:

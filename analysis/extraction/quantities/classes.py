@@ -18,13 +18,27 @@ class Weapon(NamedTuple):
 
 
 class Items(NamedTuple):
-    """Matchers of counted nouns, of weapons and of the groups people are members of."""
+    """Matchers of counted nouns, of weapons and of the groups people are members of; names of peoples."""
 
     nouns: Matcher[str]
     weapons: Matcher[Weapon]
     groups: Matcher[str]
+    peoples: frozenset[str]  # "afghans" "afghan" "sudanese"
 
 
+class Counted(NamedTuple):
+    """Token range and head of a counted phrase, its item and model; first == last where there is none."""
+
+    first: int
+    last: int
+    head: int
+    item: str | None
+    model: str | None
+    rule: str
+
+
+NOTHING: Final = Counted(0, 0, -1, None, None, "")
+NOUNS: Final = frozenset(("NN", "NNS", "NNP", "NNPS", "FW"))
 PEOPLE: Final = frozenset(
     ("people", "civilians", "children", "women", "troops", "militants", "police", "officials", "journalists",
      "aid_workers", "prisoners")
@@ -49,7 +63,14 @@ def build_items(lexicons: Lexicons) -> Items:
         Matcher(nouns.items(), split=words),
         Matcher(weapons.items(), split=words),
         Matcher(groups.items(), split=words),
+        frozenset(form for row in lexicons.rows("states") for form in _people_forms(row)),
     )
+
+
+def _people_forms(row: dict[str, str]) -> tuple[str, ...]:
+    """'Afghans' -> both numbers, 'Sudanese' as it is; none for a state's name."""
+    form = row["form"].lower()
+    return () if row["type"] == "name" or not form.isalpha() else (form, form.removesuffix("s"))
 
 
 def _forms(noun: str) -> frozenset[str]:
@@ -73,7 +94,7 @@ def classify(view: View, items: Items, first: int, head: int) -> Kind:
     item = item_at(view, items, first, head)
     if item in (None, "people", "other") and view.lower[head] in _MEMBERS:
         item = _member_item(view, items, first, head) or item
-    if item is None and is_demonym(view, head):
+    if item is None and is_demonym(view, items, head):
         item = "people"
     if item is None and weapon is not None:
         item = weapon.item
@@ -99,13 +120,13 @@ def _member_item(view: View, items: Items, first: int, head: int) -> str | None:
     return None
 
 
-def is_demonym(view: View, head: int) -> bool:
-    """'12 Palestinians', 'seven Sudanese': a capitalised noun with the ending of a people."""
+def is_demonym(view: View, items: Items, head: int) -> bool:
+    """'12 Palestinians', 'seven Sudanese', 'one Iraqi': a people of the lexicon, or a name with a people's ending."""
+    lower = view.lower[head]
     return (
         view.words[head][:1].isupper()
-        and view.tags[head] in ("NNPS", "NNS", "NNP", "JJ")
-        and view.lower[head].endswith(_DEMONYM)
-        and len(view.lower[head]) > 4
+        and view.tags[head] in ("NNPS", "NNS", "NNP", "NN", "JJ")
+        and (lower in items.peoples or (lower.endswith(_DEMONYM) and len(lower) > 4))
     )
 
 

@@ -2,59 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
-from .classes import PEOPLE, Items, Weapon, classify, is_cased, is_demonym, item_at
+from .classes import NOTHING, NOUNS, PEOPLE, Counted, Items, Weapon, classify, is_cased, is_demonym, item_at
 from .numerals import Numeral
+from .states import STATES, state
+from .trimming import is_dash, is_participle, without_days
 from .view import View
 
-
-class Counted(NamedTuple):
-    """Token range and head of a counted phrase, its item and model; first == last where there is none."""
-
-    first: int
-    last: int
-    head: int
-    item: str | None
-    model: str | None
-    rule: str
-
-
-NOTHING: Final = Counted(0, 0, -1, None, None, "")
-NOUNS: Final = frozenset(("NN", "NNS", "NNP", "NNPS", "FW"))
 _INNER: Final = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "HYPH", "POS"}
 _PARTITIVE: Final = frozenset(
     ("member", "members", "piece", "pieces", "unit", "units", "round", "rounds", "set", "sets", "pair", "pairs", "type",
      "types", "kind", "kinds", "body", "bodies", "corpse", "corpses", "remains", "box", "boxes", "group", "groups",
      "shipment", "shipments", "stick", "sticks", "load", "loads", "batch", "batches", "families", "family", "crates")
 )  # fmt: skip
-STATES: Final = frozenset(
-    ("dead", "injured", "wounded", "killed", "missing", "hurt", "displaced", "homeless", "hospitalized", "hospitalised",
-     "deceased", "detained", "arrested", "captured", "evacuated", "unaccounted", "sick", "ill", "alive", "trapped",
-     "relocated", "stranded", "infected", "affected", "kidnapped", "abducted", "unhurt", "unharmed")
-)  # fmt: skip
-_NOMINAL: Final = frozenset(("dead", "injured", "wounded", "missing", "displaced", "homeless"))
 _LINKS: Final = frozenset(("were", "are", "was", "is", "being"))
 _PASSED: Final = frozenset(
-    (
-        "the",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "my",
-        "these",
-        "those",
-        "all",
-        "such",
-        "some",
-        "this",
-        "your",
-        "a",
-        "an",
-    )
-)
+    ("the", "its", "their", "his", "her", "our", "my", "these", "those", "all", "such", "some", "this", "your", "a",
+     "an", "every")
+)  # fmt: skip
 _QUOTES: Final = frozenset(('"', "“", "‘", "'", "``"))
 _ANAPHORS: Final = frozenset(("them", "whom", "which", "these", "those"))
 
@@ -114,7 +80,7 @@ def predicate(view: View, items: Items, numeral: Numeral, at: int, end: int) -> 
 def after_of(view: View, items: Items, at: int, end: int, depth: int = 3) -> Counted:
     """'dozens | of drones', 'three | of its soldiers', 'two | of the minister's bodyguards', '79 | out of'."""
     first = at + (2 if view.lower[at] == "out" else 1)
-    while first < end and (view.lower[first] in _PASSED or view.form(first) is not None):
+    while first < end and (view.lower[first] in _PASSED or view.form(first) is not None or _is_hedge(view, first, end)):
         first += 1
     if first >= end or view.tags[first] in ("WDT", "WP", "PRP"):
         return NOTHING
@@ -130,11 +96,26 @@ def after_of(view: View, items: Items, at: int, end: int, depth: int = 3) -> Cou
     return cut or make(view, items, first, last, head, "after_of", depth)
 
 
+def _is_hedge(view: View, at: int, end: int) -> bool:
+    """'of its | more than 21,000 posts', 'of the | nearly 40 houses'."""
+    if view.lower[at] not in _HEDGES:
+        return False
+    return any(view.form(i) is not None for i in range(at + 1, min(at + 3, end)))
+
+
+_HEDGES: Final = frozenset(
+    ("more", "than", "about", "nearly", "almost", "roughly", "around", "approximately", "estimated", "over", "at",
+     "least", "less", "fewer", "up", "to")
+)  # fmt: skip
+
+
 def _cut(view: View, items: Items, first: int, head: int) -> Counted | None:
     """'eight boroughs | lost power': a verb taken into the phrase; the plural noun before it is the head."""
     if view.tags[head] in ("NNS", "NNPS"):
         return None
     for token in range(first, head):
+        if view.lower[token].endswith("ans") and is_demonym(view, items, token) and not _is_noun_tag(view, token + 1):
+            return make(view, items, first, token + 1, token, "cut")  # '300 Americans | caught in Kuwait'
         noun = items.nouns.longest(view.lower, token, head)
         if noun is None or not view.lower[noun[0] - 1].endswith(("s", "im", "men", "people")):
             continue
@@ -142,6 +123,10 @@ def _cut(view: View, items: Items, first: int, head: int) -> Counted | None:
         if alone or view.tags[noun[0]] not in ("NN", "NNS", "NNP", "NNPS"):
             return make(view, items, first, noun[0], noun[0] - 1, "cut")
     return None
+
+
+def _is_noun_tag(view: View, token: int) -> bool:
+    return view.tags[token] in ("NNS", "NNP", "NNPS", "POS", "CC", ",")
 
 
 def _possessed(view: View, index: int, end: int) -> tuple[int, int]:
@@ -157,29 +142,6 @@ def _possessed(view: View, index: int, end: int) -> tuple[int, int]:
     return head, min(last, end)
 
 
-def state(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Counted | None:
-    """'36 dead', '14 wounded', '12 seriously injured': the state stands for the people; a noun after it does not."""
-    if at + 1 < end and view.tags[at] == "RB" and view.lower[at + 1] in STATES:
-        at += 1
-    if view.lower[at] not in STATES:
-        return None
-    following = view.tags[at + 1] if at + 1 < end else ""
-    if following in NOUNS and view.lower[at + 1] != "hostage":
-        return None
-    if following in ("JJ", "VBN", "CC", ",") and _noun_follows(view, at + 1, end):
-        return None
-    if view.lower[at] in _NOMINAL:
-        return Counted(at, at + 1, at, "people", None, "state")
-    return Counted(at, at, -1, "people", None, "state")
-
-
-def _noun_follows(view: View, at: int, end: int) -> bool:
-    """'12 injured and | exhausted soldiers': the adjectives go on to a plural noun."""
-    while at < end and (view.tags[at] in ("JJ", "VBN") or (view.tags[at] in ("CC", ",") and view.form(at + 1) is None)):
-        at += 1
-    return at < end and view.tags[at] in ("NNS", "NNPS") and view.tags[at - 1] in ("JJ", "VBN")
-
-
 def phrase(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Counted | None:
     """The rest of the noun phrase that the number stands in: '40 | Russian soldiers'."""
     if view.tags[at] == "RB" and at + 1 < end:
@@ -188,8 +150,16 @@ def phrase(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Cou
     if index < 0 or view.tags[at] in ("DT", "PRP", "PRP$", "EX", "WDT", "WP", "POS"):
         return None
     first, last, head = view.phrase(index)
-    if first > at or head < at or view.form(head) is not None:
+    if first > at or head < at or (view.form(head) is not None and view.lower[head] != "scores") or is_dash(view, at):
         return None
+    trimmed = without_days(view, at, last, head)
+    if trimmed is None:
+        return NOTHING
+    last, head = trimmed
+    if numeral.low == 1 and numeral.high == 1:
+        single = _single(view, items, at, last, head)
+        if single is not None:
+            return single
     if view.tags[head] in ("NNS", "NNPS"):
         longer_noun = items.nouns.longest(view.lower, head, end)
         if longer_noun is not None and longer_noun[0] > last:  # 'combat | aircraft', 'prisoners | of war'
@@ -206,11 +176,28 @@ def phrase(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Cou
     longer = _run_on(view, items, at, last, end) if numeral.low != 1 else None
     if longer is not None:
         return longer
-    if view.tags[head] in NOUNS or item_at(view, items, at, head) is not None or is_demonym(view, head):
+    if is_participle(view, at, last):
+        return None
+    if view.tags[head] in NOUNS or item_at(view, items, at, head) is not None or is_demonym(view, items, head):
         if found is not None and _is_plural(view, found):
             return found  # 'two boats sank', where the verb was taken for a noun
         return make(view, items, at, last, head, "phrase")
     return None
+
+
+def _single(view: View, items: Items, at: int, last: int, head: int) -> Counted | None:
+    """'in one case | Internet users', 'one way | Sanders': one counts a singular, what follows begins anew."""
+    if view.tags[head] not in ("NNS", "NNP", "NNPS"):
+        return None
+    first = at
+    while (
+        at < head and view.tags[at] in ("JJ", "NN") and not (view.tags[at] == "NN" and view.words[at + 1][0].isupper())
+    ):
+        at += 1
+    if at >= head or view.tags[at] != "NN" or not view.words[at].islower():
+        return None
+    longer = items.nouns.longest(view.lower, at, last)
+    return make(view, items, first, at + 1, at, "single") if longer is None or longer[0] == at + 1 else None
 
 
 def _is_plural(view: View, counted: Counted) -> bool:
@@ -218,11 +205,18 @@ def _is_plural(view: View, counted: Counted) -> bool:
 
 
 def _run_on(view: View, items: Items, at: int, last: int, end: int) -> Counted | None:
-    """'ten large | standing stones', '19 East | / West Coast servers': a plural head beyond what cut the phrase."""
-    if last + 1 >= end or not (view.tags[last] in ("VBG", "VBN") or view.lower[last] in ("/", "and", "or")):
+    """'ten large | standing stones', '19 East | / West Coast servers': a plural head beyond what cut the phrase.
+
+    Without anything between it is a name the tagger parted: 'two U.S. | Citizens'.
+    """
+    if last + 1 >= end or view.lower[last] in _QUOTES:
         return None
-    index = view.phrase_at[last + 1]
-    if index < 0 or view.tags[last + 1] in ("DT", "PRP", "PRP$", "CD"):
+    parted = view.phrase_at[last] >= 0 and view.tags[last] in ("NNS", "NNPS")
+    if not (parted or view.tags[last] in ("VBG", "VBN") or view.lower[last] in ("/", "and", "or")):
+        return None
+    at_next = last if parted else last + 1
+    index = view.phrase_at[at_next]
+    if index < 0 or view.tags[at_next] in ("DT", "PRP", "PRP$", "CD"):
         return None
     first, stop, head = view.phrase(index)
     if view.tags[head] not in ("NNS", "NNPS") or any(view.form(i) is not None for i in range(first, stop)):
@@ -240,13 +234,22 @@ def scan(view: View, items: Items, at: int, end: int) -> Counted | None:
             match = matcher.longest(view.lower, first, end)
             if match is None or not (first == at or _is_head(view, items, match[0] - 1, first)):
                 continue
-            if view.tags[match[0] - 1] in _NEVER or not _capital(view, first, match):
+            if view.tags[match[0] - 1] in _NEVER or not _capital(view, first, match) or _is_inner(view, match[0], end):
                 continue
             if best is None or match[0] > best.last:
                 best = make(view, items, at, match[0], match[0] - 1, "scan")
         if best is not None and view.tags[best.head] in ("NNS", "NNPS"):
             break
     return best
+
+
+def _is_inner(view: View, last: int, end: int) -> bool:
+    """'dozens of | private and public courses': an adjective that goes on to a noun is no head."""
+    if view.tags[last - 1] != "JJ" or last >= end:
+        return False
+    if view.lower[last] in ("and", "or", ","):
+        last += 1
+    return last + 1 < end and view.tags[last] == "JJ" and view.tags[last + 1] in NOUNS
 
 
 _NEVER: Final = frozenset(("VBD", "VBP", "MD", "TO", "CC", "PRP", "DT", "WDT"))
@@ -264,6 +267,8 @@ def _goes_on(view: View, token: int, following: int) -> bool:
         return view.tags[token - 1] in ("JJ", "NNP") and view.tags[following] in ("JJ", "NNP")
     if view.lower[token] in ("and", "or", "/", "-", "+"):
         return view.form(following) is None and view.tags[following] in _INNER
+    if view.tags[token] == "VBN" and view.tags[token - 1] == "NN" and view.tags[following] not in ("NNS", "NNP"):
+        return False  # 'one time | managed the server'
     capital = view.words[token][:1].isupper() and view.lower[token].isalpha()  # a name, whatever its tag
     return (view.tags[token] in _INNER or capital) and view.form(token) is None
 
@@ -335,8 +340,10 @@ def named(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Coun
 
 
 def nominal(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Counted | None:
-    """'12 | Chinese were', '30 | elderly': an adjective of the lexicon that stands for people."""
-    if view.tags[at] not in ("JJ", "RB", "VBN", "VBD") or items.nouns.longest(view.lower, at, at + 1) is None:
+    """'12 | Chinese were', '30 | elderly', 'one | Iraqi dead': an adjective that stands for people."""
+    if view.tags[at] not in ("JJ", "RB", "VBN", "VBD"):
+        return None
+    if items.nouns.longest(view.lower, at, at + 1) is None and not is_demonym(view, items, at):
         return None
     if at + 1 < end and view.tags[at + 1] in (*_INNER, "RB") and view.lower[at + 1] not in STATES:
         return None

@@ -8,6 +8,7 @@ from typing import Final
 from ...lexicon import Lexicons, verb_forms
 from ...records import Quantity
 from .classes import PEOPLE, Items, classify
+from .trimming import is_dash, is_participle
 from .view import View
 from .wholes import REACH
 
@@ -64,10 +65,14 @@ def share(view: View, found: list[Quantity]) -> list[Quantity]:
 def _is_listed(view: View, left: Quantity, right: Quantity) -> bool:
     """Nothing but a comma or a conjunction between two numbers of one form; the second has what is shared."""
     between = view.document.text[left.phrase_end : right.phrase_begin].split()
-    if left.sentence != right.sentence or between not in ([","], ["and"], ["or"], [",", "and"]):
+    sides = between in (["by"], ["x"], ["×"]) and right.item in ("distance", "area")  # 40 by 60 meters
+    if left.sentence != right.sentence or not (sides or between in _LISTS):
         return False
     digits = [view.lower[quantity.first][0].isdigit() for quantity in (left, right)]
     return digits[0] == digits[1] and left.item is None and (right.unit is not None or right.counted_head >= right.last)
+
+
+_LISTS: Final = ([","], ["and"], ["or"], [",", "and"], ["-", "and"])
 
 
 def _scaled(left: Quantity, right: Quantity) -> float | None:
@@ -134,18 +139,26 @@ def continued(
 def gapped(
     view: View, items: Items, found: list[Quantity], quantity: Quantity, human: frozenset[str]
 ) -> Quantity | None:
-    """'downed 20 drones on Monday and 31 on Tuesday', '18 districts: 13 in the north': the noun stands once."""
+    """'20 drones were launched and 15 shot down', '18 districts: 13 in the north': the noun stands once.
+
+    Measures between are passed over: '400 people were held for two days and 95 who lived there for a week'.
+    """
     start, end = view.sentence_first[quantity.sentence], view.sentence_last[quantity.sentence]
     before = quantity.first - 1
     while before >= start and view.end[before] > quantity.phrase_begin:
         before -= 1
     joins = before >= start and view.lower[before] in ("and", ",", ":", ";", "but", "(", "with", "to")
-    follows = quantity.last >= end or view.tags[quantity.last] in ("IN", "TO", "WP", "WDT", ",", ".", "RB", "-RRB-")
+    follows = (
+        quantity.last >= end
+        or view.tags[quantity.last] in ("IN", "TO", "WP", "WDT", ",", ".", "RB", "-RRB-", "VBN", "VBD")
+        or is_participle(view, quantity.last, quantity.last + 1)
+    )
     if quantity.counted_head >= 0 or not joins or not follows or not found:
         return None
-    other = found[-1]
-    if other.sentence != quantity.sentence or other.unit is not None or other.counted_head < 0:
+    counts = [other for other in found[: -REACH - 1 : -1] if other.unit is None and other.item != "age"]
+    if not counts or counts[0].sentence != quantity.sentence or counts[0].counted_head < 0:
         return None
+    other = counts[0]
     return _take(quantity, other, "gapped") if view.tags[other.counted_head] in ("NNS", "NNPS") else None
 
 
@@ -182,7 +195,9 @@ def labelled(
     """'Damaged houses: 146', 'Population evacuated 452' at the end of a line: the noun of the label."""
     start, end = view.sentence_first[quantity.sentence], view.sentence_last[quantity.sentence]
     after = view.lower[quantity.last] if quantity.last < end else ""
-    colon = quantity.first > start and view.lower[quantity.first - 1] == ":"
+    colon = quantity.first > start and (
+        view.lower[quantity.first - 1] == ":" or (quantity.first - 1 > start and is_dash(view, quantity.first - 1))
+    )
     if quantity.counted_head >= 0 or after not in ("", "(", ";", ",", ".") or quantity.first - start > 8:
         return None
     if not colon and (after not in ("", "(") or view.phrase_at[quantity.first - 1] < 0):

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from ...language import Document
 from ...records import Quantity, TimeExpression
-from .classes import Items, build_items
-from .counted import NOTHING, Counted, after_of, find_counted
+from .classes import NOTHING, PEOPLE, Counted, Items, build_items, item_at
+from .counted import after_of, find_counted
+from .dating import is_vague
 from .ellipsis import carry, share
-from .exclusions import Names, build_names, counts, exclusion, is_vague
+from .exclusions import exclusion
 from .modifiers import Modifiers, bound, build_modifiers, find_after, find_before
 from .numerals import Numeral, read_numeral
-from .ranges import merge_bounds, read_range
+from .ranges import convert, is_signed, merge_bounds, read_range
+from .surroundings import Names, build_names, counts
 from .units import ITEM_OF, Measure, Unit, Units, build_units, read_currency_before, read_unit, si_value
 from .view import View
 from .wholes import link_wholes
@@ -55,7 +58,8 @@ def find_quantities(document: Document, times: Sequence[TimeExpression]) -> list
         quantity = _quantity(view, rules, numeral, bounds, covered)
         if quantity is not None:
             found.append(quantity)
-    return carry(view, rules.items, link_wholes(view, share(view, merge_bounds(view, found))))
+    found = share(view, convert(view, merge_bounds(view, found)))
+    return carry(view, rules.items, link_wholes(view, found))
 
 
 def _extend(view: View, rules: Rules, numeral: Numeral, bounds: tuple[int, int]) -> Numeral:
@@ -75,7 +79,19 @@ def _extend(view: View, rules: Rules, numeral: Numeral, bounds: tuple[int, int])
                 return match[0], match[1].unit
         return at, ""
 
-    return read_range(view, numeral, bounds, skip=skip, carry=carry) or numeral
+    numeral = read_range(view, numeral, bounds, skip=skip, carry=carry) or numeral
+    return _repeated(view, numeral, bounds[1])
+
+
+def _repeated(view: View, numeral: Numeral, end: int) -> Numeral:
+    """'40 (forty) drones', 'forty (40)': the same number again in brackets."""
+    at = numeral.last
+    if at + 2 >= end or view.lower[at] != "(" or numeral.rest:
+        return numeral
+    again = read_numeral(view, at + 1, end)
+    if again is None or again.low != numeral.low or view.lower[again.last : again.last + 1] != [")"]:
+        return numeral
+    return numeral._replace(last=again.last + 1, end=view.end[again.last])
 
 
 def _quantity(
@@ -83,15 +99,16 @@ def _quantity(
 ) -> Quantity | None:
     """The quantity of a number, None where it counts nothing."""
     currency = read_currency_before(view, rules.units, numeral, bounds[0])
-    numeral = _scale_money(numeral, currency is not None, view)
+    numeral = _scale_money(view, rules.units, numeral, currency is not None, bounds[1])
     measure = read_unit(view, rules.units, numeral, bounds[1])
     if measure and _is_noun(view, rules.items, numeral, measure, bounds[1]):
         measure = None
     unit = currency[0] if currency else measure.unit if measure else None
     if currency and measure and measure.unit.dimension in ("time", "age"):
         measure = None
-    if numeral.rest[:1].isalpha() and unit is None and not _is_million(numeral):
-        return None  # 39A, 2S19, 5G
+    named = numeral.rest[:1].isalpha() and not _is_million(numeral) and numeral.rest not in _SUFFIXES
+    if unit is None and (named or numeral.comma):
+        return None  # 39A, 2S19, 5G; 22,24
     timed = unit is not None and unit.dimension in ("time", "age")
     if timed and is_vague(numeral):
         return None  # 'a few weeks', 'several years': the times stage reads them
@@ -120,17 +137,22 @@ def _is_dated(view: View, numeral: Numeral, covered: dict[int, int], end: int) -
     return size > 0 and not lone
 
 
+_MILLIONS: Final = {"m": 1e6, "mm": 1e6, "t": 1e12}
+
+
 def _is_million(numeral: Numeral) -> bool:
     return numeral.rest in ("m", "mm")
 
 
-def _scale_money(numeral: Numeral, money: bool, view: View) -> Numeral:
-    """'$5m' is five million dollars, '5m people' five million, '5m' five metres."""
-    if not (_is_million(numeral) and (money or (numeral.rest == "m" and _counts_after(view, numeral)))):
+def _scale_money(view: View, units: Units, numeral: Numeral, money: bool, end: int) -> Numeral:
+    """'$5m' is five million dollars, '5m people' five million, '5m' five metres; '$2t' is money, '100t' tons."""
+    by = _MILLIONS.get(numeral.rest)
+    if by is not None and numeral.last < end:
+        money = money or units.after.longest(view.lower, numeral.last, end) is not None
+    if by is None or not (money or (numeral.rest == "m" and _counts_after(view, numeral))):
         return numeral
-    high = numeral.high * 1e6 if numeral.high is not None else None
-    size = len(numeral.rest)
-    return numeral._replace(low=numeral.low * 1e6, high=high, end=numeral.end + size, rest="", factor=1e6)
+    high = numeral.high * by if numeral.high is not None else None
+    return numeral._replace(low=numeral.low * by, high=high, end=numeral.end + len(numeral.rest), rest="", factor=by)
 
 
 _LENGTHS = frozenset(("high", "tall", "wide", "deep", "long", "above", "below", "away", "apart", "thick", "underwater"))
@@ -159,10 +181,11 @@ def _assemble(
     phrase_first, last, modifier = _modify(view, rules, numeral, unit, (first, last, *bounds))
     if numeral.rest in _SUFFIXES:
         numeral = numeral._replace(rest="")
-    numeral = _negative(view, numeral, unit, bounds[0])
-    low, high, modifier = bound(numeral.low, numeral.high, modifier, vague=numeral.vague)
-    aged = _is_age(view, numeral, unit, bounds)
+    numeral = _negative(view, numeral, unit, first, bounds[0])
+    aged = _is_age(view, rules.items, numeral, unit, bounds)
     counted = NOTHING if aged else _count(view, rules, numeral, unit, last, bounds[1])
+    numeral = _whole_things(view, numeral, counted)
+    low, high, modifier = bound(numeral.low, numeral.high, modifier, vague=numeral.vague)
     value, si_unit = si_value(unit, low if low is not None else high)
     return Quantity(
         sentence=view.sentence[numeral.first],
@@ -191,7 +214,9 @@ def _assemble(
     )
 
 
-_SUFFIXES: Final = {"-plus": ">=", "-odd": "~", "-something": "~", "-strong": "="}
+_SUFFIXES: Final = {
+    "-plus": ">=", "-odd": "~", "-something": "~", "-some": "~", "-ish": "~", "ish": "~", "odd": "~", "-strong": "=",
+}  # fmt: skip
 
 
 def _modify(
@@ -202,11 +227,11 @@ def _modify(
     before = find_before(view, rules.modifiers, first, start)
     if before is None and _is_reach(view, unit, first, start):
         before = first - 1, "<="
+    after = find_after(view, rules.modifiers, last, end) if before is None or before[1] == "~" else None
+    if after is not None:  # 'nearly 40 or more': the bound counts
+        return (first if before is None else before[0]), after[0], after[1]
     if before is not None:
         return before[0], last, before[1]
-    after = find_after(view, rules.modifiers, last, end)
-    if after is not None:
-        return first, after[0], after[1]
     return first, last, _SUFFIXES.get(numeral.rest, "=")
 
 
@@ -215,18 +240,41 @@ def _is_reach(view: View, unit: Unit | None, first: int, start: int) -> bool:
     return unit is not None and unit.dimension == "length" and first > start and view.lower[first - 1] == "within"
 
 
-def _negative(view: View, numeral: Numeral, unit: Unit | None, start: int) -> Numeral:
-    """'minus 20 degrees', '-5 °C': below zero."""
-    before = view.lower[numeral.first - 1] if numeral.first > start else ""
-    cold = unit is not None and unit.dimension in ("temperature", "angle")
-    if before in ("minus", "negative") or (cold and before in ("-", "−", "–") and view.touching(numeral.first)):
-        high = numeral.low if numeral.high is None else numeral.high
-        return numeral._replace(low=-max(numeral.low, high), high=-min(numeral.low, high))
-    return numeral
+def _is_below_zero(view: View, numeral: Numeral) -> bool:
+    """'ten degrees | below zero'."""
+    after = view.lower[numeral.last : numeral.last + 5]
+    return any(after[i : i + 2] == ["below", "zero"] for i in (1, 2, 3))
 
 
-def _is_age(view: View, numeral: Numeral, unit: Unit | None, bounds: tuple[int, int]) -> bool:
-    """'aged 12', 'at the age of four months', 'Anna Koval, 45,'."""
+_COLD: Final = frozenset(("temperature", "angle", "percent", "money", "voltage"))
+
+
+def _negative(view: View, numeral: Numeral, unit: Unit | None, first: int, start: int) -> Numeral:
+    """'minus 20 degrees', '-5 °C', '−3 percent', '-$15': below zero; '-5 tents' in a list is not."""
+    if unit is not None and unit.dimension in ("temperature", "angle") and _is_below_zero(view, numeral):
+        return numeral._replace(low=-numeral.low, high=-numeral.low)
+    if numeral.signed or not is_signed(view, first, start):
+        return numeral
+    if view.lower[first - 1] in ("-", "–") and (unit is None or unit.dimension not in _COLD):
+        return numeral
+    high = numeral.low if numeral.high is None else numeral.high
+    return numeral._replace(low=-max(numeral.low, high), high=-min(numeral.low, high))
+
+
+def _whole_things(view: View, numeral: Numeral, counted: Counted) -> Numeral:
+    """'12.500 soldiers': nobody counts half a soldier, so the point parts thousands."""
+    if not numeral.low % 1 or counted.item in _DIVISIBLE or not _POINTED.match(view.lower[numeral.first]):
+        return numeral
+    high = numeral.high * 1000 if numeral.high is not None else None
+    return numeral._replace(low=numeral.low * 1000, high=high)
+
+
+_POINTED: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}$")
+_DIVISIBLE: Final = frozenset((None, "other", "money", "percent", "distance", "area", "duration", "age", "attacks"))
+
+
+def _is_age(view: View, items: Items, numeral: Numeral, unit: Unit | None, bounds: tuple[int, int]) -> bool:
+    """'aged 12', 'at the age of four months', 'Anna Koval, 45,', 'her daughter, 34, said'."""
     at, end = numeral.first, bounds[1]
     before = view.lower[max(bounds[0], at - 3) : at]
     if (
@@ -240,8 +288,10 @@ def _is_age(view: View, numeral: Numeral, unit: Unit | None, bounds: tuple[int, 
         and numeral.plain
         and 1 <= numeral.low <= 110
         and before[-1:] == [","]
-        and view.tags[at - 2] == "NNP"
         and at - 2 >= bounds[0]
+        and (
+            view.tags[at - 2] == "NNP" or (view.tags[at - 2] == "NN" and item_at(view, items, at - 2, at - 2) in PEOPLE)
+        )
         and (numeral.last >= end or view.lower[numeral.last] in (",", ".", ")", ";"))
     )
 

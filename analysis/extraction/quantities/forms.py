@@ -16,7 +16,7 @@ from ...lexicon import Lexicons
 class Form(NamedTuple):
     """What a surface form says of a number; `begin` and `end` are the number's characters in the form."""
 
-    kind: str  # digits small ten hundred scale dozen plural some couple fraction glyph joined
+    kind: str  # digits decimals small ten hundred scale dozen plural some couple fraction glyph joined
     low: float
     high: float  # another value than low for a range within the form
     begin: int
@@ -24,6 +24,7 @@ class Form(NamedTuple):
     rest: str  # what follows within the token: "-day" "km" ""
     prefix: str = ""  # what precedes within the token: "rm" in "rm79"
     plain: bool = False  # digits alone, without comma, point, range or scale
+    comma: bool = False  # a decimal comma: "1,5"
 
     @property
     def single(self) -> bool:
@@ -53,7 +54,10 @@ def build_number_words(lexicons: Lexicons) -> NumberWords:
     )
 
 
-_NUMBER: Final = r"(?:\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+# 10,000  12,34,567  1.250.000  15.5
+_NUMBER: Final = (
+    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?![\d.])|\d+(?:\.\d+)?)"
+)
 _DIGITS: Final = re.compile(
     rf"""(?P<prefix>[a-z]{{1,4}}(?=\d))?
          (?P<a>{_NUMBER})
@@ -62,6 +66,9 @@ _DIGITS: Final = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _PREFIXED: Final = re.compile(r"[a-z]{2,4}\d")
+_LONGEST: Final = 25
+"""Characters of the longest number; longer runs of digits are keys, not counts."""
+_COMMA: Final = re.compile(r"(\d+),(\d{1,2})([a-z%]*|-[a-z-]+)$")
 _FRACTION: Final = re.compile(r"(\d{1,2})[/⁄](\d{1,3})(-\D*|)$")
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)(?![a-z])|d(?![a-z])|s$|s-")
 _TO: Final = re.compile(rf"-to-({_NUMBER})(-\D*|)$")
@@ -80,26 +87,34 @@ def read_form(form: str, words: NumberWords) -> Form | None:
 
 
 def number(digits: str) -> float:
-    """'10,000' -> 10000.0; 1.5 -> 1.5."""
-    return float(digits.replace(",", ""))
+    """'10,000' -> 10000.0; '1.250.000' -> 1250000.0; '1.5' -> 1.5."""
+    return float(digits.replace(",", "") if digits.count(".") < 2 else digits.replace(".", ""))
 
 
 def _read_digits(form: str, words: NumberWords) -> Form | None:
     fraction = _FRACTION.match(form)
     if fraction:
         return _read_slashed(fraction)
+    comma = _COMMA.match(form)
+    if comma and len(form) < _LONGEST:
+        low = float(f"{comma[1]}.{comma[2]}")
+        return _read_rest(Form("digits", low, low, 0, comma.end(2), comma[3], comma=True), words)
     match = _DIGITS.match(form)
     if match is None:
         return None
     prefix, rest = match["prefix"] or "", match["rest"]
     if prefix and prefix not in words.prefixes:
         return None
+    if form.isdigit() and _leading_zero(form):
+        return Form("decimals", 0.0, 0.0, 0, len(form), "")
     if _ORDINAL.match(rest) or rest[:1] in (".", ",", ":", "/") or _leading_zero(match["a"]):
+        return None
+    if len(match["a"]) > _LONGEST:
         return None
     low = high = number(match["a"])
     end = match.end("a")
     if match["b"]:
-        high = number(match["b"])
+        high = number(match["b"][:_LONGEST])
         end = match.end("b")
         if high <= low or _leading_zero(match["b"]) or (match["unit"] and not rest.startswith(match["unit"])):
             return None  # a score, a telephone number, a year span: 3-1
@@ -134,13 +149,11 @@ def _read_rest(form: Form, words: NumberWords) -> Form | None:
             low=form.low + glyph[0], high=form.high + glyph[0], end=form.end + 1, rest=rest[1:], plain=False
         )
     head, dash, tail = rest.partition("-")
-    if head in words.letters and head != "m":
+    if head in words.letters and head not in ("m", "t"):  # meters and tons, unless money is counted
         by = words.letters[head]
         rest = dash + tail
         return form._replace(low=form.low * by, high=form.high * by, end=form.end + len(head), rest=rest, plain=False)
-    if any(c.isdigit() for c in head):
-        return None
-    return form
+    return None if any(c.isdigit() for c in rest) else form
 
 
 def _read_hyphenated(form: str, words: NumberWords) -> Form | None:
@@ -160,6 +173,8 @@ def _read_hyphenated(form: str, words: NumberWords) -> Form | None:
             break
         value, kind = joined
         taken += 1
+    if parts[taken : taken + 2] == ["a", "dozen"] and kind == "fraction":  # half-a-dozen
+        value, kind, taken = value * 12, "joined", taken + 2
     if parts[taken : taken + 3] == ["and", "a", "half"]:
         value, taken = value + 0.5, taken + 3
     high = value

@@ -36,7 +36,15 @@ _BETWEEN: Final = frozenset(("the", "a", "an", "another", "their", "his", "its",
 
 
 def find_before(view: View, modifiers: Modifiers, first: int, start: int) -> tuple[int, str] | None:
-    """(first token, modifier) of a modifier that ends before token `first`: 'at least | 40'."""
+    """(first token, modifier) before token `first`: 'at least | 40'; of 'at least some 40' the bound counts."""
+    found = _ends_before(view, modifiers, first, start)
+    if found is None or found[1] != "~":
+        return found
+    bound = _ends_before(view, modifiers, found[0], start)
+    return bound if bound is not None and bound[1] != "~" else found
+
+
+def _ends_before(view: View, modifiers: Modifiers, first: int, start: int) -> tuple[int, str] | None:
     for skip in (0, 1):
         last = first - skip
         if last <= start or (skip and view.lower[last] not in _BETWEEN):

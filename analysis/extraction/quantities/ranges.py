@@ -6,11 +6,15 @@ from collections.abc import Callable
 from typing import Final
 
 from ...records import Quantity
+from .modifiers import bound
 from .numerals import Numeral, read_numeral
 from .view import View
 
 DASHES: Final = frozenset(("-", "–", "—", "--", "‑", "~"))
-_REVISED: Final = frozenset(("toll", "tolls", "deaths", "casualties", "fatalities", "dead", "killed"))
+_REVISED: Final = frozenset(
+    ("toll", "tolls", "deaths", "casualties", "fatalities", "dead", "killed", "wounded", "injured", "missing",
+     "victims", "displaced", "captured", "hostages")
+)  # fmt: skip
 Skip = Callable[[int], int]
 Carry = Callable[[int], tuple[int, str]]
 
@@ -24,6 +28,8 @@ def read_range(view: View, left: Numeral, bounds: tuple[int, int], *, skip: Skip
         return None
     start, end = bounds
     joint, unit = carry(left.last)
+    if view.lower[joint : joint + 1] == ["-"] and view.lower[joint + 1 : joint + 2] in (["to"], ["or"]):
+        joint += 1  # an 8- to 16-meter telescope
     if joint >= end:
         return None
     word = view.lower[joint]
@@ -33,11 +39,13 @@ def read_range(view: View, left: Numeral, bounds: tuple[int, int], *, skip: Skip
     right = _right(view, left, (joint, end), opener, skip)
     if right is None or right.high is None:
         return None
-    if joint > left.last and not _same_unit(unit, carry(right.last)[1], opener):
+    if unit and not _same_unit(unit, carry(right.last)[1], opener):
         return None
     if left.rest and left.rest != right.rest:
         return None
     low = left.low
+    if right.signed:
+        return _below_zero(view, left, right, start)
     if left.factor == 1 and right.factor > 1 and low < right.low / right.factor:
         low *= right.factor
     if not _is_range(view, low, right.high, word, opener) or (opener == "from" and _revises(view, left, start)):
@@ -54,6 +62,24 @@ def read_range(view: View, left: Numeral, bounds: tuple[int, int], *, skip: Skip
     )
 
 
+_SIGNS: Final = frozenset(("-", "−", "–", "minus", "negative"))
+
+
+def is_signed(view: View, first: int, start: int) -> bool:
+    """'minus | 20', '-18' with nothing touching its sign from the left."""
+    if first <= start or view.lower[first - 1] not in _SIGNS:
+        return False
+    return view.lower[first - 1].isalpha() or (view.touching(first) and not view.touching(first - 1))
+
+
+def _below_zero(view: View, left: Numeral, right: Numeral, start: int) -> Numeral | None:
+    """'-18 to -34', 'minus 5 to minus 10': the signs are read here."""
+    if not is_signed(view, left.first, start) or right.high is None:
+        return None
+    low, high = sorted((-left.low, -right.high))
+    return right._replace(first=left.first, begin=left.begin, low=low, high=high, prefix=left.prefix, rule="range")
+
+
 def _right(view: View, left: Numeral, tokens: tuple[int, int], opener: str, skip: Skip) -> Numeral | None:
     """The number after the joint, its currency and a hedge."""
     joint, end = tokens
@@ -66,8 +92,9 @@ def _right(view: View, left: Numeral, tokens: tuple[int, int], opener: str, skip
         at += _hedges(view, at)
     if at + 1 < end and view.lower[at] in ("a", "an") and view.form(at + 1) is not None:
         at += 1
-    right = read_numeral(view, at, end) if at < end else None
-    return None if right is None or right.vague else right
+    sign = at + 1 < end and view.lower[at] in _SIGNS and (view.lower[at].isalpha() or view.touching(at + 1))
+    right = read_numeral(view, at + sign, end) if at + sign < end else None
+    return None if right is None or right.vague else right._replace(signed=sign)
 
 
 def _hedges(view: View, at: int) -> int:
@@ -94,7 +121,7 @@ def _opener(view: View, left: Numeral, start: int, skip: Skip) -> int:
 
 def _joins(view: View, word: str, opener: str, at: int) -> bool:
     """'to', a dash; 'and' after between; 'or'."""
-    if word in ("to", "or"):
+    if word in ("to", "or", "through", "thru"):
         return True
     if word == "up":
         return view.lower[at : at + 2] == ["up", "to"] and opener in ("from", "starting")
@@ -115,7 +142,7 @@ def _is_range(view: View, low: float, high: float, word: str, opener: str) -> bo
 
 
 def _revises(view: View, left: Numeral, start: int) -> bool:
-    """'The toll rose from 24 to 31': two figures, the second is current."""
+    """'The toll rose from 24 to 31', 'the wounded from 31 to 24': two figures, the second is current."""
     return any(word in _REVISED for word in view.lower[max(start, left.first - 9) : left.first])
 
 
@@ -131,7 +158,7 @@ def is_score(view: View, numeral: Numeral, end: int) -> bool:
 
 
 def merge_bounds(view: View, found: list[Quantity]) -> list[Quantity]:
-    """'more than 10 but fewer than 20 vehicles': two bounds that are one range."""
+    """'more than 10 but fewer than 20 vehicles', 'at most 100 and at least 20': two bounds that are one range."""
     out: list[Quantity] = []
     for quantity in found:
         if out and _bounds_together(view, out[-1], quantity):
@@ -140,7 +167,8 @@ def merge_bounds(view: View, found: list[Quantity]) -> list[Quantity]:
                 begin=left.begin,
                 first=left.first,
                 phrase_begin=left.phrase_begin,
-                low=left.low,
+                low=quantity.low if left.low is None else left.low,
+                high=left.high if quantity.high is None else quantity.high,
                 modifier="=",
                 rule="two_bounds_" + quantity.rule,
             )
@@ -149,9 +177,31 @@ def merge_bounds(view: View, found: list[Quantity]) -> list[Quantity]:
 
 
 def _bounds_together(view: View, left: Quantity, right: Quantity) -> bool:
-    if left.sentence != right.sentence or left.counted_head >= 0 or left.low is None or right.high is None:
+    """One is a lower bound, the other an upper one, nothing stands between but 'but' or 'and'."""
+    if left.sentence != right.sentence or left.counted_head >= 0 or (left.low is None) == (right.low is None):
         return False
-    if left.modifier not in (">", ">=") or right.modifier not in ("<", "<=") or left.low >= right.high:
+    lower, upper = (left, right) if left.high is None else (right, left)
+    if lower.high is not None or upper.high is None or lower.low is None or lower.low >= upper.high:
         return False
-    between = view.document.text[left.end : right.phrase_begin].replace(",", "").split()
-    return between in (["but"], ["and"]) and (left.unit is None or left.unit == right.unit)
+    between = view.document.text[left.phrase_end : right.phrase_begin].replace(",", " ").split()
+    return between in (["but"], ["and"], []) and (left.unit is None or left.unit == right.unit)
+
+
+def convert(view: View, found: list[Quantity]) -> list[Quantity]:
+    """'more than 100 kilometers (62 miles)': the measure in brackets has the bounds of the one before it."""
+    out = list(found)
+    for index in range(1, len(out)):
+        left, right = out[index - 1], out[index]
+        if left.modifier != "=" and right.modifier == "=" and _is_same_measure(view, left, right):
+            low, high, modifier = bound(right.low or 0.0, right.high, left.modifier, vague=False)
+            out[index] = right._replace(low=low, high=high, modifier=modifier)
+    return out
+
+
+def _is_same_measure(view: View, left: Quantity, right: Quantity) -> bool:
+    """Two units of one dimension, or two currencies, the second in brackets right behind the first."""
+    if left.sentence != right.sentence or right.unit in (None, left.unit):
+        return False
+    money = left.currency is not None and right.currency is not None
+    same = left.si_unit is not None and left.si_unit == right.si_unit
+    return (same or money) and view.document.text[left.phrase_end : right.phrase_begin].split() in (["("], ["["])

@@ -32,7 +32,7 @@ class Units(NamedTuple):
 ITEM_OF: Final = {
     "length": "distance", "area": "area", "percent": "percent", "time": "duration", "age": "age", "money": "money",
 }  # fmt: skip
-_SPACED_NEVER: Final = frozenset("abcdefghjlptv") | {"sec", "ms", "pc", "pp", "ha", "pt", "nm", "in"}
+_SPACED_NEVER: Final = frozenset("abcdefghjlptv") | {"sec", "ms", "pc", "ha", "pt", "nm", "in"}
 _ZERO_OF: Final = {"degree celsius": (1.0, 273.15), "degree fahrenheit": (5 / 9, 255.3722222222)}
 
 
@@ -51,7 +51,7 @@ def build_units(lexicons: Lexicons) -> Units:
         if row["position"] != "after":
             for form in (row["form"], row["form"].upper()):  # US$ is one token, us$ two
                 before.setdefault(tuple(word.lower() for word in split(form)), unit)
-        if row["position"] != "before":
+        if row["position"] != "before" or not any(c.isalnum() for c in row["form"]):  # 10 $, 50€
             for form in _forms(row["form"]) if row["position"] == "after" else {row["form"]}:
                 after.setdefault(form, unit)
     words = split_all([*units, *after]).__getitem__
@@ -100,15 +100,15 @@ def read_currency_before(view: View, units: Units, numeral: Numeral, start: int)
         first = numeral.first - size
         if first >= start:
             unit = units.before.get(tuple(view.lower[first : numeral.first]))
-            if unit and (size > 1 or _stands_before(view, first)):
+            if unit and (size > 1 or _stands_before(view, first, unit)):
                 return unit, first
     return None
 
 
-def _stands_before(view: View, at: int) -> bool:
-    """Letters are a currency only in capitals or before a point: 'Rs 500', not 'le 5'."""
+def _stands_before(view: View, at: int, unit: Unit) -> bool:
+    """Letters are a currency only in capitals or before a point: 'Rs 500', not 'le 5', and no code 'Bob 5'."""
     word = view.words[at]
-    return not word.isalpha() or word[0].isupper()
+    return not word.isalpha() or word.isupper() or (word[0].isupper() and word.upper() != unit.currency)
 
 
 def read_unit(view: View, units: Units, numeral: Numeral, end: int) -> Measure | None:
@@ -118,8 +118,10 @@ def read_unit(view: View, units: Units, numeral: Numeral, end: int) -> Measure |
     at = numeral.last
     if at < end and view.lower[at] == "-" and view.touching(at):
         at += 1
-    if at < end and view.lower[at] == "of" and numeral.vague:
+    if at < end and view.lower[at] == "of" and (numeral.vague or numeral.rule == "vague_couple"):
         at += 1
+    if numeral.rule == "fraction":
+        at += _articles(view, at)
     if at >= end:
         return None
     for matcher in (units.after, units.units):
@@ -129,33 +131,46 @@ def read_unit(view: View, units: Units, numeral: Numeral, end: int) -> Measure |
     word = view.lower[at]
     if word in units.glued and view.touching(at):
         return Measure(units.glued[word], numeral.first, at + 1)
+    thick = word == "in" and at + 1 < end and view.lower[at + 1] in _SIZES  # 2 1/2 in thick
+    if thick or (view.words[at] == "t" and numeral.plain):
+        return Measure(units.glued[word], numeral.first, at + 1)
     return _read_modified(view, units, numeral, at, end)
 
 
+def _articles(view: View, at: int) -> int:
+    """Words between a fraction and its unit: 'half | an hour', 'a quarter | of a mile'."""
+    of = view.lower[at : at + 1] == ["of"]
+    return of + 1 if view.lower[at + of : at + of + 1] in (["a"], ["an"]) else 0
+
+
 def _read_modified(view: View, units: Units, numeral: Numeral, at: int, end: int) -> Measure | None:
-    """'two full weeks', 'three more years', 'two and a half extra days': one adjective before a unit of time."""
-    if at + 1 < end and (view.lower[at] in _EXTRA or view.tags[at] == "VBG"):
-        match = units.units.longest(view.lower, at + 1, end)
-        if match and match[1].dimension in ("time", "length", "percent", "mass"):
-            return Measure(match[1], numeral.first, match[0])
-        match = units.after.longest(view.lower, at + 1, end)
-        if match:
-            return Measure(match[1], numeral.first, match[0])
+    """'two full weeks', 'three more years', 'four bitter days', 'six billion U.S. dollars': a word before a unit."""
+    extra = view.lower[at] in _EXTRA
+    if at + 1 >= end or not (extra or (view.tags[at] in ("VBG", "JJ") and view.lower[at + 1].endswith("s"))):
+        return None
+    match = units.units.longest(view.lower, at + 1, end)
+    if match and match[1].dimension in ("time", "length", "percent", "mass"):
+        return Measure(match[1], numeral.first, match[0])
+    match = units.after.longest(view.lower, at + 1, end)
+    if match and view.lower[at + 1][0].isalpha():
+        return Measure(match[1], numeral.first, match[0])
     return None
 
 
+_SIZES: Final = frozenset(("thick", "wide", "long", "tall", "high", "deep", "broad"))
 _EXTRA: Final = frozenset(
-    ("more", "full", "whole", "long", "consecutive", "straight", "additional", "extra", "further", "other", "short",
-     "successive", "or", "few", "calendar", "business", "working", "school", "light", "of", "decisive", "final",
-     "critical", "crucial", "solid", "odd", "different", "american", "tough", "bloody", "brutal", "difficult")
+    ("more", "full", "whole", "long", "straight", "extra", "further", "other", "or", "few", "of", "odd", "calendar",
+     "business", "working", "school", "light", "american", "additional", "consecutive", "different")
 )  # fmt: skip
 
 
 def _is_unit(view: View, numeral: Numeral, at: int, last: int, unit: Unit, end: int) -> bool:
     """Words that are units only sometimes: 'second' the ordinal, 'm' for million, 'points', 'pound' a verb."""
     word = view.lower[at]
-    if unit.currency and len(word) == 3 and word[:3] in (unit.currency.lower(), "nis", "rmb") and last == at + 1:
-        return view.words[at].isupper()
+    if unit.currency and not any(c.isalnum() for c in word):
+        return last >= end or view.form(last) is None  # '5 $10 bills'
+    if unit.currency and len(word) == 3 and word[:3] in (unit.currency.lower(), "nis") and last == at + 1:
+        return view.words[at].isupper() or word in ("rmb", "usd", "eur")
     if last == at + 1 and word in ("second", "minute", "ton", "yard", "degree", "point", "night", "foot", "pound",
                                    "mark", "won", "dram", "lev", "rand", "real") and numeral.low != 1 and not (
         numeral.low == 0 or view.lower[at - 1] == "-"
@@ -163,12 +178,14 @@ def _is_unit(view: View, numeral: Numeral, at: int, last: int, unit: Unit, end: 
         return word in ("foot", "yard", "degree", "won", "pound", "dram", "point", "minute", "night", "rand", "ton")
     if last == at + 1 and len(word) == 1 and word.isalpha():
         return (word in ("k", "w", "v") and view.words[at].isupper()) or (word == "m" and view.words[at] == "m")
+    if unit.dimension == "time" and numeral.plain and 1900 <= numeral.low <= 2100 and not word.endswith("s"):
+        return False  # 'the 2018 season, day five'
     return word != "one"
 
 
 def _read_rest(view: View, units: Units, numeral: Numeral, end: int) -> Measure | None:
     """What is glued to the number: '40km', '15-day', '12-year-old', '2-million-dollar'."""
-    rest = numeral.rest.strip("-–‑")
+    rest = numeral.rest.strip("-–‑").removeprefix("a-")  # half-a-mile
     if len(rest) == 1 and view.words[numeral.last - 1][-1] in "AGHJLPTC":
         return None  # 5G, 39A
     per = "".join(view.lower[numeral.last : min(numeral.last + 2, end)])
@@ -177,7 +194,8 @@ def _read_rest(view: View, units: Units, numeral: Numeral, end: int) -> Measure 
     for size in range(rest.count("-") + 1, 0, -1):
         head = "-".join(rest.split("-")[:size])
         for form in (head, head.replace("-", " ")):
-            unit = units.glued.get(form)
+            letter = (len(form) == 1 or form == "in") and form != rest  # one-in-five
+            unit = None if letter else units.glued.get(form)
             if unit is None:
                 match = units.after.longest([form], 0, 1)
                 unit = match[1] if match else None

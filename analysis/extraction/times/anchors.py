@@ -12,8 +12,11 @@ from .intervals import interval
 # A story that stands in autumn and goes on with an early month has come to the next year.
 _LATE_MONTH: Final = 10
 _EARLY_MONTH: Final = 3
+_NEAR_SENTENCES: Final = 2
+_FAR_SENTENCES: Final = 8
 # How much farther a date may lie where the verb looks than where it does not.
 _AGAINST_PAST: Final = 3
+_AGAINST_STRONGLY_PAST: Final = 12
 _AGAINST_FUTURE: Final = 8
 
 
@@ -30,8 +33,7 @@ class Setting:
     moving_sentence: int = -9
     quarter: str = ""  # the last quarter told
     compared: str = ""  # the quarter or month that "a year earlier" is compared with, if one is told
-    first_piece: int = 0  # the article's pieces
-    last_piece: int = 0
+    article: int = 0
     aside: str = ""  # a date told that is far from the story
 
     @property
@@ -46,15 +48,16 @@ class Setting:
 
     def told(self) -> date | None:
         """First day of the last date told."""
-        start = interval(self.moving)[0] if self.moving else None
+        start = interval(self.moving[:16])[0] if self.moving else None  # the day as it is said, in whatever zone
         return start.date() if start else None
 
-    def reference(self, sentence: int, *, to_the_day: bool = False) -> tuple[date | None, str]:
+    def reference(self, sentence: int, *, to_the_day: bool = False, far: bool = False) -> tuple[date | None, str]:
         """What 'the next day' counts from: the last date told, in news only if told just before; else publication.
 
-        `to_the_day`: a mere month or year is no day to count from.
+        `to_the_day`: a mere month or year is no day to count from. `far`: what follows something told
+        ("the following month") counts from it though sentences lie between.
         """
-        near = self.narrative or sentence - self.moving_sentence <= 2
+        near = self.narrative or sentence - self.moving_sentence <= (_FAR_SENTENCES if far else _NEAR_SENTENCES)
         if to_the_day and not self.narrative and self.today:
             near = near and len(self.moving) >= 10
         told = self.told() if near else None
@@ -95,9 +98,10 @@ def complete_near(month: int, day: int, base: date, direction: int) -> Point | N
     options = [p for y in (-1, 0, 1) if (p := make_point(base.year + y, month, day))]
     here = base if day else base.replace(day=1)
 
+    against = _AGAINST_FUTURE if direction > 0 else _AGAINST_PAST if direction == -1 else _AGAINST_STRONGLY_PAST
+
     def cost(option: Point) -> int:
         days = (option.date - here).days
-        against = _AGAINST_FUTURE if direction > 0 else _AGAINST_PAST
         return abs(days) * (against if days * direction < 0 else 1)
 
     return min(options, key=cost, default=None)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import Final
 
 Interval = tuple[datetime | None, datetime | None]
@@ -18,7 +19,7 @@ _VALUE: Final = re.compile(
               | (?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<time>[A-Z0-9:+-]+))?)? ))?\Z""",
     re.VERBOSE,
 )
-_TIME: Final = re.compile(r"(\d\d)(?::(\d\d))?(?::\d\d)?(?:Z|[+-]\d\d(?::\d\d)?)?\Z")
+_TIME: Final = re.compile(r"(\d\d)(?::(\d\d))?(?::\d\d)?(?P<offset>Z|([+-])(\d\d)(?::(\d\d))?)?\Z")
 
 SEASON_MONTH: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 # A night bears the date of its evening and ends at nine of the next day, as the codebook has it.
@@ -33,22 +34,31 @@ PART_HOURS: Final = {
 }
 
 
-def interval(value: str) -> Interval:
-    """'2025-01-06TNI' -> 2025-01-06 18:00 to 2025-01-07 09:00; what has no place on the calendar -> two None."""
+@lru_cache(maxsize=1 << 14)
+def interval(value: str, zone: tzinfo = UTC) -> Interval:
+    """'2025-01-06TNI' -> 2025-01-06 18:00 to 2025-01-07 09:00; what has no place on the calendar -> two None.
+
+    A time whose value says its offset is converted to civil time in `zone`; any other is civil time there already.
+    """
     try:
         if value.isdigit() and len(value) in (2, 3):
             return _years(int(value), 10 ** (4 - len(value)))
         match = _VALUE.match(value)
-        return _interval(match) if match else NOTHING
+        return _interval(match, zone) if match else NOTHING
     except (ValueError, OverflowError):
         return NOTHING
+
+
+def midnight(day: date) -> datetime:
+    """The beginning of a day."""
+    return datetime.combine(day, time())
 
 
 def _years(count: int, size: int) -> Interval:
     return datetime(count * size, 1, 1), datetime((count + 1) * size, 1, 1)
 
 
-def _interval(match: re.Match[str]) -> Interval:
+def _interval(match: re.Match[str], zone: tzinfo) -> Interval:
     year = int(match["year"])
     if match["week"]:
         monday = datetime.fromisocalendar(year, int(match["week"]), 1)
@@ -65,7 +75,7 @@ def _interval(match: re.Match[str]) -> Interval:
     if not match["day"]:
         return _months(year, int(match["month"]), 1)
     day = datetime(year, int(match["month"]), int(match["day"]))
-    return _hours(day, match["time"]) if match["time"] else (day, day + timedelta(days=1))
+    return _hours(day, match["time"], zone) if match["time"] else (day, day + timedelta(days=1))
 
 
 def _months(year: int, month: int, count: int) -> Interval:
@@ -73,15 +83,24 @@ def _months(year: int, month: int, count: int) -> Interval:
     return datetime(year, month, 1), datetime(year + shift, last + 1, 1)
 
 
-def _hours(day: datetime, time: str) -> Interval:
-    if time in PART_HOURS:
-        first, last = PART_HOURS[time]
+def _hours(day: datetime, hour: str, zone: tzinfo) -> Interval:
+    if hour in PART_HOURS:
+        first, last = PART_HOURS[hour]
         return day + timedelta(hours=first), day + timedelta(hours=last)
-    match = _TIME.match(time)
+    match = _TIME.match(hour)
     if not match:
         return NOTHING
     start = day + timedelta(hours=int(match[1]), minutes=int(match[2] or 0))
+    if match["offset"]:
+        start = start.replace(tzinfo=_offset(match)).astimezone(zone).replace(tzinfo=None)
     return start, start + (timedelta(minutes=1) if match[2] else timedelta(hours=1))
+
+
+def _offset(match: re.Match[str]) -> timezone:
+    if match["offset"] == "Z":
+        return UTC
+    sign = -1 if match[4] == "-" else 1
+    return timezone(sign * timedelta(hours=int(match[5]), minutes=int(match[6] or 0)))
 
 
 def portion(whole: Interval, part: str) -> Interval:

@@ -35,9 +35,10 @@ MACROS: Final[Mapping[str, str]] = {
     "|the? (beginning|end|middle|early|late) (of|in) (the|this|that)?)",
     "DIRECTION": "(last|past|previous|next|coming|following|this|that|same)",
     "APPROX": "(approx continued*)",
-    "ZONE": "(comma? zone continued*|open zone continued* close)",
+    "SHIFT": "((plus|hyphen) (small|clock|integer))",
+    "ZONE": "(comma? zone continued* SHIFT?|open zone continued* SHIFT? close)",
     "CLOCK": "((clock|small|integer|number) meridiem|clock|(small|number) hours_mark|instant)",
-    "COUNT": "((small|integer|year|number|scale|dozen)"
+    "COUNT": "((small|integer|year|mixed|number|scale|dozen)"
     " (((hyphen|to|or|and)? (small|integer|number|scale|dozen))|hyphen)* fraction? ((and a?)? half)?)",
     "AMOUNT": "(APPROX? (fraction|a? (couple|vague) of? COUNT?|a? COUNT|a? half (a|hyphen)?|a))",
     "DAYREF": "(DATE|DIRECTION? WEEKDAY|dayname|NAMED)",

@@ -82,6 +82,8 @@ def sentences(pieces: Pieces) -> Iterator[tuple[int, int, int]]:
     document = pieces.document
     hot = np.fromiter((entry.trigger for entry in pieces.entries), np.bool_, len(pieces.entries))
     found = set(document.token_sentence[np.flatnonzero(hot[document.token_type])].tolist())
+    short_years = pieces.vocabulary.short_year.finditer(pieces.code)
+    found.update(int(document.token_sentence[pieces.token[match.start()]]) for match in short_years)
     triggers = pieces.vocabulary.triggers
     for piece in pieces.phrases:
         if pieces.code[piece] in triggers:

@@ -20,12 +20,13 @@ def carry_on(setting: Setting, pieces: Pieces, sentence: int, found: Found) -> N
     """Move the setting to a date told, unless it is an aside."""
     value = found.value
     if value.startswith("BC") and len(value) >= 6:
-        setting.move(value, sentence)
+        if found.anchor != "absolute" or not setting.before_christ or not _is_far(setting, value):
+            setting.move(value, sentence)
         return
     if not value[:4].isdigit() or interval(value)[0] is None or setting.before_christ:
         return
     if setting.narrative:
-        if found.anchor == "published" or _is_aside(setting, pieces, found):
+        if found.aside or found.anchor == "published" or _is_aside(setting, pieces, found):
             return
         value = _kept(setting, found)
     setting.move(value, sentence)
@@ -35,15 +36,30 @@ def _is_aside(setting: Setting, pieces: Pieces, found: Found) -> bool:
     """'lasted until the fall of Budapest in February 1945', 'last met in 1614', 'classified until 1978'."""
     if not setting.moving or found.anchor != "absolute":
         return False
-    year, told = int(found.value[:4]), int(setting.moving[:4])
+    if _is_far(setting, found.value):
+        return True
+    year, told = _year(found.value), _year(setting.moving)
     if abs(year - told) > _FAR_YEARS:
-        other = int(setting.aside[:4] or 0)
-        setting.aside = found.value
-        return not other or (abs(other - year) > _FAR_YEARS and not told < other <= year)
-    setting.aside = ""
+        return False
     token = int(pieces.token[found.first])
     before = pieces.document.lower[max(0, token - _UNTIL_WORDS) : token]
     return year > told and not _UNTIL.isdisjoint(before)
+
+
+def _is_far(setting: Setting, value: str) -> bool:
+    """A year far from the story, until a second one stands beside it or goes on from it."""
+    year, told = _year(value), _year(setting.moving)
+    if abs(year - told) <= _FAR_YEARS:
+        setting.aside = ""
+        return False
+    other = _year(setting.aside) if setting.aside else 0
+    setting.aside = value
+    return not other or (abs(other - year) > _FAR_YEARS and not told < other <= year)
+
+
+def _year(value: str) -> int:
+    """Of a value; negative before Christ."""
+    return -int(value[2:6]) if value.startswith("BC") else int(value[:4])
 
 
 def _kept(setting: Setting, found: Found) -> str:

@@ -8,12 +8,19 @@ import numpy as np
 
 from ...language import TENSES, Document
 from ...lexicon import Lexicons
+from ...lexicon.inflection import verb_forms
 
 _NEAR: Final = 3
 """An infinitive says something of a time so many words off; 'to finish the road by May' says it farther."""
 _FAR: Final = 20
+STRONGLY_PAST: Final = -2
 _DEADLINES: Final = ("by", "until", "till", "through")
+_STILL: Final = frozenset(("has", "have", "'ve", "is", "are", "'re"))
 _PERFECT: Final = frozenset(("has", "have", "had", "'ve", "having"))
+
+
+_FORMERLY: Final = frozenset(("previously", "originally", "initially"))
+_SHIFTED: Final = frozenset((*_DEADLINES, "to"))
 
 
 def build_plans(lexicons: Lexicons) -> frozenset[str]:
@@ -21,21 +28,41 @@ def build_plans(lexicons: Lexicons) -> frozenset[str]:
     return frozenset(row["form"] for row in lexicons.rows("time_words") if row["kind"] == "plan")
 
 
+def build_shifts(lexicons: Lexicons) -> frozenset[str]:
+    """Words after which 'until' and 'to' name a time ahead (postponed), for `Lexicons.get`."""
+    return frozenset(row["form"] for row in lexicons.rows("time_words") if row["kind"] == "put_off")
+
+
+def build_timetable(lexicons: Lexicons) -> frozenset[str]:
+    """Forms of verbs whose present announces (meets, opens, expires), for `Lexicons.get`."""
+    lemmas = [row["form"] for row in lexicons.rows("time_words") if row["kind"] == "timetable"]
+    return frozenset(form for lemma in lemmas for tag in ("VB", "VBZ", "VBG") for form in verb_forms(lemma)[tag])
+
+
+def build_sayings(lexicons: Lexicons) -> frozenset[str]:
+    """Past forms of verbs of saying, whose time is not that of what is said, for `Lexicons.get`."""
+    lemmas = {row["form"].split(" ")[0] for row in lexicons.rows("cues") if row["pos"] == "verb"}
+    return frozenset(form for lemma in lemmas for tag in ("VBD", "VBN") for form in verb_forms(lemma)[tag])
+
+
 def direction(document: Document, sentence: int, first: int, last: int) -> int:
-    """-1, 0 or +1 for tokens first..last: 'will resume Monday' +1, 'arrived Sunday' -1, 'headed Tuesday to' -1.
+    """-2 to +1 for tokens first..last: 'will resume Monday' +1, 'arrived Sunday' -1, 'In March they met' -2.
 
     The nearest verb group of the clause decides, one before it rather than one after; then of the sentence.
     """
     begin, end = int(document.sentence_first[sentence]), int(document.sentence_last[sentence])
     ahead = document.lower[max(begin, first - 6) : first]
-    if not document.lexicons.get(build_plans).isdisjoint(ahead):
+    before = document.lower[max(begin, first - 1)] if first > begin else ""
+    put_off = before in _SHIFTED and not document.lexicons.get(build_shifts).isdisjoint(ahead)
+    planned = not document.lexicons.get(build_plans).isdisjoint(ahead) and _FORMERLY.isdisjoint(ahead)
+    if put_off or planned or "ahead of" in " ".join(ahead[-4:]):
         return -1 if "had" in document.lower[max(begin, first - 8) : first] else 1
     phrases = document.phrases
     clause = int(np.searchsorted(phrases.clause_first, first, side="right")) - 1
     spans = [(begin, end)]
     if clause >= 0 and int(phrases.clause_last[clause]) > first:
         spans.insert(0, (max(begin, int(phrases.clause_first[clause])), min(end, int(phrases.clause_last[clause]))))
-    reach = _FAR if document.lower[max(begin, first - 1)] in _DEADLINES else _NEAR
+    reach = _FAR if before in _DEADLINES else _NEAR
     for a, b in spans:
         sign = _nearest(document, a, b, first, last, reach)
         if sign:
@@ -47,14 +74,27 @@ def _nearest(document: Document, begin: int, end: int, first: int, last: int, re
     """Sign of the nearest verb group that has one, in tokens [begin, end)."""
     phrases = document.phrases
     lo, hi = (int(i) for i in np.searchsorted(phrases.vg_first, (begin, end)))
-    best, sign = 1 << 30, 0
+    best, sign, nearest = 1 << 30, 0, -1
     for group in range(lo, hi):
         start, stop = int(phrases.vg_first[group]), int(phrases.vg_last[group])
         distance = first - stop if stop <= first else 2 * (start - last) + 1
         found = _sign(document, group, start < first, distance <= reach)
+        if found < 0 and reach == _FAR and not _STILL.isdisjoint(document.lower[start:stop]):
+            found = 1  # it has been closed until Friday
         if found and distance < best:
-            best, sign = distance, found
-    return sign
+            best, sign, nearest = distance, found, group
+    return STRONGLY_PAST if sign < 0 and _tells(document, nearest, begin, first, last) else sign
+
+
+def _tells(document: Document, group: int, begin: int, first: int, last: int) -> bool:
+    """'In March they met', 'was built in June': the verb itself happened then, and it is no verb of saying."""
+    phrases = document.phrases
+    head = document.lower[int(phrases.vg_head[group])]
+    if TENSES[phrases.vg_tense[group]] != "past" or head in document.lexicons.get(build_sayings):
+        return False
+    if int(phrases.vg_first[group]) >= last:
+        return first - begin <= 1
+    return first - int(phrases.vg_last[group]) <= 2 and document.lower[first - 1] in ("in", "on")
 
 
 def _sign(document: Document, group: int, before: bool, near: bool) -> int:
@@ -72,5 +112,32 @@ def _sign(document: Document, group: int, before: bool, near: bool) -> int:
     if tense == "past":
         return -1
     if tense == "infinitive":
-        return int(near and "to" in document.lower[max(0, first - 1) : last])
+        return int(before and near and _is_plan(document, first, last))
+    if tense == "gerund" and before and near and words[-1] not in _LIKE_PREPOSITIONS:
+        return _sign(document, group - 1, before, near) if _has_verb_before(document, group) else 0
+    if tense == "present":
+        arranged = words[-1] in document.lexicons.get(build_timetable) or document.tags[last - 1] == "VBG"
+        return int(before and near and arranged)
     return int(tense in ("future", "modal"))
+
+
+_LIKE_PREPOSITIONS: Final = frozenset((
+    "including", "excluding", "according", "following", "concerning", "regarding", "pending", "barring", "starting",
+    "beginning", "depending", "owing", "during", "notwithstanding", "considering",
+))  # fmt: skip
+_QUESTIONS: Final = frozenset(("how", "what", "where", "whether", "which"))
+
+
+def _is_plan(document: Document, first: int, last: int) -> bool:
+    """'plans to vote', 'a deadline to pay'; not 'over how to pay', nor a plural that was taken for a verb."""
+    head = document.lower[last - 1]
+    plural = head.endswith("s") and not head.endswith(("ss", "us"))
+    opened = "to" in document.lower[max(0, first - 1) : last] and not plural
+    return opened and document.lower[max(0, first - 1)] not in _QUESTIONS
+
+
+def _has_verb_before(document: Document, group: int) -> bool:
+    """Is there a verb group before this one in its sentence?"""
+    sentence = document.token_sentence
+    first = document.phrases.vg_first
+    return group > 0 and bool(sentence[first[group]] == sentence[first[group - 1]])

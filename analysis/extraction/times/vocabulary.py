@@ -19,6 +19,9 @@ NUMERIC_KINDS: Final = (
     "slashed",
     "clock",
     "fraction",
+    "mixed",
+    "large_ordinal",
+    "fiscal_year",
 )
 """Kinds that a pattern of digits makes, not a row of the lexicon."""
 
@@ -27,9 +30,13 @@ TRIGGERS: Final = frozenset((
     "unit", "units", "second", "weekend", "daypart", "instant", "dayname", "tonight", "overnight", "meridiem",
     "decade", "present", "recently", "recent", "hours_mark", "the_past", "the_future", "frequency", "named_day",
     "named_date", "year", "numeric_decade", "iso", "slashed", "clock", "numeric_ordinal", "current", "era",
-    "earlier", "later", "past", "future", "period", "anniversary", "zone",
+    "earlier", "later", "past", "future", "soon", "former", "quarter_code", "fiscal_year", "period", "anniversary",
+    "zone",
 ))  # fmt: skip
 """A sentence without a word of these kinds holds no time expression."""
+
+TENSE_KINDS: Final = frozenset(("plan", "put_off", "timetable"))
+"""Words that say where a verb looks (see tenses); they stand in no expression themselves."""
 
 CASED: Final = frozenset(("weekday_short", "month_maybe", "named_day"))
 """Kinds whose lower-case form is another word: may, march, sun."""
@@ -60,8 +67,8 @@ class Entry(NamedTuple):
     trigger: bool
 
 
-_SPOKEN_CENTURIES: Final = frozenset(("nineteen", "twenty"))
-"""First words of a year as it is spoken: nineteen ninety-six."""
+_SPOKEN_CENTURIES: Final = frozenset(("nineteen", "twenty", "thousand"))
+"""Words of a year as it is spoken: nineteen ninety-six, two thousand and eight."""
 
 _REMEMBERED: Final = 1 << 17
 """Forms kept from one document to the next; the words of news repeat."""
@@ -74,7 +81,7 @@ class Vocabulary:
 
     def __init__(self, lexicons: Lexicons) -> None:
         rows = lexicons.rows("time_words")
-        kinds = sorted({row["kind"] for row in rows} | set(NUMERIC_KINDS))
+        kinds = sorted({row["kind"] for row in rows} - TENSE_KINDS | set(NUMERIC_KINDS))
         self.codes: dict[str, str] = dict(zip(kinds, _ALPHABET, strict=False))
         self.kinds: dict[str, str] = {code: kind for kind, code in self.codes.items()}
         self.words: dict[str, tuple[str, str]] = {}
@@ -82,16 +89,21 @@ class Vocabulary:
         several: list[tuple[str, tuple[str, str]]] = []
         for row in rows:
             entry = (row["kind"], row["value"])
+            if row["kind"] in TENSE_KINDS:
+                continue
             if row["kind"] == "event_day":
                 self.events[row["value"][5:]] = int(row["value"][:4])
             elif " " in row["form"]:
                 several.append((row["form"], entry))
             else:
                 self.words[row["form"]] = entry
+        self.designators = frozenset(row["form"] for row in lexicons.rows("designators"))
         self.phrases: Matcher[tuple[str, str]] = Matcher(several, split=split)
         self._seen: dict[str, Entry] = {}
         self._cased = frozenset(form for form, (kind, _) in self.words.items() if kind in CASED)
         self._single = {form: (Part(self.codes[kind], value, 0, WHOLE),) for form, (kind, value) in self.words.items()}
+        small = re.escape(self.codes["small"] + self.codes["integer"])
+        self.short_year = re.compile(f"{re.escape(self.codes['possessive'])}[{small}]")  # '82
         self.triggers: frozenset[str] = frozenset(self.codes[kind] for kind in TRIGGERS if kind in self.codes)
 
     def entries(self, forms: Iterable[str]) -> list[Entry]:
@@ -114,7 +126,7 @@ class Vocabulary:
         known = self._single.get(lower)
         if known is not None:
             return _UNKNOWN if form[0] == lower[0] and lower in self._cased else known
-        if form[0].isdigit():
+        if form[0].isdigit() or lower.startswith("fy"):
             found = classify_digits(lower)
             if found:
                 return (Part(self.codes[found[0]], found[1], 0, WHOLE),)
@@ -148,8 +160,10 @@ _PIECE: Final = re.compile(r"[-–—‑]|[^-–—‑]+")
 _DIGITS: Final = (
     ("small", re.compile(r"(?:0?[1-9]|[12]\d|3[01])\Z")),
     ("year", re.compile(r"(?:1\d|20|21)\d\d\Z")),
-    ("numeric_decade", re.compile(r"(?:1[0-9]|20)?\d0'?s\Z")),
+    ("numeric_decade", re.compile(r"(?:1[0-9]|20|[1-9])?\d0'?s\Z")),
     ("numeric_ordinal", re.compile(r"\d{1,2}(?:st|nd|rd|th)\Z")),
+    ("large_ordinal", re.compile(r"(?:\d{1,2},?)?\d{3}(?:st|nd|rd|th)\Z")),
+    ("fiscal_year", re.compile(r"fy(?:20|19)?\d\d\Z")),
     ("iso", re.compile(r"\d{4}-\d\d-\d\d(?:t\d\d:\d\d(?::\d\d)?z?)?\Z")),
     ("iso", re.compile(r"(?:1[5-9]|20)\d\d-0[1-9]\Z")),
     ("slashed", re.compile(r"\d{1,2}/\d{1,2}/(?:\d\d|\d{4})\Z")),
@@ -158,6 +172,7 @@ _DIGITS: Final = (
     ("clock", re.compile(r"(?:0?\d|1[012])(?:[.][0-5]\d)?[ap]m\Z")),
     ("clock", re.compile(r"(?:[01]\d|2[0-4])[0-5]\d(?:hrs|h|z)\Z")),
     ("fraction", re.compile(r"[1-9]/[1-9]\Z")),
+    ("mixed", re.compile(r"\d{1,3}[½¼¾]\Z")),
     ("integer", re.compile(r"\d[\d,]*(?:\.\d+)?\Z")),
 )
 

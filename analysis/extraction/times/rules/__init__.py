@@ -15,8 +15,9 @@ from .references import REFERENCES
 from .relative import RELATIVE
 from .seasons import QUARTERS, SEASONS
 from .sets import SETS
+from .stretches import STRETCHES
 from .wars import WARS
-from .years import ERAS, YEARS
+from .years import ERAS, SAID_YEARS, YEARS
 
 RULES: Final[tuple[Rule, ...]] = (
     *WARS,
@@ -31,6 +32,8 @@ RULES: Final[tuple[Rule, ...]] = (
     *DAYS,
     *CLOCKS,
     *QUARTERS,
+    *STRETCHES,
+    *SAID_YEARS,
     *RELATIVE,
     *SEASONS,
     *NAMED_DAYS,

@@ -14,6 +14,7 @@ _UNIT_CODES: Final = {
     "K": ("P", "Y", 1000), "F": ("P", "W", 2), "NI": ("P", "D", 1), "WE": ("P", "WE", 1),
 }  # fmt: skip
 _VAGUE_UNIT: Final = {"E": "E", "C": "C", "K": "L"}
+_FRACTIONS: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _HALVES: Final = {"TH": "30M", "TM": "30S"}
 
 
@@ -37,6 +38,8 @@ def amount(kinds: Sequence[str], values: Sequence[str]) -> float:
             return VAGUE
         elif kind == "couple":
             current, seen = 2.0, True
+        elif kind == "mixed":
+            current, seen = int(value[:-1]) + _FRACTIONS[value[-1]], True
         elif kind == "half":
             total, seen = total + 0.5, True
         elif kind == "fraction":

@@ -81,6 +81,8 @@ def _digits_point(text: str) -> Point | None:
 
 def full_date(window: Window) -> Found | None:
     """'Monday, Jan. 6, 2025' -> 2025-01-06; 'early on 7 January' keeps the day."""
+    if window.has("slashed") and window.before() in window.pieces.vocabulary.designators:  # version 2.10.2024
+        return None
     found, anchor = day_point(window)
     if found is None:
         month, day = int(window.value("month", "month_maybe") or 0), day_number(window)
@@ -145,6 +147,12 @@ def _month_point(window: Window, month: int, sign: int) -> tuple[Point | None, s
             return make_point(today.year + 1, month), "published"
         if sign <= 0 and _far_ahead(today, month) and not sign:
             sign = -1
+    told = window.setting.told()
+    if told and window.setting.narrative and not window.setting.before_christ:
+        if window.has("last", "past", "previous"):
+            return make_point(told.year - (month >= told.month), month), "narrative"
+        if window.has("next", "coming", "following"):
+            return make_point(told.year + (month <= told.month), month), "narrative"
     return window.setting.complete(month, 0, sign)
 
 
@@ -198,5 +206,6 @@ DATES: Final = (
 
 MONTHS: Final = (
     Rule("month", "PORTION? (last|past|previous|next|coming|following|this|same|that)? MONTH", month_alone),
+    Rule("month", "the (last|past|previous|next|coming|following) MONTH", month_alone),
     Rule("day_of_story", "the (numeric_ordinal|number hyphen ordinal)", day_of_story),
 )

@@ -31,6 +31,8 @@ def named_day_of_week(window: Window) -> tuple[str, str]:
 def _weekday(window: Window, weekday: int, base: date) -> date | None:
     if window.has("last", "previous", "past"):
         return weekday_near(weekday, add_days(base, -1) or base, -1)
+    if window.has("that") and not window.setting.narrative:
+        return weekday_near(weekday, base, -1)
     if window.has("next", "coming", "following"):
         return weekday_near(weekday, add_days(base, 1) or base, 1)
     if window.setting.narrative:
@@ -121,14 +123,18 @@ def time_of_that_day(window: Window, type_: str, time: str) -> Found:
 def part_of_day(window: Window) -> Found | None:
     """'Monday night' -> 2025-01-06TNI; 'the morning of 3 March' -> TMO; 'early Monday morning' likewise."""
     value, anchor = day_value(window)
-    if not value:
-        return None
-    return window.found("TIME", value + "T" + _part(window), anchor)
+    return _in_twilight(window, window.found("TIME", value + "T" + _part(window), anchor)) if value else None
 
 
 def _part(window: Window) -> str:
     """TIMEX3's parts of a day; dawn counts as morning, dusk as evening."""
     return {"DA": "MO", "DU": "EV"}.get(window.value("daypart"), window.value("daypart"))
+
+
+def _in_twilight(window: Window, found: Found) -> Found:
+    """Dawn and dusk have hours of their own."""
+    part = window.value("daypart")
+    return found._replace(interval=interval(f"{found.value[:10]}T{part}")) if part in ("DA", "DU") else found
 
 
 def night_between(window: Window) -> Found | None:
@@ -195,6 +201,16 @@ def deictic_part(window: Window) -> Found | None:
     return window.found("TIME", f"{point(moved).value}T{part}", anchor) if moved else None
 
 
+def deictic_before(window: Window) -> Found | None:
+    """'The night before, two fell' -> the night before the one told; 'the night before the vote' is none."""
+    if window.tag(1) not in (",", ".", ":", ""):
+        return None
+    day, anchor = window.setting.reference(window.sentence)
+    moved = add_days(day, -1) if day else None
+    value = point(moved).value if moved else "XXXX-XX-XX"
+    return window.found("TIME", f"{value}T{_part(window)}", anchor if moved else "none")
+
+
 def early_hours(window: Window) -> Found | None:
     """'in the early hours of Tuesday' -> 2025-01-07TMO, from midnight to six."""
     end = window.at("units") + 1
@@ -218,7 +234,11 @@ def bare_part(window: Window) -> Found | None:
     """'in the evening', 'at dawn', 'by night' -> that part of the day the text speaks of; 'morning prayers' is none."""
     if window.before() not in _PART_BEFORE or window.tag(1) in ("NN", "NNS", "NNP"):
         return None
-    return time_of_that_day(window, "TIME", "T" + _part(window))
+    if window.value("daypart") in ("DA", "DU") and window.after() == "of":  # at the dawn of a new age
+        return None
+    if window.after() in ("of", "before", "after"):  # the evening of the attack: nothing says which
+        return window.found("TIME", "XXXX-XX-XXT" + _part(window), "none")
+    return _in_twilight(window, time_of_that_day(window, "TIME", "T" + _part(window)))
 
 
 _TWO_DAYS: Final = (
@@ -243,6 +263,7 @@ PARTS_OF_DAYS: Final = (
 
 THAT_DAY: Final = (
     Rule("deictic_part", "(early|earlier|late|later)? the? DIRECTION (early|late)? daypart", deictic_part),
+    Rule("deictic_part", "the daypart before", deictic_before),
     Rule("dayname", "the unit (before|after) dayname", dayname),
 )
 
@@ -250,7 +271,8 @@ DAYS: Final = (
     Rule("weekday_of_week", "WEEKDAY of? (last|this|next|previous|following) unit", weekday_of_week),
     Rule("dayname", "PORTION? (early|late|earlier|later)? dayname", dayname),
     Rule("weekday", "((early|late|earlier|later) on?)? (the|this)? DIRECTION? WEEKDAY", weekday),
-    Rule("early_hours", "the? early daypart? units (of the? DAYREF)?", early_hours),
+    Rule("early_hours", "the? (early|wee) daypart? units (of|on)? the? DAYREF", early_hours),
+    Rule("early_hours", "the? (early|wee) daypart? units", early_hours),
     Rule("tonight", "(early|late|earlier|later)? tonight", tonight),
     Rule("overnight", "overnight", overnight),
     Rule("bare_part", "the? (early|late|mid)? hyphen? daypart", bare_part),

@@ -8,12 +8,24 @@ from ..patterns import Rule
 from ..window import Found, Window
 from .amounts import VAGUE, amount, duration
 
-_IDIOMS: Final = frozenset(("one day",))
+_LEADS_A_LENGTH: Final = frozenset(
+    ("in", "for", "within", "of", "than", "only", "just", "by", "after", "every", "over")
+)
 
 
 def _is_age(window: Window) -> bool:
     """'12 years old', '18 years of age'."""
     return window.after() in ("old", "olds") or (window.after(), window.after(2)) in (("of", "age"), ("-", "old"))
+
+
+def _is_some_day(window: Window) -> bool:
+    """'hoped one day to return' says no length; 'in one day', 'one day before' do."""
+    token = int(window.pieces.token[window.first])
+    words = window.pieces.document.lower[token : token + 2]
+    return words == ["one", "day"] and window.before() not in _LEADS_A_LENGTH and window.after() not in _AFTER_LENGTH
+
+
+_AFTER_LENGTH: Final = frozenset(("before", "after", "ahead", "later", "earlier", "of", "long"))
 
 
 def length(window: Window) -> Found | list[Found] | None:
@@ -22,7 +34,7 @@ def length(window: Window) -> Found | list[Found] | None:
     unit = "TS" if window.kinds[-1] == "second" else unit
     end = window.at("unit", "units")
     end = (end if end >= 0 else window.last - 1) - window.first
-    if _is_age(window):
+    if _is_age(window) or _is_some_day(window):
         return []
     if unit == "Q" and window.has("hyphen"):  # three-quarters
         return None
@@ -37,6 +49,8 @@ def length(window: Window) -> Found | list[Found] | None:
         return []
     if _rate(window, end):
         return window.found("SET", duration(count, unit), "none")
+    if unit == "M" and count > 1:
+        window.setting.compared = ""  # "for the nine months": "a year earlier" is no longer a quarter
     return window.found("DURATION", duration(count, unit), "none")
 
 
@@ -46,8 +60,10 @@ def _rate(window: Window, end: int) -> bool:
 
 
 def bare_length(window: Window) -> Found | None:
-    """'for weeks', 'within days' -> PXW, PXD."""
+    """'for weeks', 'within days' -> PXW, PXD; 'on days when prices fall' is no length."""
     if window.before() in ("old", "-") or _is_age(window) or window.value("units") == "Q":
+        return None
+    if window.after() in ("when", "where") or window.before() == "on":
         return None
     return window.found("DURATION", duration(VAGUE, window.value("units")), "none")
 
@@ -58,8 +74,19 @@ def long_length(window: Window) -> Found:
     return window.found("DURATION", duration(count, window.value("unit", "units")), "none")
 
 
+def age(window: Window) -> Found | list[Found]:
+    """'an 8-month-old truce' has lasted P8M; a boy, a house and who is 'two years old' have an age."""
+    if not window.has("war"):
+        return []
+    end = window.at("unit", "units") - window.first
+    count = amount(window.kinds[:end], window.values[:end])
+    return window.part(window.first, window.last - 1).found(
+        "DURATION", duration(count, window.value("unit", "units")), "none"
+    )
+
+
 DURATIONS: Final = (
-    Rule("age", "AMOUNT hyphen? (unit|units) hyphen? (old continued*)", lambda window: []),
+    Rule("age", "AMOUNT hyphen? (unit|units) hyphen? (old continued*) war?", age),
     Rule("age", "(unit|units) hyphen? (old continued*)", lambda window: []),
     Rule("length", "APPROX? (a|small|number) (unit|units) and a? half", length),
     Rule("length", "AMOUNT hyphen? adjective* hyphen? (unit|units) (hyphen long)?", length),

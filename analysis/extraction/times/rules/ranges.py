@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from ..anchors import weekday_near
 from ..calendar import make_point
 from ..patterns import Rule
 from ..window import Found, Window
@@ -49,11 +50,11 @@ def borrowed_year(window: Window) -> list[Found] | None:
         point = make_point(year, month, day)
         if point is None:
             return None
-        out.append(part.found("DATE", point.value, "absolute"))
+        out.append(part.portioned(point.value, "absolute"))
     if out[0].value > out[1].value and (
         early := make_point(year - 1, int(out[0].value[5:7]), int(out[0].value[8:] or 0))
     ):
-        out[0] = out[0]._replace(value=early.value)
+        out[0] = window.part(out[0].first, out[0].last).portioned(early.value, "absolute")
     return out
 
 
@@ -66,13 +67,14 @@ def season_range(window: Window) -> list[Found]:
 
 
 def month_range(window: Window) -> list[Found] | None:
-    """'from October to March': the first month lies before the second."""
+    """'from October to March', 'between April and June 1968': the first month lies before the second."""
     first, last = (int(v) for k, v in zip(window.kinds, window.values, strict=True) if k in ("month", "month_maybe"))
-    end, anchor = window.setting.complete(last, 0, window.sign())
+    year = year_number(window)
+    end, anchor = (make_point(year, last), "absolute") if year else window.setting.complete(last, 0, window.sign())
     start = make_point(end.year - (first > last), first) if end else None
     if end is None or start is None:
         return None
-    joint = next(i for i, kind in enumerate(window.kinds) if kind in ("hyphen", "to"))
+    joint = next(i for i, kind in enumerate(window.kinds) if kind in ("hyphen", "to", "and"))
     left = window.part(window.first + 1, window.first + joint)
     right = window.part(window.first + joint + 1, window.last)
     return [left.found("DATE", start.value, anchor), right.found("DATE", end.value, anchor)]
@@ -93,13 +95,38 @@ def year_range(window: Window) -> list[Found] | None:
     ]
 
 
+def weekday_range(window: Window) -> list[Found] | None:
+    """'from Monday to Wednesday' -> both days, the second after the first; 'Monday-Friday' alike."""
+    joint = next(i for i, kind in enumerate(window.kinds) if kind in ("hyphen", "to", "and"))
+    first = window.first + (window.kinds[0] in ("from", "between"))
+    left, right = window.part(first, window.first + joint), window.part(window.first + joint + 1, window.last)
+    base, anchor = window.setting.base()
+    if base is None or window.setting.narrative:
+        return None
+    start, end = (int(part.value("weekday", "weekday_short")) for part in (left, right))
+    if window.direction() > 0:
+        begin = weekday_near(start, base, 1)
+        stop = weekday_near(end, begin, 1) if begin else None
+    else:
+        stop = weekday_near(end, base, -1)
+        begin = weekday_near(start, stop, -1) if stop else None
+    if begin is None or stop is None:
+        return None
+    return [left.found("DATE", begin.isoformat(), anchor), right.found("DATE", stop.isoformat(), anchor)]
+
+
+_PART: Final = "((early|late|mid) hyphen?)?"
+
 RANGES: Final = (
+    Rule("weekday_range", "(from|between) WEEKDAY (hyphen|to|and) WEEKDAY", weekday_range),
+    Rule("weekday_range", "WEEKDAY (hyphen|to) WEEKDAY", weekday_range),
     Rule("borrowed_year", "DAY of? MONTH (hyphen|to|and|or) DAY of? MONTH comma? year", borrowed_year),
     Rule("borrowed_year", "MONTH DAY (hyphen|to|and|or) MONTH DAY comma? year", borrowed_year),
-    Rule("borrowed_year", "MONTH (hyphen|to|and|or) MONTH comma? year", borrowed_year),
+    Rule("borrowed_year", f"{_PART} MONTH (hyphen|to|and|or) {_PART} MONTH comma? year", borrowed_year),
     Rule("borrowed_year", "MONTH slash MONTH comma? year", borrowed_year),
     Rule("season_range", "the? SEASON (hyphen|and|to|or) (the|early|late)* SEASON of? year", season_range),
-    Rule("month_range", "from MONTH (hyphen|to) MONTH", month_range),
+    Rule("month_range", "from MONTH (hyphen|to) MONTH (comma? year)?", month_range),
+    Rule("month_range", "between MONTH and MONTH (comma? year)?", month_range),
     Rule("day_range", "the? DAY (hyphen|to|and|or) the? DAY of? MONTH (comma? year)?", day_range),
     Rule("day_range", "MONTH DAY (hyphen|to|and|or) the? DAY (comma year)?", day_range),
     Rule("year_range", "year (hyphen|slash|to) (year|small|integer)", year_range),

@@ -9,7 +9,9 @@ from ..window import Found, Window
 
 
 def present(window: Window) -> Found | None:
-    """'now', 'currently', 'these days' -> PRESENT_REF; 'until now' as well."""
+    """'now', 'currently', 'these days' -> PRESENT_REF; 'until now' as well; 'Now, he said' opens a speech."""
+    if window.after() == "," and window.pieces.document.words[int(window.pieces.token[window.first])] == "Now":
+        return None
     return window.found("DATE", "PRESENT_REF", "none")
 
 
@@ -29,6 +31,24 @@ def future(window: Window) -> Found | None:
     return window.found("DATE", "FUTURE_REF", "none")
 
 
+def soon(window: Window) -> Found | None:
+    """'will resume soon' -> FUTURE_REF; 'soon after the raid' and a story's 'he soon left' place nothing."""
+    if (
+        window.setting.narrative
+        or window.after() in ("after", "as", "afterwards", "afterward")
+        or window.direction() < 1
+    ):
+        return None
+    return window.found("DATE", "FUTURE_REF", "none")
+
+
+def in_a_story(window: Window) -> Found | None:
+    """A story's 'former emperor' and 'future wars' -> PAST_REF, FUTURE_REF from where it stands; in news none."""
+    if not window.setting.narrative or window.tag(1) not in _WHAT_PAST:
+        return None
+    return window.found("DATE", window.value("former", "future"), "none")
+
+
 REFERENCES: Final = (
     Rule("present", "(present continued*)", present),
     Rule("present", "(current continued*)", present),
@@ -37,4 +57,7 @@ REFERENCES: Final = (
     Rule("past", "the adjective? recent? past", past),
     Rule("future", "the (adjective|near)* future", future),
     Rule("future", "coming future", future),
+    Rule("future", "(soon continued*)", soon),
+    Rule("in_a_story", "former", in_a_story),
+    Rule("in_a_story", "future", in_a_story),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from ..anchors import complete_near
 from ..calendar import add_days, point, quarter_value, shift_unit, week_value
 from ..intervals import Interval, interval
 from ..patterns import Rule
@@ -29,7 +30,7 @@ def counted(window: Window) -> Found | None:
     end = window.at("unit", "units") - window.first
     if not unit:
         return None
-    count = amount(window.kinds[:end], window.values[:end])
+    count = amount(window.kinds[:end], window.values[:end]) + 0.5 * ("half" in window.kinds[end:])
     sign = -1 if window.has(*_EARLIER) else 1
     if window.kinds[0] in ("unit", "units"):
         return window.found("DATE", _UNKNOWN.get(unit, "PAST_REF" if sign < 0 else "FUTURE_REF"), "none")
@@ -41,14 +42,19 @@ def counted(window: Window) -> Found | None:
         if window.has("ago", "hence")
         else setting.reference(window.sentence, to_the_day=unit in _DAYLIKE)
     )
+    if window.after() == "than":  # three days later than planned
+        return window.part(window.first, window.first + end + 1).found("DURATION", duration(count, unit), "none")
     if setting.before_christ and unit == "Y":
         return _years_before_christ(window, sign * count)
     if base is None:
         return window.found("DURATION", duration(count, unit), "none")
+    if anchor == "published" and window.has("later") and window.direction() < 0:
+        return window.found("DATE", _UNKNOWN.get(unit, "XXXX"), "none")  # later than what was not told
     if unit in _SECONDS:
         return _clock_shift(window, base, anchor, sign * count * _SECONDS[unit])
-    if unit == "Y" and setting.compared and not setting.narrative and count == 1 and sign < 0:
-        return window.found("DATE", _year_before(setting.compared), anchor)
+    compared = _compared(window) if unit == "Y" and count == 1 and sign < 0 else ""
+    if compared:
+        return window.found("DATE", _year_before(compared), anchor)
     if anchor == "narrative":
         return _from_told(window, base, unit, sign, count, anchor)
     value = _moved(base, unit, sign * count)
@@ -83,6 +89,15 @@ def _years_before_christ(window: Window, count: float) -> Found | None:
     return window.found("DATE", f"BC{year:04d}", "narrative") if year > 0 else None
 
 
+def _compared(window: Window) -> str:
+    """What 'a year earlier' compares with in news: the quarter last reported, else a month told just before."""
+    setting = window.setting
+    if setting.narrative or setting.compared:
+        return "" if setting.narrative else setting.compared
+    month = len(setting.moving) == 7 and setting.moving[5].isdigit()
+    return setting.moving if month and window.sentence - setting.moving_sentence <= 1 else ""
+
+
 def _year_before(value: str) -> str:
     """2024-Q3 -> 2023-Q3: 'a year earlier' of a quarter is that quarter."""
     return f"{int(value[:4]) - 1:04d}{value[4:]}"
@@ -91,7 +106,7 @@ def _year_before(value: str) -> str:
 def _moved(base: date, unit: str, count: float) -> str | None:
     """Half units go down to the next smaller one."""
     if count != int(count):
-        smaller = {"Y": ("M", 12), "W": ("D", 7), "M": ("D", 30), "E": ("Y", 10)}.get(unit)
+        smaller = {"Y": ("M", 12), "W": ("D", 7), "M": ("D", 30), "E": ("Y", 10), "C": ("Y", 100)}.get(unit)
         if smaller is None:
             return None
         unit, count = smaller[0], count * smaller[1]
@@ -108,20 +123,20 @@ def _from_told(window: Window, told: date, unit: str, sign: int, count: float, a
     if unit == "M" and len(moving) < 7:
         return window.found("DATE", moving[:4] + "-XX", "none")
     value = _moved(told, unit, sign * count)
-    return window.found("DATE", value, anchor) if value else None
+    return window.found("DATE", value, anchor)._replace(aside=sign * count < 0) if value else None
 
 
 def _clock_shift(window: Window, base: date, anchor: str, seconds: float) -> Found:
     """'three hours ago': exact where publication has a time, else somewhere on that day."""
     setting = window.setting
-    start = setting.published if anchor == "published" else interval(setting.moving)[0]
+    start = setting.published if anchor == "published" else interval(setting.moving[:16])[0]
     exact = (
         start is not None and (start.hour or start.minute) and "T" in (setting.moving if anchor == "narrative" else "T")
     )
-    if not exact or start is None or abs(seconds) > 1e9:
+    if not exact or start is None or abs(seconds) > 1e9 or not 100 < start.year < 9900:
         return window.found("TIME", point(base).value + "TXX", anchor)
     moved = start + timedelta(seconds=seconds)
-    return window.found("TIME", moved.strftime("%Y-%m-%dT%H:%M"), anchor)
+    return window.found("TIME", moved.isoformat(timespec="minutes")[:16], anchor)
 
 
 def unit_relative(window: Window) -> Found | None:
@@ -137,7 +152,11 @@ def unit_relative(window: Window) -> Found | None:
         return window.found("DURATION", duration(1, unit), "none")
     if unit == "D" and window.has("last", "past", "coming"):
         return None
-    base, anchor = setting.reference(window.sentence, to_the_day=unit in _DAYLIKE) if told else setting.base()
+    base, anchor = (
+        setting.reference(window.sentence, to_the_day=unit in _DAYLIKE, far=window.has("following"))
+        if told
+        else setting.base()
+    )
     shift = -1 if window.has("last", "past", "previous") else int(window.has("next", "coming", "following"))
     if shift and window.after() == "of" and window.has("last", "next", "following") and unit in ("W", "M", "Q"):
         return window.found("DURATION", duration(1, unit), "none")
@@ -145,10 +164,14 @@ def unit_relative(window: Window) -> Found | None:
         return _years_before_christ(window, shift)
     if base is None:
         return window.found("DATE", _UNKNOWN.get(unit, "XXXX"), "none")
+    if anchor == "published" and window.has("following") and window.direction() < 0:
+        return window.found("DATE", _UNKNOWN.get(unit, "XXXX"), "none")
     if unit == "WE":
         return _weekend(window, base, anchor, shift)
     if unit == "Q" and shift == 0 and window.has("latest"):
         return the_period(window)
+    if unit == "Y" and window.has("latest"):
+        shift = -1  # the last one that is over
     if anchor == "narrative" and shift == 0:
         return _told_unit(window, base, unit)
     if anchor == "narrative":
@@ -244,7 +267,7 @@ def the_unit(window: Window) -> Found | None:
 
 
 def year_ago(window: Window) -> Found | None:
-    """'the year-earlier period', 'the same period last year' -> that quarter, or year, before."""
+    """'the year-earlier period', 'the same period last year', "last year's quarter" -> that quarter before."""
     setting = window.setting
     if not window.has("last", "ago", "earlier"):
         year = window.value("year")
@@ -279,17 +302,17 @@ def _the_day(window: Window) -> Found | None:
     return the_unit(window) if window.before() in _WHOLE_DAY and window.after() not in ("when", "of", "that") else None
 
 
-def half_year(window: Window) -> Found | None:
-    """'the first half of 2024' -> 2024-H1; 'the second half of last year'."""
+def _quarter_ended(window: Window) -> Found | None:
+    """'the quarter ended July 31' -> the one that most of it lies in, Q2."""
     base, anchor = window.setting.base()
-    year = window.value("year")
-    half = 1 if window.has("first") else 2
-    if year:
-        return window.found("DATE", f"{year}-H{half}", "absolute")
-    if base is None or "Y" not in window.values:
+    kind, month = window.pieces.vocabulary.words.get(window.after(2), ("", ""))
+    if base is None or kind not in ("month", "month_maybe"):
         return None
-    shift = -1 if window.has("last", "previous") and window.kinds[1] != "last" else int(window.has("next"))
-    return window.found("DATE", f"{base.year + shift:04d}-H{half}", anchor)
+    ended = complete_near(int(month), 0, base, -1)
+    if ended is None:
+        return None
+    window.setting.quarter = window.setting.compared = quarter_value(ended.year, (ended.month + 1) // 3)
+    return window.found("DATE", window.setting.quarter, anchor)
 
 
 def _latest_quarter(window: Window) -> Found | None:
@@ -305,7 +328,7 @@ def the_year(window: Window) -> Found | None:
     """'for the year' -> this year; 'the year ended March 31' is a length."""
     unit = unit_of(window)
     if unit == "Q" and window.after() in ("ended", "ending"):
-        return _latest_quarter(window)
+        return _quarter_ended(window) or _latest_quarter(window)
     if window.after() in ("ended", "ending"):
         return window.found("DURATION", duration(1, unit), "none") if unit in ("Y", "Q", "M") else None
     if unit == "Q":
@@ -315,13 +338,14 @@ def the_year(window: Window) -> Found | None:
     return the_unit(window)
 
 
-COUNTED: Final = "AMOUNT hyphen? adjective? (unit|units)"
+COUNTED: Final = "AMOUNT hyphen? adjective? (unit|units) (or_so continued*)?"
 
 RELATIVE: Final = (
     Rule("year_ago", "the same (period|unit) (of? the? last unit|a unit (ago|earlier)|in? year)", year_ago),
     Rule("year_ago", "the unit a unit (ago|earlier)", year_ago),
-    Rule("half_year", "the (first|second|last) half of (the|this|last|next|previous)? (year|unit)", half_year),
+    Rule("year_ago", "(last unit|a unit (ago|earlier)) possessive (period|unit)", year_ago),
     Rule("counted", f"{COUNTED} (ago|earlier|later|hence)", counted),
+    Rule("counted", "APPROX? (a|small|number) (unit|units) and a? half (ago|earlier|later)", counted),
     Rule("counted", f"{COUNTED} from present", counted),
     Rule("counted", "APPROX? units (ago|earlier|later)", counted),
     Rule("counted", f"{COUNTED} before", counted_before),

@@ -34,12 +34,18 @@ def season(window: Window) -> Found | None:
     if year:
         return window.portioned(f"{year:04d}-{name}", "absolute")
     if window.setting.before_christ:
-        return window.found("DATE", f"BC{window.setting.before_christ:04d}-{name}", "narrative")
+        return window.found("DATE", f"BC{_year_before_christ(window, name):04d}-{name}", "narrative")
     base, anchor = window.setting.base()
     if base is None:
         return window.found("DATE", f"XXXX-{name}", "none")
     found = _season_year(window, name, base)
     return window.portioned(f"{found:04d}-{name}", anchor)
+
+
+def _year_before_christ(window: Window, name: str) -> int:
+    """After a winter comes the spring of the next year."""
+    setting = window.setting
+    return setting.before_christ - int(setting.moving[7:] == "WI" and name in ("SP", "SU"))
 
 
 def _season_year(window: Window, name: str, base: date) -> int:
@@ -84,6 +90,22 @@ def _quarter(window: Window, number: int, base: date) -> str:
     return f"{base.year + shift:04d}-Q{number}"
 
 
+def quarter_code(window: Window) -> Found | None:
+    """'Q3 2024', 'in Q2', 'H1 2024'."""
+    code, year = window.value("quarter_code"), year_number(window)
+    if code[0] == "H":
+        return window.found("DATE", f"{year:04d}-{code}", "absolute") if year else None
+    base, anchor = window.setting.base()
+    if year:
+        value, anchor = f"{year:04d}-{code}", "absolute"
+    elif base is None:
+        return window.found("DATE", f"XXXX-{code}", "none")
+    else:
+        value = _quarter(window, int(code[1]), base)
+    window.setting.quarter = window.setting.compared = value
+    return window.found("DATE", value, anchor)
+
+
 SEASONS: Final = (
     Rule("season", "PORTION? the? (early|late|mid)? hyphen? SEASON of? (year|small|integer) ERA", season),
     Rule("season", "PORTION? the? (early|late|mid)? hyphen? SEASON comma? (of|hyphen)? year", season),
@@ -95,6 +117,7 @@ SEASONS: Final = (
 )
 
 QUARTERS: Final = (
+    Rule("quarter_code", "quarter_code (of|in|comma)? fiscal? year?", quarter_code),
     Rule(
         "quarter",
         "(the|this|next|last|previous)? (unit possessive)? fiscal? hyphen? ORDINAL hyphen? unit"

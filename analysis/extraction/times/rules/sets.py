@@ -31,6 +31,11 @@ def every(window: Window) -> Found | None:
     return window.found("SET", value if value and window.value("each") != "per" else duration(1, unit), "none")
 
 
+def every_other(window: Window) -> Found:
+    """'every other day' -> P2D; 'every other Monday' -> every second week."""
+    return window.found("SET", duration(2, window.value("unit") or "W"), "none")
+
+
 def rate(window: Window) -> Found | None:
     """'twice a week', 'three times per day' -> SET with the unit's length."""
     return window.found("SET", duration(1, window.value("unit")), "none")
@@ -58,6 +63,7 @@ SETS: Final = (
         " (unit|units|weekend|weekday|weekdays|daypart|month|SEASON)",
         every,
     ),
+    Rule("every_other", "each other (unit|weekday)", every_other),
     Rule("every", "each (weekday) daypart", every),
     Rule("every", "the (last|past) COUNT seasons", every),
     Rule("rate", "COUNT? times (a|each) unit", rate),

@@ -6,9 +6,10 @@ import re
 from datetime import date
 from typing import Final
 
-from ..calendar import add_days, make_point, point
+from ..calendar import Point, add_days, make_point, point
 from ..patterns import Rule
 from ..window import Found, Window
+from .dates import day_point
 
 _LONGEST_DAYS: Final = 20_000
 
@@ -18,18 +19,23 @@ def war_start(window: Window) -> date | None:
     stated = window.value("known_war")
     if stated:
         return date.fromisoformat(stated)
-    pieces, setting = window.pieces, window.setting
+    document, pieces = window.pieces.document, window.pieces
+    begin, end = document.article_begin[window.setting.article], document.article_end[window.setting.article]
     starts = {
         value
         for at, (kind, value) in pieces.phrases.items()
-        if kind == "known_war" and setting.first_piece <= at < setting.last_piece
+        if kind == "known_war" and begin <= document.token_begin[pieces.token[at]] < end
     }
     return date.fromisoformat(starts.pop()) if len(starts) == 1 else None
 
 
 def _number(window: Window) -> int:
     digits = re.sub(
-        r"\D", "", window.value("numeric_ordinal", "ordinal", "first", "second", "small", "integer", "year", "number")
+        r"\D",
+        "",
+        window.value(
+            "numeric_ordinal", "large_ordinal", "ordinal", "first", "second", "small", "integer", "year", "number"
+        ),
     )
     return int(digits) if digits and len(digits) < 6 else 0
 
@@ -50,10 +56,35 @@ def anniversary(window: Window) -> Found | None:
     return window.found("DATE", found.value, "absolute") if found else None
 
 
+def anniversary_of_day(window: Window) -> Found | None:
+    """'the 80th anniversary of D-Day' -> 2024-06-06; 'the first anniversary of the October 7 attacks'."""
+    number = _number(window)
+    at = window.at("named_date", "month", "month_maybe", "year", "small", "iso", "slashed")
+    rest = window.part(at, window.last)
+    day, anchor = (
+        (Point(*map(int, window.value("named_date").split("-"))), "absolute")
+        if window.has("named_date")
+        else day_point(rest)
+    )
+    if day is None or anchor != "absolute" or not number or day.year < 1:
+        return None
+    found = make_point(day.year + number, day.month, day.day)
+    return window.found("DATE", found.value, "absolute") if found else None
+
+
+def yearly(window: Window) -> Found | None:
+    """'on the anniversary of the full-scale invasion' -> the 24 February that the verb points to."""
+    start = date.fromisoformat(window.value("known_war"))
+    found, anchor = window.setting.complete(start.month, start.day, window.sign())
+    return window.found("DATE", found.value, anchor) if found else None
+
+
 WAR: Final = "(of|in)? (the|this|that)? adjective? (known_war continued*|war)"
 
 WARS: Final = (
-    Rule("day_of_war", f"the? ORDINAL unit {WAR}", day_of_war),
+    Rule("day_of_war", f"the? (ORDINAL|large_ordinal) unit {WAR}", day_of_war),
     Rule("day_of_war", f"unit (small|integer|year|number) {WAR}", day_of_war),
     Rule("anniversary", f"the? ORDINAL hyphen? anniversary {WAR}", anniversary),
+    Rule("anniversary", "the? ORDINAL hyphen? anniversary of the? (named_date continued*|DATE)", anniversary_of_day),
+    Rule("yearly", "the anniversary of (the|this)? (known_war continued*)", yearly),
 )

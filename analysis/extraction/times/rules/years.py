@@ -17,29 +17,11 @@ _BEFORE_YEAR: Final = frozenset((
 
 _COUNTABLE: Final = frozenset(("NNS",))
 
-_NOT_YEAR_BEFORE: Final = frozenset(
-    (
-        "$",
-        "€",
-        "£",
-        "no.",
-        "#",
-        "number",
-        "some",
-        "least",
-        "than",
-        "route",
-        "highway",
-        "page",
-        "version",
-        "nearly",
-        "almost",
-        "approximately",
-        "roughly",
-        "article",
-        "resolution",
-    )
-)
+_NOT_YEAR_BEFORE: Final = frozenset((
+    "$", "€", "£", "some", "least", "than", "nearly", "almost", "approximately", "roughly", "release",
+))  # fmt: skip
+_DATED: Final = frozenset(("year", "season", "class", "week", "day", "order", "act", "convention", "protocol", "count"))
+"""Designators after which a year is one: the class of 1968, the season 2012."""
 
 
 def year_alone(window: Window) -> Found | None:
@@ -48,7 +30,11 @@ def year_alone(window: Window) -> Found | None:
     before, after = window.before(), window.after()
     portioned = window.kinds[0] not in ("year", "approx")
     if not portioned:
-        if before in _NOT_YEAR_BEFORE or (after in ("%", "percent", "-", "per") and after != "-"):
+        if (
+            before in _NOT_YEAR_BEFORE
+            or before in window.pieces.vocabulary.designators - _DATED
+            or (after in ("%", "percent", "-", "per") and after != "-")
+        ):
             return None
         if not 1500 <= year <= 2100 and not (
             before in ("in", "since", "until", "by", "of", "from") and not _counts(window)
@@ -59,6 +45,12 @@ def year_alone(window: Window) -> Found | None:
         if window.tag(0) != "CD" and before not in _BEFORE_YEAR:
             return None
     return window.portioned(f"{year:04d}", "absolute")
+
+
+def fiscal_year(window: Window) -> Found:
+    """'FY2023', 'FY24' -> 2023, 2024."""
+    digits = window.value("fiscal_year")[2:]
+    return window.found("DATE", digits if len(digits) == 4 else f"20{digits}", "absolute")
 
 
 def _counts(window: Window) -> bool:
@@ -90,9 +82,57 @@ def spoken_year(window: Window) -> Found | None:
     return window.found("DATE", value, "absolute")
 
 
+def spoken_thousand(window: Window) -> Found | None:
+    """'the year two thousand', 'in two thousand and eight' -> 2008; 'in two thousand villages' is none."""
+    numbers = [int(v) for k, v in zip(window.kinds, window.values, strict=True) if k == "number"]
+    said = window.has("unit")
+    if numbers[0] not in (1, 2) or window.value("scale") != "1000" or (said and window.value("unit") != "Y"):
+        return None
+    if not said and (window.before() not in _BEFORE_SPOKEN or window.tag(1) in ("NN", "NNS", "JJ", "CD")):
+        return None
+    year = numbers[0] * 1000 + sum(numbers[1:])
+    return window.found("DATE", f"{year:04d}", "absolute") if len(numbers) < 4 and year % 1000 < 100 else None
+
+
+_BEFORE_SPOKEN: Final = ("in", "since", "until", "by", "before", "after", "of")
+
+
+def short_year(window: Window) -> Found | None:
+    """ "since '82", "the class of '68" -> the last such year up to the text's own time."""
+    document, first = window.pieces.document, int(window.pieces.token[window.first])
+    begin, end = int(document.token_begin[first]), int(document.token_end[first])
+    digits = window.value("small", "integer")
+    number = int(digits) if len(digits) == 2 else 0  # 13.8 and 1,000 are longer
+    closed = document.text[begin - 1 : begin].isspace() and document.text[end : end + 1].isdigit()
+    base = window.setting.base()[0]
+    if not closed or base is None or not 10 <= number <= 99 or window.before() not in _BEFORE_YEAR:
+        return None
+    return window.found("DATE", f"{base.year - (base.year - number) % 100:04d}", "absolute")
+
+
+def era_range(window: Window) -> list[Found] | None:
+    """'from 499 to 493 BC', '496 and 495 BC' -> both years before Christ."""
+    joint = next(i for i, kind in enumerate(window.kinds) if kind in ("hyphen", "to", "and", "or"))
+    left = window.part(window.first, window.first + joint)
+    right = window.part(window.first + joint + 1, window.last)
+    last = era_year(right)
+    first = left.value("year", "small", "integer")
+    if last is None or not first.isdigit() or not last.value.startswith("BC") or int(first) <= int(last.value[2:6]):
+        return None
+    return [left.found("DATE", f"BC{int(first):04d}", "absolute"), last]
+
+
+def era_decade(window: Window) -> Found | None:
+    """'the 470s BC' -> BC047; 'the 60s AD' -> 006."""
+    digits = re.sub(r"\D", "", window.value("numeric_decade")).zfill(4)[:3]
+    return window.found("DATE", ("BC" if window.value("era") == "BC" else "") + digits, "absolute")
+
+
 def decade(window: Window) -> Found | None:
     """'the early 1990s' -> 199, its first third; 'the nineties' -> the last ones."""
     digits = re.sub(r"\D", "", window.value("numeric_decade", "decade"))
+    if len(digits) == 3:
+        return None
     if len(digits) == 4:
         return window.portioned(digits[:3], "absolute")
     if not digits:
@@ -120,15 +160,25 @@ def century(window: Window) -> Found | None:
 
 
 ERAS: Final = (
+    Rule("era_range", "(year|small|integer) (hyphen|to|and|or) (year|small|integer) ERA", era_range),
+    Rule("era_decade", "PORTION? the? (early|late|mid)? hyphen? numeric_decade ERA", era_decade),
     Rule("era_year", "APPROX? MONTH? (year|small|integer) ERA", era_year),
     Rule("era_year", "APPROX? ERA (year|small|integer)", era_year),
     Rule("spoken_year", "PORTION? the? SEASON of? number number (hyphen? number)?", spoken_year),
     Rule("spoken_year", "MONTH number number (hyphen? number)?", spoken_year),
 )
 
+SAID_YEARS: Final = (
+    Rule("year", "APPROX? PORTION? the? fiscal unit? year", year_alone),
+    Rule("spoken_thousand", "the unit number scale and? (number (hyphen? number)?)?", spoken_thousand),
+)
+
 YEARS: Final = (
     Rule("century", "PORTION? the? (early|late|mid)? hyphen? ORDINAL hyphen? (unit|units) ERA?", century),
     Rule("decade", "PORTION? the? (early|late|mid)? hyphen? (numeric_decade|decade)", decade),
-    Rule("year", "APPROX? PORTION? fiscal? year", year_alone),
+    Rule("year", "APPROX? PORTION? year", year_alone),
+    Rule("fiscal_year", "fiscal_year", fiscal_year),
     Rule("spoken_year", "number number (hyphen? number)?", spoken_year),
+    Rule("spoken_thousand", "number scale and? number (hyphen? number)?", spoken_thousand),
+    Rule("short_year", "possessive (small|integer)", short_year),
 )

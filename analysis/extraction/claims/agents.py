@@ -1,0 +1,153 @@
+"""Who did it: the party that acts in the clause, else the one of whom the article told that before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from ...records import Party
+from .doers import HARM, carried_agent, find_agent, has_subject
+from .lists import is_further
+from .memory import Told, is_elsewhere, is_total
+from .parties import find_owner, make_parties, owner_pronoun
+from .sides import find_side
+from .vocabulary import PROJECTILES
+from .weapons import FATES, find_launcher, find_opener, is_own_doing
+
+CARRIED: Final = frozenset(("killed", "injured", "hit", "damaged", "destroyed", "supplied", "displaced"))
+OWN_DOING: Final = frozenset(("launched", "occurred", "deployed"))
+OWN_ROLES: Final = frozenset(("subject", "object", "with", "of", ""))
+REPORTED_BY_DOER: Final = frozenset(("downed", "suppressed", "captured"))
+FIGHTERS: Final = frozenset(("troops", "militants", "police", "drones", "ships", "aircraft", "helicopters"))
+SHOOTING: Final = frozenset(("downed", "suppressed"))
+SUFFERED: Final = frozenset(("killed", "injured", "damaged"))
+
+AgentRule = Callable[[Told], tuple[Party, ...]]
+
+
+def bind_agent(told: Told) -> tuple[Party, ...]:
+    """What the first rule says that names somebody; what undergoes nothing has no agent."""
+    if told.bound.action == "none":
+        return ()
+    for rule in (launcher,) if told.bound.role == "whole" else RULES:
+        found = rule(told)
+        if found:
+            return tuple(party._replace(role="agent", rule=rule.__name__) for party in found)
+    return ()
+
+
+def launcher(told: Told) -> tuple[Party, ...]:
+    """'Serbia launched drones. 12 of [the 40]': those that were launched before."""
+    return told.memory.launcher
+
+
+def own_doing(told: Told) -> tuple[Party, ...]:
+    """'[four Russian drones] struck': what is counted does it itself."""
+    case, bound = told.case, told.bound
+    acts = bound.action == "other" and bound.role == "subject" and case.item in FIGHTERS
+    does = acts or bound.action in OWN_DOING
+    if not does or bound.role not in OWN_ROLES:
+        return ()
+    return make_parties(told.scene, "agent", find_side(told.scene, told.sentence, case), case.number_end)
+
+
+def doer(told: Told) -> tuple[Party, ...]:
+    """The party that acts in the clause; 'drones launched by [Serbia]' names whose they were."""
+    scene, sentence, case = told.scene, told.sentence, told.case
+    found = find_agent(scene, sentence, case, told.bound)
+    if told.bound.action in SHOOTING:
+        launchers = find_launcher(scene, sentence, case)
+        found = [m for m in found if m not in launchers]
+    return make_parties(scene, "agent", found)
+
+
+def responsible(told: Told) -> tuple[Party, ...]:
+    """'[The Taliban] claimed responsibility.'"""
+    group = told.memory.responsible if told.bound.action in HARM else None
+    return make_parties(told.scene, "agent", [group]) if group else ()
+
+
+def of_whole(told: Told) -> tuple[Party, ...]:
+    """'strikes killed 26 people, including [six] in Nablus': who did it to the whole."""
+    last = told.memory.claims[-1] if told.bound.part and told.memory.claims else None
+    return tuple(p for p in last.parties if p.role == "agent") if last and last.sentence == told.sentence else ()
+
+
+def launcher_before(told: Told) -> tuple[Party, ...]:
+    """'Serbia said it downed 40 [Bosnian] drones. 12 drones struck a depot.': those that flew before."""
+    flew = told.bound.action == "launched" and told.bound.role == "subject" and told.case.item in PROJECTILES
+    return told.memory.launcher if flew and told.memory.carried(told.sentence, told.case).bound else ()
+
+
+def striker_before(told: Told) -> tuple[Party, ...]:
+    """'[Russia] shelled Vukovar. Two people were killed.': who struck, or gave, in the sentences before."""
+    case, bound, memory = told.case, told.bound, told.memory
+    if bound.action not in CARRIED or case.item in PROJECTILES or is_total(case) or has_subject(case, bound):
+        return ()
+    shot = [c for c in memory.claims if c.item in PROJECTILES and c.action in FATES]
+    shooters = {p.begin for claim in shot for p in claim.parties if p.role == "agent"}
+    found = carried_agent(told.scene, told.sentence, memory.sentences.start, case, bound)
+    return make_parties(
+        told.scene, "agent", [m for m in found if m.begin not in shooters or bound.action == "supplied"]
+    )
+
+
+def owner(told: Told) -> tuple[Party, ...]:
+    """'[Kenya] withdraws its 300 troops.'"""
+    pronoun = owner_pronoun(told.case)
+    if told.bound.action != "other" or told.bound.role != "object" or pronoun < 0:
+        return ()
+    return make_parties(told.scene, "agent", find_owner(told.scene, told.sentence, told.case, pronoun))
+
+
+def reporter(told: Told) -> tuple[Party, ...]:
+    """'According to [the air force], 12 drones were shot down': who downs and captures tells of it."""
+    if not _is_told_by_doer(told) or not told.said.parties or not told.said.parties[0].country:
+        return ()
+    return told.said.parties[:1]
+
+
+def defender(told: Told) -> tuple[Party, ...]:
+    """'Serbia launched drones at [Bosnia]. Twelve were shot down.'"""
+    shot = told.bound.action in SHOOTING and told.case.item in PROJECTILES
+    return told.memory.defender if shot else ()
+
+
+def opener(told: Told) -> tuple[Party, ...]:
+    """'[The Serbian army] did not comment. It said it had captured 12 soldiers.'"""
+    if not _is_told_by_doer(told) or not told.said.parties or told.sentence <= told.memory.sentences.start:
+        return ()
+    if told.said.parties[0].text.lower() != "it":
+        return ()
+    return make_parties(told.scene, "agent", find_opener(told.scene, told.sentence - 1))
+
+
+def same_striker(told: Told) -> tuple[Party, ...]:
+    """The one who struck in the event told before, where all was struck by one and no other place is named."""
+    case, bound, memory = told.case, told.bound, told.memory
+    event = memory.carried(told.sentence, case)
+    striker = memory.striker if is_further(case) else event.agent
+    if len(memory.strikers) != 1 or bound.action not in SUFFERED or case.item in PROJECTILES:
+        return ()
+    if is_total(case) or has_subject(case, bound) or is_elsewhere(told.here, event, bound):
+        return ()
+    return striker
+
+
+def _is_told_by_doer(told: Told) -> bool:
+    return told.bound.action in REPORTED_BY_DOER or is_own_doing(told.case, told.bound)
+
+
+RULES: Final[tuple[AgentRule, ...]] = (
+    own_doing,
+    doer,
+    responsible,
+    of_whole,
+    launcher_before,
+    striker_before,
+    owner,
+    reporter,
+    defender,
+    opener,
+    same_striker,
+)

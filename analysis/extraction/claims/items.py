@@ -1,0 +1,63 @@
+"""What is counted where its own words do not say: 'twelve', '14 others', '20 deaths'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from ...records import Claim
+from .cases import Bound, Case
+from .memory import NEAR
+from .scene import Scene
+from .sides import CASUALTIES
+from .syntax import Syntax
+from .vocabulary import PEOPLE, PROJECTILES
+
+ELLIPTIC: Final = frozenset(("", "others", "other", "more"))
+IDLE: Final = frozenset(("the", "these", "those", "both", "a", "an", "this", "that", "into", "its", "their"))
+
+Earlier = tuple[int, int, Bound, str | None]
+"""First token, last token, action and item of an earlier counted phrase of the sentence."""
+
+
+def is_idle(syntax: Syntax, case: Case) -> bool:
+    """'these two', 'between the two countries', 'a 28-point plan': nothing known is counted and nothing said of it."""
+    if case.item not in ("other", "states", None):
+        return False
+    return case.left >= case.begin - 1 and syntax.lower[max(case.begin, case.first - 1)] in IDLE
+
+
+def item_before(case: Case, earlier: Sequence[Earlier], last: Claim | None, sentence: int) -> str | None:
+    """The item of the number before, in this sentence or the two before it."""
+    if case.item is not None and (case.head or case.item != "people"):
+        return None
+    if earlier:
+        return next((item for _, _, _, item in reversed(earlier) if item in PROJECTILES), None)
+    return last.item if last and sentence - last.sentence <= NEAR else None
+
+
+def find_item(scene: Scene, case: Case, bound: Bound, earlier: Sequence[Earlier], last: Claim | None) -> str:
+    """'12 others' and '14' take the item of the plural they continue, else people where people suffer."""
+    if bound.item and (case.item in (None, "other") or bound.role == "listed"):
+        return bound.item
+    if bound.role in ("toll", "self"):
+        return "people" if not case.item or bound.role == "self" else case.item
+    elliptic = case.head in ELLIPTIC or case.item is None
+    if not elliptic:
+        return case.item or "other"
+    if case.head and _after_one(scene, case, last):
+        return "people"
+    if case.item and case.item not in ("people", "other"):
+        return case.item
+    for _, _, other, item in reversed(earlier):
+        if item and item != "other" and not other.part:
+            return item
+    if bound.action in CASUALTIES:
+        return "people"
+    return case.item or "other"
+
+
+def _after_one(scene: Scene, case: Case, last: Claim | None) -> bool:
+    """'a nurse was killed and [two others] were injured': others after one person are people."""
+    begin = scene.document.token_begin[case.begin]
+    return last is not None and last.begin >= begin and last.implicit and last.item in PEOPLE

@@ -1,0 +1,123 @@
+"""What an article has told so far: the event that goes on, who launched, who shoots down, who lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from ...records import Claim, Mention, Party, Quantity, TimeExpression
+from .cases import Bound, Case
+from .lists import goes_back, harmed_before
+from .scene import Place, Scene
+from .sources import Said
+from .vocabulary import PEOPLE, PROJECTILES
+
+FATES: Final = frozenset(("downed", "suppressed", "destroyed"))
+HARMED: Final = {"wounded": "injured", "injured": "injured", "dead": "killed", "killed": "killed"}
+FAR: Final = 6  # sentences over which 'four of the wounded' look back
+NEAR: Final = 2  # sentences over which place, agent and date of an event carry
+
+
+class Event(NamedTuple):
+    """What the last claim of an article said, for the sentences that go on about it."""
+
+    sentence: int
+    place: Place | None
+    agent: tuple[Party, ...]
+    time: TimeExpression | None
+    bound: Bound | None
+
+
+NOTHING: Final = Event(-9, None, (), None, None)
+
+
+@dataclass
+class Memory:
+    """One article's memory; `claims` are those bound so far, in text order."""
+
+    sentences: range
+    responsible: Mention | None  # 'the Taliban claimed responsibility'
+    event: Event = NOTHING
+    launcher: tuple[Party, ...] = ()
+    defender: tuple[Party, ...] = ()
+    loser: tuple[Party, ...] = ()  # of 'Serbia lost 40 soldiers'
+    striker: tuple[Party, ...] = ()
+    strikers: set[str] = field(default_factory=set)  # all who struck so far
+    claims: list[Claim] = field(default_factory=list)
+
+    def carried(self, sentence: int, case: Case) -> Event:
+        """The event that the sentence goes on about, NOTHING where it is too far back or another one."""
+        near = sentence - self.event.sentence <= (FAR if goes_back(case) else NEAR)
+        return self.event if near and not is_apart(case) else NOTHING
+
+    def side_before(self, sentence: int, item: str | None) -> tuple[Party, ...]:
+        """The side of the plural that stands before in the sentence, but of no part ('six Kenyans among them')."""
+        for claim in reversed(self.claims):
+            if claim.sentence != sentence:
+                return ()
+            plural = claim.low is None or claim.low > 1
+            if plural and claim.rule != "part_of" and (claim.item in PEOPLE) == (item in PEOPLE):
+                return tuple(p for p in claim.parties if p.role == "side")
+        return ()
+
+    def whole_of(self, quantity: Quantity, sentence: int, case: Case, bound: Bound) -> float | None:
+        """The whole that the text gives a part, else what was counted before and is counted out now."""
+        if quantity.whole is not None:
+            return quantity.whole
+        whole = self._counted_before(quantity, sentence, case, bound)
+        return whole if whole is not None and (quantity.low or 0.0) <= whole else None
+
+    def _counted_before(self, quantity: Quantity, sentence: int, case: Case, bound: Bound) -> float | None:
+        """'launched [74] drones. 47 were downed', '[26] hurt. Four of the wounded', '[nine], among them a girl'."""
+        back = HARMED.get(harmed_before(case))
+        bare = case.head in ("", "more", "others") and bound.action in FATES and case.item in PROJECTILES
+        for claim in reversed(self.claims):
+            if sentence - claim.sentence > (FAR if back else NEAR):
+                return None
+            exact = claim.low if claim.low == claim.high or claim.modifier == ">=" else None
+            if back and claim.action == back and claim.item in PEOPLE:
+                return exact
+            if bare and claim.item == case.item and claim.action == "launched":
+                return exact
+            if bound.part and quantity.rule == "implicit_one" and claim.rule != "part_of":
+                return exact if claim.sentence == sentence else None
+        return None
+
+    def enemy(self, agent: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Whose drones are downed: those of the last launcher who is not the one that downs them."""
+        country = agent[0].country if agent else None
+        return self.launcher if self.launcher and self.launcher[0].country != country else ()
+
+
+def is_apart(case: Case) -> bool:
+    """'Elsewhere', 'separately': the clause turns to another event."""
+    return not case.syntax.words.apart.isdisjoint(case.syntax.lower[case.begin : case.first])
+
+
+def is_total(case: Case) -> bool:
+    """'[9,700 tanks] since 2022': more than one event."""
+    return "since" in case.syntax.lower[case.begin : case.end]
+
+
+def is_elsewhere(here: Place | None, event: Event, bound: Bound) -> bool:
+    """Whether the sentence names a place that is not the event's, nor its country or in it; a part may have its own."""
+    if here is None or bound.part:
+        return False
+    there = event.place
+    if there is None or here.text == there.text:
+        return there is None
+    return not (here.country and here.country in (there.id, there.country) and here.country in (here.id, there.id))
+
+
+class Told(NamedTuple):
+    """A bound number with all that may say who stands in it."""
+
+    scene: Scene
+    memory: Memory
+    sentence: int
+    case: Case
+    bound: Bound
+    said: Said
+    here: Place | None  # the sentence's own place
+    place: Place | None  # the same, else the event's
+    agent: tuple[Party, ...] = ()

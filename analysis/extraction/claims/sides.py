@@ -1,0 +1,209 @@
+"""Whose the counted are: the party in their own words, the owner, the group, the country they serve."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from ...records import Mention, Party
+from .cases import Case
+from .lists import loses
+from .memory import NEAR, Told
+from .parties import find_owner, is_speaker, make_parties, owner_pronoun
+from .scene import Scene, build_adjectives, is_actor, is_national
+from .vocabulary import CLASSES, PROJECTILES
+from .weapons import FATES, find_launcher
+
+CIVIL: Final = frozenset(("people", "civilians", "children", "women"))
+SERVING: Final = frozenset(("troops", "police", "officials"))
+MATERIEL: Final = CLASSES["materiel"]
+CASUALTIES: Final = frozenset(
+    ["killed", "injured", "missing", "captured", "detained", "abducted", "freed", "displaced", "evacuated", "recruited"]
+)
+LOST: Final = frozenset(("killed", "injured", "destroyed", "other"))
+LOSSES: Final = frozenset(("losses", "casualties"))
+ATTACKERS: Final = frozenset(("attackers", "attacker", "assailants", "assailant", "perpetrators", "perpetrator"))
+GIVEN: Final = frozenset(("supplied", "launched"))
+
+
+SideRule = Callable[[Told], tuple[Party, ...] | None]
+
+
+def bind_side(told: Told) -> tuple[Party, ...]:
+    """What the first rule says that speaks of the case; some speak and name nobody."""
+    for rule in RULES:
+        found = rule(told)
+        if found is not None:
+            return tuple(party._replace(role="side", rule=rule.__name__) for party in found)
+    return ()
+
+
+def in_phrase(told: Told) -> tuple[Party, ...] | None:
+    """'[Russian] drones', 'soldiers from [Chad]'."""
+    own = find_side(told.scene, told.sentence, told.case)
+    return make_parties(told.scene, "side", own, told.case.number_end) or None
+
+
+def nationality(told: Told) -> tuple[Party, ...] | None:
+    """'30 [Nepali] workers'."""
+    named = named_nationality(told.scene, told.case)
+    return (named,) if named else None
+
+
+def lost_by(told: Told) -> tuple[Party, ...] | None:
+    """'[Serbia] lost 40 soldiers', '14 ships lost by [Serbia]'."""
+    return told.agent or None if loses(told.case, told.bound) else None
+
+
+def owner(told: Told) -> tuple[Party, ...] | None:
+    """'its forces': the agent's where it acts, else the speaker's, else those of the claim before."""
+    case, bound = told.case, told.bound
+    pronoun = owner_pronoun(case)
+    if pronoun < 0:
+        return None
+    active = bound.token >= 0 and case.syntax.code[bound.token] == "F"
+    owners = told.agent if active and bound.role == "object" else told.said.parties[:1]
+    if owners:
+        return owners
+    found = find_owner(told.scene, told.sentence, case, pronoun)
+    return make_parties(told.scene, "side", found) or told.memory.side_before(told.sentence, case.item)
+
+
+def plural_before(told: Told) -> tuple[Party, ...] | None:
+    """'including [two] officers', '[25 others] were wounded': the side of what was counted before."""
+    if told.bound.part or (told.case.continues and told.bound.action in CASUALTIES):
+        return told.memory.side_before(told.sentence, told.case.item)
+    if told.bound.action == "seized" and told.case.item in MATERIEL:
+        return told.memory.side_before(told.sentence, "people")
+    return None
+
+
+def giver(told: Told) -> tuple[Party, ...] | None:
+    """'[Norway] sent six tanks', '[Russia] launched 40 drones'."""
+    if told.bound.action in GIVEN or (told.bound.action == "deployed" and told.agent):
+        return told.agent
+    return None
+
+
+def enemy(told: Told) -> tuple[Party, ...] | None:
+    """'downed 12 drones launched by [Serbia]', 'Serbia launched 40 drones. [Nine] were downed.'"""
+    if told.case.item not in PROJECTILES or told.bound.action not in FATES:
+        return None
+    launchers = find_launcher(told.scene, told.sentence, told.case)
+    if launchers:
+        return make_parties(told.scene, "side", launchers)
+    return told.memory.enemy(told.agent)
+
+
+def attackers(told: Told) -> tuple[Party, ...] | None:
+    """'Hamas raided the post. All seven attackers were killed.'"""
+    if told.case.head not in ATTACKERS or not told.memory.striker:
+        return None
+    striker = told.memory.striker
+    return striker if striker[0].begin in told.scene.groups else None
+
+
+def loser(told: Told) -> tuple[Party, ...] | None:
+    """'[Serbia] lost 40 soldiers. [12] tanks were destroyed.', under '[Serbian] losses': those who lose."""
+    item, memory = told.case.item, told.memory
+    if told.bound.action not in LOST or (item not in MATERIEL and item not in ("troops", "people")):
+        return None
+    if told.agent and told.agent[0].country:
+        return None
+    said = _loser_named(told)
+    if said:
+        memory.loser = make_parties(told.scene, "side", [said])
+        return memory.loser
+    listed = item in MATERIEL or told.bound.rule in ("tabulated", "increment")
+    return memory.loser or None if listed and told.sentence - memory.event.sentence <= NEAR else None
+
+
+def _loser_named(told: Told) -> Mention | None:
+    """'[Serbian] losses', 'losses of [the Serbian army]': beside the word for losses in the sentence."""
+    lower = told.scene.syntax.lower
+    for m in told.scene.mentions.get(told.sentence, ()):
+        if not is_actor(told.scene, m):
+            continue
+        after = next((i for i in range(m.first, m.last + 2) if i < told.case.end and lower[i] in LOSSES), -1)
+        before = m.first - 2 if lower[m.first - 1] in ("of", "by", "among") else -1
+        if after >= 0 or (before >= told.case.begin and lower[before] in LOSSES):
+            return m
+    return None
+
+
+def group(told: Told) -> tuple[Party, ...] | None:
+    """'[Hamas] said 40 militants died'."""
+    if told.case.item != "militants":
+        return None
+    found = find_group(told.scene, told.sentence, told.agent)
+    return make_parties(told.scene, "side", [found]) if found else ()
+
+
+def country(told: Told) -> tuple[Party, ...] | None:
+    """'[three soldiers] were killed in [Mogadishu]': those who serve there, where nobody from there did it."""
+    place, agent, speakers = told.place, told.agent, told.said.parties
+    if told.case.item not in SERVING or place is None or place.country is None:
+        return None
+    if agent and agent[0].country == place.country and agent[0].begin not in told.scene.groups:
+        return None
+    if speakers and speakers[0].country not in (None, place.country):
+        return None
+    return (Party("side", 1, place.text, place.begin, place.end, place.id, place.country),)
+
+
+RULES: Final[tuple[SideRule, ...]] = (
+    lost_by,
+    in_phrase,
+    nationality,
+    owner,
+    plural_before,
+    giver,
+    enemy,
+    loser,
+    attackers,
+    group,
+    country,
+)
+
+
+def find_side(scene: Scene, sentence: int, case: Case) -> list[Mention]:
+    """'[Russian] drones', '[Hamas] fighters', 'members of the [Afghan National Police]', 'soldiers from [Chad]'."""
+    stop = case.last
+    code, lower = scene.syntax.code, scene.syntax.lower
+    if stop < case.end and lower[stop] in ("of", "from") and case.item not in ("money", "settlements", "buildings"):
+        stop += 1
+        while stop < case.end and code[stop] in "DJNSP'r":
+            stop += 1
+    if owner_pronoun(case) >= 0:
+        stop = case.last
+    return [
+        m for m in scene.mentions.get(sentence, ())
+        if case.first <= m.last - 1 < stop and m.kind not in ("place", "person") and is_actor(scene, m)
+        and (case.item not in CIVIL or is_national(scene, m))
+    ]  # fmt: skip
+
+
+def named_nationality(scene: Scene, case: Case) -> Party | None:
+    """'30 [Nepali] workers', 'two [United States] troops' where no stage made a mention of it."""
+    states = scene.document.lexicons.get(build_adjectives)
+    document = scene.document
+    for at in range(case.first, case.last - 1):
+        if not document.words[at][:1].isupper():
+            continue
+        for size in (2, 1):
+            country = states.get(" ".join(scene.syntax.lower[at : at + size]))
+            if country and at + size < case.last:
+                begin, end = int(document.token_begin[at]), int(document.token_end[at + size - 1])
+                return Party("side", 1, document.text[begin:end], begin, end, country, country)
+    return None
+
+
+def find_group(scene: Scene, sentence: int, agent: tuple[Party, ...]) -> Mention | None:
+    """The armed group of which 'nine militants' are: the one the sentence names beside the agent."""
+    taken = {p.begin for p in agent}
+    groups = [
+        m for m in scene.mentions.get(sentence, ())
+        if m.kind == "armed_group" and is_actor(scene, m) and m.begin not in taken
+        and not is_speaker(scene, sentence, m)
+    ]  # fmt: skip
+    return groups[0] if groups else None
