@@ -21,7 +21,7 @@ def find_mistagged(view: View) -> dict[int, int]:
         phrase, form = view.np_of[at], view.lower[at]
         if phrase < 0 or at == view.first[at] or view.vg_of[at] >= 0:
             continue
-        ends = at + 1 == view.np_last[phrase] and at > view.np_first[phrase]
+        ends = at > view.np_first[phrase] and (at + 1 == view.np_last[phrase] or ends_line(view, at + 1))
         if form in view.vocabulary.third_persons:
             verb = view.code[at - 1] not in "Dr'"
         elif _before_clause(view, at):
@@ -65,11 +65,11 @@ def _ending_phrase(view: View, at: int, phrase: int) -> bool:
     if after < view.last[at] and view.code[after] == "t" and view.code[at] != "J":
         opens = source.first == start and view.code[at - 1] in "NSP"
         return opens or form not in view.vocabulary.nouns
-    if after < view.last[at] and view.code[after] not in ".,":
-        return False
     headline = after >= view.last[at] or ends_line(view, after)
+    if not headline and view.code[after] not in ".,":
+        return False
     content = content_before(view, source.first, headline=headline)
-    return content is not None and (content.direct or after >= view.last[at] or view.code[after] != ",")
+    return content is not None and (content.direct or headline or view.code[after] != ",")
 
 
 def _clausal(view: View, form: str) -> Cue | None:

@@ -180,7 +180,10 @@ def _before_parenthesis(view: View, comma: int, start: int) -> Source | None:
 
 
 def chain_before(view: View, at: int, start: int) -> int:
-    """First token of the maximal noun phrase that ends at token `at`: 'the head of the army's press office'."""
+    """First token of the maximal noun phrase that ends at token `at`: 'the head of the army's press office'.
+
+    'Poland, [Latvia and Estonia] said': a comma joins where an 'and' follows, or the list opens its sentence.
+    """
     first = chain_left(view, at, start)
     for _ in range(STEPS):
         gap = first - 1
@@ -190,15 +193,10 @@ def chain_before(view: View, at: int, start: int) -> int:
         if view.code[gap] == "&":
             if before != start and view.code[before - 1] not in ",t~:;“”?":
                 break
-        elif not _listed(view, before, first, start):
+        elif before != start or view.code.find("&", first, at) < 0:
             break
         first = before
     return first
-
-
-def _listed(view: View, before: int, first: int, start: int) -> bool:
-    """'Poland, [Latvia and Estonia] said': a comma joins where the list opens its clause."""
-    return before == start and view.code.find("&", first, first + STEPS) > 0
 
 
 def chain_left(view: View, at: int, start: int) -> int:

@@ -111,10 +111,12 @@ def _active(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | Non
         return inverted
     content = content_after(view, last, end, cue)
     start = source.first if source else first
-    beside = (
-        start > view.first[first] and view.code[start - 1] == "”" and view.finite(vg)
-    )
-    if cue.speech and (beside or content is None or content.rule not in STATED or ends_line(view, last)):
+    beside = start > view.first[first] and view.code[start - 1] == "”" and view.finite(vg)
+    closes = view.finite(vg) and (last >= end or view.code[last] == ".")
+    parenthetical = closes and content is None and "clause" in cue.takes  # "The road is safe, she thinks."
+    if parenthetical or (
+        cue.speech and (beside or content is None or content.rule not in STATED or ends_line(view, last))
+    ):
         content = _preceding(view, start, last, end, cue, content)
     if source is not None and content is None:
         content = _pointed(view, source, last, end, cue)
