@@ -40,6 +40,7 @@ class Ledger:
     times: pd.DataFrame = field(default_factory=partial(frame, "times"))
     attributions: pd.DataFrame = field(default_factory=partial(frame, "attributions"))
     claims: pd.DataFrame = field(default_factory=partial(frame, "claims"))
+    places: pd.DataFrame = field(default_factory=partial(frame, "places"))
     parties: pd.DataFrame = field(default_factory=partial(frame, "parties"))
     bindings: pd.DataFrame = field(default_factory=partial(frame, "bindings"))
     stories: pd.DataFrame = field(default_factory=partial(frame, "stories"))

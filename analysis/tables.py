@@ -53,6 +53,7 @@ PLOVER_ROLES: Final = (
     "GOV", "MIL", "REB", "OPP", "PTY", "COP", "JUD", "SPY", "CVL", "IGO", "NGO", "MED", "EDU", "BUS", "CRM", "LEG",
     "REF", "REL", "LAB", "UNK",
 )  # fmt: skip
+PLACE_TYPES: Final = ("state", "capital", "region", "settlement", "site")
 SOURCE_KINDS: Final = (*KINDS, "document", "media")
 ANONYMITIES: Final = ("named", "unnamed", "none")
 BOUND_FIELDS: Final = ("number", "counted", "action", "side", "agent", "place", "when", "source", "cue")
@@ -270,6 +271,15 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
         _RULE,
         _ANONYMITY,
     ),
+    "places": (
+        Column("place_id", TEXT, "identity of the place: `actor_id` of mentions, `place_id` of claims"),
+        Column("place", TEXT, "display name"),
+        Column("type", TEXT, "what it is; null if no list has it", PLACE_TYPES),
+        Column("country", TEXT, "ISO 3166-1 alpha-3 of the state it lies in"),
+        Column("latitude", REAL, "north of the equator; of a region or state its middle", unit="degrees"),
+        Column("longitude", REAL, "east of Greenwich", unit="degrees"),
+        Column("doubt", TEXT, "why there are no coordinates, where there are none"),
+    ),
     "parties": (
         Column("claim_id", TEXT, "the claim"),
         Column("role", TEXT, "what the party is in the claim", ("side", "agent", "source", "relay")),
@@ -331,6 +341,13 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
         _SENTENCE,
         Column("attribution_id", TEXT, "the attribution"),
         Column("url", TEXT, "address"),
+    ),
+    "suggestions": (
+        Column("phrase", TEXT, "a capitalised phrase that nothing knows, in its most frequent spelling"),
+        Column("kind", TEXT, "what the text seems to take it for", KINDS),
+        Column("n", WHOLE, "occurrences outside headlines", unit="occurrences"),
+        Column("n_articles", WHOLE, "articles that hold it", unit="articles"),
+        Column("sentence", TEXT, "one of its sentences, on one line"),
     ),
 }
 """Every public table: name -> columns, in order. Columns may be added, none renamed."""

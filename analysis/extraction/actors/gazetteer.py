@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Final, NamedTuple
 
 from ...language import split
@@ -26,15 +25,6 @@ class Entry(NamedTuple):
     population: int = 0
 
 
-class Term(NamedTuple):
-    """Who held an office, and from when to when."""
-
-    since: date | None
-    until: date | None
-    actor_id: str
-    actor: str
-
-
 class Gazetteer(NamedTuple):
     """All names by their folded words."""
 
@@ -43,11 +33,10 @@ class Gazetteer(NamedTuple):
     small: frozenset[str]  # first words of forms that begin with a small letter
     titles: dict[str, str]  # actor_id -> display name
     states: dict[str, str]  # ISO code -> display name
-    terms: dict[tuple[str, str], tuple[Term, ...]]  # (country, office) -> holders
     seen: dict[tuple[str, ...], tuple[Entry, ...]]  # what was looked up before, cities included
 
 
-PRECEDENCE: Final = ("actor", "name", "adjective", "people", "capital", "region", "settlement", "noun", "city")
+PRECEDENCE: Final = ("actor", "name", "adjective", "people", "capital", "region", "settlement", "site", "noun", "city")
 
 
 def _words(form: str) -> tuple[str, ...]:
@@ -92,17 +81,6 @@ def _noun_entries(lexicons: Lexicons) -> Iterable[Entry]:
         yield Entry(None, form, "person", None, None, "noun", _words(form), False)
 
 
-def _terms(lexicons: Lexicons) -> dict[tuple[str, str], tuple[Term, ...]]:
-    found: dict[tuple[str, str], dict[str, Term]] = {}
-    for row in lexicons.rows("actors"):
-        if row["office"] and row["country"]:
-            since = date.fromisoformat(row["since"]) if row["since"] else None
-            until = date.fromisoformat(row["until"]) if row["until"] else None
-            held = found.setdefault((row["country"], row["office"]), {})
-            held[row["actor_id"]] = Term(since, until, row["actor_id"], row["actor"])
-    return {key: tuple(held.values()) for key, held in found.items()}
-
-
 def build_gazetteer(lexicons: Lexicons) -> Gazetteer:
     """The index of all names; built once for a set of lexicons."""
     ours = [*_actor_entries(lexicons), *_state_entries(lexicons), *_place_entries(lexicons), *_noun_entries(lexicons)]
@@ -122,7 +100,7 @@ def build_gazetteer(lexicons: Lexicons) -> Gazetteer:
     titles = {entry.actor_id: entry.actor for entry in ours if entry.actor_id}
     states = {row["country"]: row["state"] for row in lexicons.rows("states")}
     small = frozenset(key[0] for key, of in table.items() if any(not entry.words[0][0].isupper() for entry in of))
-    return Gazetteer(entries, longest, small, titles, states, _terms(lexicons), {})
+    return Gazetteer(entries, longest, small, titles, states, {})
 
 
 def look_up(gazetteer: Gazetteer, key: tuple[str, ...]) -> tuple[Entry, ...]:
