@@ -288,7 +288,7 @@ def _unknown(words: Words, first: int, last: int, inside: list[Name], start: int
     """A capitalised tail that no lexicon has: a person, a place or an organisation by what stands around it."""
     flags = words.flags
     begin = last - 1
-    while begin > first and (flags[begin - 1] & CAPITAL or flags[begin - 1] & PARTICLE):
+    while begin > first and flags[begin - 1] & (CAPITAL | PARTICLE) and words.folded[begin - 1] != "the":
         begin -= 1
     named = last - first > 1 and flags[last - 1] & CALENDAR and flags[last - 2] & TITLE  # Mrs May
     if not named and (flags[last - 1] & (THING | CALENDAR) or flags[begin] & THING):
