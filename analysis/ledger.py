@@ -40,7 +40,9 @@ class Ledger:
     times: pd.DataFrame = field(default_factory=partial(frame, "times"))
     attributions: pd.DataFrame = field(default_factory=partial(frame, "attributions"))
     claims: pd.DataFrame = field(default_factory=partial(frame, "claims"))
+    places: pd.DataFrame = field(default_factory=partial(frame, "places"))
     parties: pd.DataFrame = field(default_factory=partial(frame, "parties"))
+    bindings: pd.DataFrame = field(default_factory=partial(frame, "bindings"))
     stories: pd.DataFrame = field(default_factory=partial(frame, "stories"))
     meta: dict[str, Any] = field(default_factory=dict)
 
@@ -116,9 +118,12 @@ class Ledger:
         """The ledger with only these of its claims, their parties and stories, for charts and briefings of a choice."""
         require(claims, "claim_id")
         kept = self.claims[self.claims["claim_id"].isin(claims["claim_id"])].reset_index(drop=True)
-        parties = self.parties[self.parties["claim_id"].isin(kept["claim_id"])].reset_index(drop=True)
+        parties, bindings = (
+            table[table["claim_id"].isin(kept["claim_id"])].reset_index(drop=True)
+            for table in (self.parties, self.bindings)
+        )
         stories = self.stories[self.stories["story_id"].isin(kept["story_id"].dropna())].reset_index(drop=True)
-        return replace(self, claims=kept, parties=parties, stories=stories)
+        return replace(self, claims=kept, parties=parties, bindings=bindings, stories=stories)
 
     def _names(self, wanted: str, column: str) -> pd.Series[bool]:
         """True for each claim whose place or source is meant by `wanted`."""

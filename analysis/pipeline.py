@@ -23,6 +23,7 @@ from tqdm import tqdm
 from .comparison import compare as compare_tables
 from .errors import SettingError
 from .extraction.actors import find_mentions
+from .extraction.actors.locations import Location, locate
 from .extraction.attribution import find_attributions
 from .extraction.claims import find_claims
 from .extraction.linking import link
@@ -92,6 +93,7 @@ def analyse(
     failed = {article_id for part in parts for article_id in part.failed_ids}
     articles = given.articles[~given.articles["article_id"].isin(failed)].reset_index(drop=True)
     tables["claims"] = _with_article(tables["claims"], articles)
+    tables["places"] = _places(tables["mentions"], tables["claims"], lexicons)
     failures = [failure for part in parts for failure in part.failures]
     rejected = _append_rejected(given.rejected, failures)
     meta = _meta(articles, given.timezone, lexicons, compared=compare)
@@ -197,6 +199,16 @@ def _with_article(claims: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     for column in ("publisher", "published", "url"):
         out[column] = known[column].reindex(out["article_id"]).array
     return frame("claims", out)
+
+
+def _places(mentions: pd.DataFrame, claims: pd.DataFrame, lexicons: Lexicons) -> pd.DataFrame:
+    """Every place and state that occurs, with its coordinates; what no list has keeps the name the text gives it."""
+    named = mentions[mentions["kind"].isin(("place", "state"))].dropna(subset=["actor_id"])
+    names = named.drop_duplicates("actor_id").set_index("actor_id")["actor"]
+    ids = sorted({*names.index, *claims["place_id"].dropna()})
+    found = frame("places", pd.DataFrame(locate(ids, lexicons), columns=list(Location._fields)))
+    found["place"] = found["place"].fillna(found["place_id"].map(names))
+    return found
 
 
 def _append_rejected(rejected: pd.DataFrame, failures: Sequence[tuple[str | None, str, str]]) -> pd.DataFrame:

@@ -113,6 +113,7 @@ def test_each_claim_names_a_rule_and_its_quantity() -> None:
 
 def shifted(claim: Claim, by: int, sentences: int, quantities: int) -> Claim:
     parties = tuple(p._replace(begin=p.begin - by, end=p.end - by) for p in claim.parties)
+    bindings = tuple(b._replace(begin=b.begin - by, end=b.end - by) for b in claim.bindings)
     quantity = claim.quantity - quantities if claim.quantity >= 0 else -1
     return claim._replace(
         sentence=claim.sentence - sentences,
@@ -120,6 +121,7 @@ def shifted(claim: Claim, by: int, sentences: int, quantities: int) -> Claim:
         end=claim.end - by,
         quantity=quantity,
         parties=parties,
+        bindings=bindings,
     )
 
 

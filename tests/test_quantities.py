@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 import shlex
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from marked import Case, load_cases
+from marked import Case, load_cases, parse
 
 from analysis.extraction.quantities import find_quantities
 from analysis.language import Document, read
@@ -56,6 +57,23 @@ def test_case(case: Case) -> None:
     assert len(quantities) == len(case.spans), shown
     for quantity, span, expected in zip(quantities, case.spans, case.expected, strict=True):
         check(document, quantity, span, expected)
+
+
+FORMATS = Path(__file__).parent.parent / "docs" / "number_formats.md"
+
+
+def format_rows() -> list[tuple[str, str]]:
+    """(form, marked case) of every row of the page of number formats; the case is "" where a row has none."""
+    rows = [
+        line.strip("| ").split(" | ") for line in FORMATS.read_text(encoding="utf-8").splitlines() if line[:2] == "| "
+    ]
+    return [(row[0], row[1].strip("`") if " => " in row[-1] else "") for row in rows if row[0] != "form"]
+
+
+@pytest.mark.parametrize(("form", "marked"), format_rows(), ids=lambda value: value[:50])
+def test_every_format_of_the_page_is_read(form: str, marked: str) -> None:
+    assert marked, f"{form}: give it an example"
+    test_case(parse(marked))
 
 
 @pytest.mark.parametrize("lexicon", ["items", "weapons"])

@@ -10,12 +10,15 @@ from .accounts import balance_table
 from .actors import actors_over_time, co_mentions
 from .events import timeline
 from .figures import CASUALTIES, HARM, figures_by_day, toll
+from .lags import reporting_lag
+from .maps import map_of_claims, theatres
 from .nights import balance
 from .outlets import articles_over_time
 from .sides import side_by_side
 from .sources import named_sources, whose_numbers
 from .stances import stance_profile, wording
 from .vector import Picture, show, svg
+from .weeks import calendar
 
 __all__ = [
     "CASUALTIES",
@@ -25,13 +28,17 @@ __all__ = [
     "articles_over_time",
     "balance",
     "balance_table",
+    "calendar",
     "co_mentions",
     "figures_by_day",
+    "map_of_claims",
     "named_sources",
+    "reporting_lag",
     "show",
     "side_by_side",
     "stance_profile",
     "svg",
+    "theatres",
     "timeline",
     "toll",
     "whose_numbers",

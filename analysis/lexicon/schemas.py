@@ -91,7 +91,7 @@ SCHEMAS: Final[dict[str, Schema]] = {
         ("form", "place_id", "place", "type", "country", "latitude", "longitude", "example", "source"),
         ("form", "place_id"),
         ("form", "place_id", "place", "example"),
-        {"type": ("capital", "region", "settlement")},
+        {"type": ("capital", "region", "settlement", "site")},
     ),
     # Small settlements of countries at war, written by extraction.actors.settlements; `place`: its name if not the form
     "settlements": Schema(
@@ -130,7 +130,21 @@ SCHEMAS: Final[dict[str, Schema]] = {
         ("form", "kind", "example"),
         ("form", "kind"),
         ("form", "kind"),
-        {"kind": ("calendar", "thing", "particle", "locative", "direction", "speech", "ship", "former", "word", "male", "female")},
+        {
+            "kind": (
+                "calendar",
+                "thing",
+                "particle",
+                "locative",
+                "direction",
+                "speech",
+                "ship",
+                "former",
+                "word",
+                "male",
+                "female",
+            )
+        },
     ),
     # Units of measure and currencies. `factor` converts to `si_unit`
     "units": Schema(("form", "unit", "si_unit", "factor", "dimension"), ("form",), ("form", "unit")),

@@ -96,7 +96,7 @@ def casualties(ledger: Ledger) -> pd.DataFrame:
 
 
 def denials(ledger: Ledger) -> pd.DataFrame:
-    """Who denies what, latest first, copies left out: `source` and `content` of each denial, what it is about.
+    """Who denies what (`source`, `cue`, `content`), denials of a known statement first, copies left out.
 
     `said_by`, `said` and `claim_id` (the first claim in it) are of the statement that is denied; null where the
     denial says itself what it denies. `publisher`, `published`, `sentence` and `url` are those of the denial.
@@ -114,7 +114,9 @@ def denials(ledger: Ledger) -> pd.DataFrame:
     rows = rows.assign(claim_id=_first_claims(ledger.claims, rows))
     sentences = ledger.sentences[["article_id", "sentence_id", "text"]].rename(columns={"text": "sentence"})
     rows = rows.merge(sentences, on=["article_id", "sentence_id"], how="left")
-    return rows.sort_values(["published", "attribution_id"], ascending=[False, True], na_position="last")
+    order = rows.assign(_alone=rows["about"].isna())
+    order = order.sort_values(["_alone", "published", "attribution_id"], ascending=[True, False, True])
+    return order.drop(columns="_alone")
 
 
 def _first_claims(claims: pd.DataFrame, rows: pd.DataFrame) -> pd.Series[str]:

@@ -37,7 +37,7 @@ class Gazetteer(NamedTuple):
 
 
 LINKS: Final = (" of ", " for ", " in ")
-PRECEDENCE: Final = ("actor", "name", "adjective", "people", "capital", "region", "settlement", "noun", "city")
+PRECEDENCE: Final = ("actor", "name", "adjective", "people", "capital", "region", "settlement", "site", "noun", "city")
 
 
 def _words(form: str) -> tuple[str, ...]:

@@ -79,7 +79,7 @@ def _accept(words: Words, at: int, stop: int, end: int, entry: Entry) -> bool:
         return False  # Jordan Smith, Chad Wolf
     if before & GIVEN and entry.type != "name":
         return False  # Jack London
-    if entry.type in ("city", "settlement", "region"):
+    if entry.type in ("city", "settlement", "region", "site"):
         return _is_place(words, at, stop, end, entry)
     return True
 

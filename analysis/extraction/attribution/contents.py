@@ -16,7 +16,7 @@ ADJUNCTS: Final = re.compile(
           | ,[BbI&]{1,3},                             # , however,
           | I(?:[dDr]?[BJjGY]*[NSPτ]+(?:'[JN0SP]*[NSP]+)?|R|0(?![JNSP]))   # in a letter, to her, in 2015
           | T[dDr]?[BJj0$]*[NSP]+                     # to reporters
-          | ,G[dDr]?[BJjG0]*[NSP]+(?:'[JN0SP]*[NSP]+)?,(?=t)  # , citing the ministry,
+          | ,G[^,;:~“”]{1,12},(?=t)                   # , citing the ministry,
         )*""",
     re.VERBOSE,
 )

@@ -88,7 +88,8 @@ def event_noun(case: Case) -> Bound | None:
     for at in range(case.first, case.last):
         for sense, end in sense_at(case.syntax, at, case.syntax.vocabulary.nouns, case.last):
             if sense.role == "self" and end == case.last:
-                return Bound(sense.action, "event_noun", at, "self")
+                item = next(iter(sense.items)) if len(sense.items) == 1 else None
+                return Bound(sense.action, "event_noun", at, "self", item=item)
     return None
 
 
@@ -177,7 +178,8 @@ def weapon_with(case: Case) -> Bound | None:
     syntax, left = case.syntax, case.left
     if case.item not in PROJECTILES or left < case.begin:
         return None
-    if syntax.lower[left] in WITH or (syntax.code[left] == "c" and not case.previous):
+    under_attack = syntax.lower[left] == "from" and syntax.lower[left - 1] in syntax.words.event
+    if under_attack or syntax.lower[left] in WITH or (syntax.code[left] == "c" and not case.previous):
         return Bound("launched", "weapon_with", _verb_before(case, left), "with")
     return None
 

@@ -20,10 +20,26 @@ def make_parties(scene: Scene, role: str, mentions: list[Mention], number_end: i
         begin = mention.begin
         if begin < number_end < mention.end:
             begin = number_end + len(text[number_end : mention.end]) - len(text[number_end : mention.end].lstrip())
-        parties.append(
-            Party(role, rank, text[begin : mention.end], begin, mention.end, mention.actor_id, mention.country)
-        )
+        end = _name_end(scene, mention)
+        parties.append(Party(role, rank, text[begin:end], begin, end, mention.actor_id, mention.country))
     return tuple(parties)
+
+
+def _name_end(scene: Scene, mention: Mention) -> int:
+    """'[Hamas] fighters', '[Boko Haram] militants': of a group without a state its name."""
+    code = scene.syntax.code
+    last, lower = mention.last, scene.syntax.lower
+    if mention.country or mention.kind not in ("armed_group", "group", "person"):
+        return mention.end
+    if (
+        lower[last - 1] not in scene.syntax.words.force
+        or mention.first == scene.syntax.sentence_first[mention.sentence]
+    ):
+        return mention.end
+    while last > mention.first and code[last - 1] in "NS":
+        last -= 1
+    named = last > mention.first and code[last - 1] == "P"
+    return int(scene.document.token_end[last - 1]) if named else mention.end
 
 
 def owner_pronoun(case: Case) -> int:

@@ -197,6 +197,10 @@ def _is_verb(
         return not (before in "Ddr" and after in "NSPo")
     if tag == "JJ" and participle:
         return after not in "NS" or before not in "DdrJj0"
+    if tag == "NN" and before in "NJG" and after == "P" and word not in vocabulary.pasts:
+        return False  # 'the peacekeeping force MONUSCO'
+    if before == "J" and word in vocabulary.finite and after in "qDdrRP":
+        return word not in vocabulary.nouns and word not in vocabulary.words.event  # 'the Israeli military kills the'
     return after in OBJECT_START and before not in _AMBIGUOUS_BEFORE and after != "N" and before not in "oIT"
 
 

@@ -9,6 +9,8 @@ from .view import View
 
 SCALES: Final = frozenset(("hundred", "scale", "dozen"))
 ARTICLES: Final = frozenset(("a", "an"))
+GREATEST: Final = 1e18
+"""No count, sum or measure of the news is greater; a longer run of digits is no number."""
 _WORDS: Final = frozenset(("small", "ten"))
 _CAPITALS: Final = {"B": 1e9, "M": 1e6}
 _UNIT_OF: Final = {24.0: 12.0, 200.0: 100.0, 2000.0: 1e3, 2e6: 1e6, 2e9: 1e9}
@@ -83,7 +85,7 @@ def scale_at(view: View, at: int, end: int) -> float:
 def scales(view: View, at: int, end: int) -> tuple[float, int]:
     """(product, end) of the scale words from a token: 'hundred thousand', 'million', 'dozen'."""
     product = 1.0
-    while scale := scale_at(view, at, end):
+    while product < GREATEST and (scale := scale_at(view, at, end)):
         product *= scale
         at += 1
         if _rest(view, at - 1):
@@ -94,7 +96,12 @@ def scales(view: View, at: int, end: int) -> tuple[float, int]:
 def _multiply(view: View, number: Sum, end: int) -> Sum | None:
     """'two | hundred', '5 | million', 'three hundred | thousand', 'three lakh | crore'."""
     scale = scale_at(view, number.last, end)
-    if not scale or number.kind in ("fraction", "and") or (number.kind == "glyph" and scale < 1000):
+    if (
+        not scale
+        or number.value > GREATEST
+        or number.kind in ("fraction", "and")
+        or (number.kind == "glyph" and scale < 1000)
+    ):
         return None
     if view.words[number.last] in _CAPITALS and not (number.digits and number.scale == 1):
         return None

@@ -26,6 +26,19 @@ class Items(NamedTuple):
     peoples: frozenset[str]  # "afghans" "afghan" "sudanese"
 
 
+class Counted(NamedTuple):
+    """Token range and head of a counted phrase, its item and model; first == last where there is none."""
+
+    first: int
+    last: int
+    head: int
+    item: str | None
+    model: str | None
+    rule: str
+
+
+NOTHING: Final = Counted(0, 0, -1, None, None, "")
+NOUNS: Final = frozenset(("NN", "NNS", "NNP", "NNPS", "FW"))
 PEOPLE: Final = frozenset(
     ("people", "civilians", "children", "women", "troops", "militants", "police", "officials", "journalists",
      "aid_workers", "prisoners")

@@ -2,60 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
-from .classes import PEOPLE, Items, Weapon, classify, is_cased, is_demonym, item_at
+from .classes import NOTHING, NOUNS, PEOPLE, Counted, Items, Weapon, classify, is_cased, is_demonym, item_at
 from .numerals import Numeral
+from .states import STATES, state
 from .trimming import is_dash, is_participle, without_days
 from .view import View
 
-
-class Counted(NamedTuple):
-    """Token range and head of a counted phrase, its item and model; first == last where there is none."""
-
-    first: int
-    last: int
-    head: int
-    item: str | None
-    model: str | None
-    rule: str
-
-
-NOTHING: Final = Counted(0, 0, -1, None, None, "")
-NOUNS: Final = frozenset(("NN", "NNS", "NNP", "NNPS", "FW"))
 _INNER: Final = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "HYPH", "POS"}
 _PARTITIVE: Final = frozenset(
     ("member", "members", "piece", "pieces", "unit", "units", "round", "rounds", "set", "sets", "pair", "pairs", "type",
      "types", "kind", "kinds", "body", "bodies", "corpse", "corpses", "remains", "box", "boxes", "group", "groups",
      "shipment", "shipments", "stick", "sticks", "load", "loads", "batch", "batches", "families", "family", "crates")
 )  # fmt: skip
-STATES: Final = frozenset(
-    ("dead", "injured", "wounded", "killed", "missing", "hurt", "displaced", "homeless", "hospitalized", "hospitalised",
-     "deceased", "detained", "arrested", "captured", "evacuated", "unaccounted", "sick", "ill", "alive", "trapped",
-     "relocated", "stranded", "infected", "affected", "kidnapped", "abducted", "unhurt", "unharmed")
-)  # fmt: skip
-_NOMINAL: Final = frozenset(("dead", "injured", "wounded", "missing", "displaced", "homeless"))
 _LINKS: Final = frozenset(("were", "are", "was", "is", "being"))
 _PASSED: Final = frozenset(
-    (
-        "the",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "my",
-        "these",
-        "those",
-        "all",
-        "such",
-        "some",
-        "this",
-        "your",
-        "a",
-        "an",
-    )
-)
+    ("the", "its", "their", "his", "her", "our", "my", "these", "those", "all", "such", "some", "this", "your", "a",
+     "an", "every")
+)  # fmt: skip
 _QUOTES: Final = frozenset(('"', "“", "‘", "'", "``"))
 _ANAPHORS: Final = frozenset(("them", "whom", "which", "these", "those"))
 
@@ -175,29 +140,6 @@ def _possessed(view: View, index: int, end: int) -> tuple[int, int]:
         else:
             break
     return head, min(last, end)
-
-
-def state(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Counted | None:
-    """'36 dead', '14 wounded', '12 seriously injured': the state stands for the people; a noun after it does not."""
-    if at + 1 < end and view.tags[at] == "RB" and view.lower[at + 1] in STATES:
-        at += 1
-    if view.lower[at] not in STATES:
-        return None
-    following = view.tags[at + 1] if at + 1 < end else ""
-    if following in NOUNS and view.lower[at + 1] != "hostage":
-        return None
-    if following in ("JJ", "VBN", "CC", ",") and _noun_follows(view, at + 1, end):
-        return None
-    if view.lower[at] in _NOMINAL:
-        return Counted(at, at + 1, at, "people", None, "state")
-    return Counted(at, at, -1, "people", None, "state")
-
-
-def _noun_follows(view: View, at: int, end: int) -> bool:
-    """'12 injured and | exhausted soldiers': the adjectives go on to a plural noun."""
-    while at < end and (view.tags[at] in ("JJ", "VBN") or (view.tags[at] in ("CC", ",") and view.form(at + 1) is None)):
-        at += 1
-    return at < end and view.tags[at] in ("NNS", "NNPS") and view.tags[at - 1] in ("JJ", "VBN")
 
 
 def phrase(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Counted | None:

@@ -8,7 +8,7 @@ from typing import Final
 from ...lexicon import Lexicons, verb_forms
 from ...records import Quantity
 from .classes import PEOPLE, Items, classify
-from .trimming import is_participle
+from .trimming import is_dash, is_participle
 from .view import View
 from .wholes import REACH
 
@@ -65,10 +65,14 @@ def share(view: View, found: list[Quantity]) -> list[Quantity]:
 def _is_listed(view: View, left: Quantity, right: Quantity) -> bool:
     """Nothing but a comma or a conjunction between two numbers of one form; the second has what is shared."""
     between = view.document.text[left.phrase_end : right.phrase_begin].split()
-    if left.sentence != right.sentence or between not in ([","], ["and"], ["or"], [",", "and"], ["-", "and"]):
+    sides = between in (["by"], ["x"], ["×"]) and right.item in ("distance", "area")  # 40 by 60 meters
+    if left.sentence != right.sentence or not (sides or between in _LISTS):
         return False
     digits = [view.lower[quantity.first][0].isdigit() for quantity in (left, right)]
     return digits[0] == digits[1] and left.item is None and (right.unit is not None or right.counted_head >= right.last)
+
+
+_LISTS: Final = ([","], ["and"], ["or"], [",", "and"], ["-", "and"])
 
 
 def _scaled(left: Quantity, right: Quantity) -> float | None:
@@ -191,7 +195,9 @@ def labelled(
     """'Damaged houses: 146', 'Population evacuated 452' at the end of a line: the noun of the label."""
     start, end = view.sentence_first[quantity.sentence], view.sentence_last[quantity.sentence]
     after = view.lower[quantity.last] if quantity.last < end else ""
-    colon = quantity.first > start and view.lower[quantity.first - 1] == ":"
+    colon = quantity.first > start and (
+        view.lower[quantity.first - 1] == ":" or (quantity.first - 1 > start and is_dash(view, quantity.first - 1))
+    )
     if quantity.counted_head >= 0 or after not in ("", "(", ";", ",", ".") or quantity.first - start > 8:
         return None
     if not colon and (after not in ("", "(") or view.phrase_at[quantity.first - 1] < 0):

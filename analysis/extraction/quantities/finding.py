@@ -8,13 +8,15 @@ from typing import Final, NamedTuple
 
 from ...language import Document
 from ...records import Quantity, TimeExpression
-from .classes import PEOPLE, Items, build_items, item_at
-from .counted import NOTHING, Counted, after_of, find_counted
+from .classes import NOTHING, PEOPLE, Counted, Items, build_items, item_at
+from .counted import after_of, find_counted
+from .dating import is_vague
 from .ellipsis import carry, share
-from .exclusions import Names, build_names, counts, exclusion, is_vague
+from .exclusions import exclusion
 from .modifiers import Modifiers, bound, build_modifiers, find_after, find_before
 from .numerals import Numeral, read_numeral
 from .ranges import convert, is_signed, merge_bounds, read_range
+from .surroundings import Names, build_names, counts
 from .units import ITEM_OF, Measure, Unit, Units, build_units, read_currency_before, read_unit, si_value
 from .view import View
 from .wholes import link_wholes
@@ -77,7 +79,19 @@ def _extend(view: View, rules: Rules, numeral: Numeral, bounds: tuple[int, int])
                 return match[0], match[1].unit
         return at, ""
 
-    return read_range(view, numeral, bounds, skip=skip, carry=carry) or numeral
+    numeral = read_range(view, numeral, bounds, skip=skip, carry=carry) or numeral
+    return _repeated(view, numeral, bounds[1])
+
+
+def _repeated(view: View, numeral: Numeral, end: int) -> Numeral:
+    """'40 (forty) drones', 'forty (40)': the same number again in brackets."""
+    at = numeral.last
+    if at + 2 >= end or view.lower[at] != "(" or numeral.rest:
+        return numeral
+    again = read_numeral(view, at + 1, end)
+    if again is None or again.low != numeral.low or view.lower[again.last : again.last + 1] != [")"]:
+        return numeral
+    return numeral._replace(last=again.last + 1, end=view.end[again.last])
 
 
 def _quantity(
@@ -85,14 +99,15 @@ def _quantity(
 ) -> Quantity | None:
     """The quantity of a number, None where it counts nothing."""
     currency = read_currency_before(view, rules.units, numeral, bounds[0])
-    numeral = _scale_money(numeral, currency is not None, view)
+    numeral = _scale_money(view, rules.units, numeral, currency is not None, bounds[1])
     measure = read_unit(view, rules.units, numeral, bounds[1])
     if measure and _is_noun(view, rules.items, numeral, measure, bounds[1]):
         measure = None
     unit = currency[0] if currency else measure.unit if measure else None
     if currency and measure and measure.unit.dimension in ("time", "age"):
         measure = None
-    if unit is None and ((numeral.rest[:1].isalpha() and not _is_million(numeral)) or numeral.comma):
+    named = numeral.rest[:1].isalpha() and not _is_million(numeral) and numeral.rest not in _SUFFIXES
+    if unit is None and (named or numeral.comma):
         return None  # 39A, 2S19, 5G; 22,24
     timed = unit is not None and unit.dimension in ("time", "age")
     if timed and is_vague(numeral):
@@ -129,9 +144,11 @@ def _is_million(numeral: Numeral) -> bool:
     return numeral.rest in ("m", "mm")
 
 
-def _scale_money(numeral: Numeral, money: bool, view: View) -> Numeral:
+def _scale_money(view: View, units: Units, numeral: Numeral, money: bool, end: int) -> Numeral:
     """'$5m' is five million dollars, '5m people' five million, '5m' five metres; '$2t' is money, '100t' tons."""
     by = _MILLIONS.get(numeral.rest)
+    if by is not None and numeral.last < end:
+        money = money or units.after.longest(view.lower, numeral.last, end) is not None
     if by is None or not (money or (numeral.rest == "m" and _counts_after(view, numeral))):
         return numeral
     high = numeral.high * by if numeral.high is not None else None
@@ -197,7 +214,9 @@ def _assemble(
     )
 
 
-_SUFFIXES: Final = {"-plus": ">=", "-odd": "~", "-something": "~", "-strong": "="}
+_SUFFIXES: Final = {
+    "-plus": ">=", "-odd": "~", "-something": "~", "-some": "~", "-ish": "~", "ish": "~", "odd": "~", "-strong": "=",
+}  # fmt: skip
 
 
 def _modify(
@@ -221,11 +240,19 @@ def _is_reach(view: View, unit: Unit | None, first: int, start: int) -> bool:
     return unit is not None and unit.dimension == "length" and first > start and view.lower[first - 1] == "within"
 
 
+def _is_below_zero(view: View, numeral: Numeral) -> bool:
+    """'ten degrees | below zero'."""
+    after = view.lower[numeral.last : numeral.last + 5]
+    return any(after[i : i + 2] == ["below", "zero"] for i in (1, 2, 3))
+
+
 _COLD: Final = frozenset(("temperature", "angle", "percent", "money", "voltage"))
 
 
 def _negative(view: View, numeral: Numeral, unit: Unit | None, first: int, start: int) -> Numeral:
     """'minus 20 degrees', '-5 °C', '−3 percent', '-$15': below zero; '-5 tents' in a list is not."""
+    if unit is not None and unit.dimension in ("temperature", "angle") and _is_below_zero(view, numeral):
+        return numeral._replace(low=-numeral.low, high=-numeral.low)
     if numeral.signed or not is_signed(view, first, start):
         return numeral
     if view.lower[first - 1] in ("-", "–") and (unit is None or unit.dimension not in _COLD):

@@ -66,6 +66,8 @@ _DIGITS: Final = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _PREFIXED: Final = re.compile(r"[a-z]{2,4}\d")
+_LONGEST: Final = 25
+"""Characters of the longest number; longer runs of digits are keys, not counts."""
 _COMMA: Final = re.compile(r"(\d+),(\d{1,2})([a-z%]*|-[a-z-]+)$")
 _FRACTION: Final = re.compile(r"(\d{1,2})[/⁄](\d{1,3})(-\D*|)$")
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)(?![a-z])|d(?![a-z])|s$|s-")
@@ -94,7 +96,7 @@ def _read_digits(form: str, words: NumberWords) -> Form | None:
     if fraction:
         return _read_slashed(fraction)
     comma = _COMMA.match(form)
-    if comma:
+    if comma and len(form) < _LONGEST:
         low = float(f"{comma[1]}.{comma[2]}")
         return _read_rest(Form("digits", low, low, 0, comma.end(2), comma[3], comma=True), words)
     match = _DIGITS.match(form)
@@ -107,10 +109,12 @@ def _read_digits(form: str, words: NumberWords) -> Form | None:
         return Form("decimals", 0.0, 0.0, 0, len(form), "")
     if _ORDINAL.match(rest) or rest[:1] in (".", ",", ":", "/") or _leading_zero(match["a"]):
         return None
+    if len(match["a"]) > _LONGEST:
+        return None
     low = high = number(match["a"])
     end = match.end("a")
     if match["b"]:
-        high = number(match["b"])
+        high = number(match["b"][:_LONGEST])
         end = match.end("b")
         if high <= low or _leading_zero(match["b"]) or (match["unit"] and not rest.startswith(match["unit"])):
             return None  # a score, a telephone number, a year span: 3-1
@@ -169,6 +173,8 @@ def _read_hyphenated(form: str, words: NumberWords) -> Form | None:
             break
         value, kind = joined
         taken += 1
+    if parts[taken : taken + 2] == ["a", "dozen"] and kind == "fraction":  # half-a-dozen
+        value, kind, taken = value * 12, "joined", taken + 2
     if parts[taken : taken + 3] == ["and", "a", "half"]:
         value, taken = value + 0.5, taken + 3
     high = value

@@ -192,6 +192,8 @@ def read_plural(view: View, at: int, end: int, form: Form) -> Numeral | None:
     value, last = form.low, at + 1
     if kind_at(view, last + 1, end) == "plural" and view.lower[last] == "of":
         value, last = 2 * _multiple(value) * _multiple(view.form(last + 1)), last + 2
+    elif view.lower[last : last + 2] in (["upon", view.lower[at]], ["and", view.lower[at]]):  # thousands upon thousands
+        last += 2
     elif kind_at(view, last, end) == "plural" and value <= 40:  # tens thousands
         return None
     if view.lower[at] in ("tens", "scores") and last == at + 1 and not _counts(view, at, end):

@@ -12,8 +12,8 @@ from .view import View
 
 DASHES: Final = frozenset(("-", "–", "—", "--", "‑", "~"))
 _REVISED: Final = frozenset(
-    ("toll", "tolls", "deaths", "casualties", "fatalities", "dead", "killed", "wounded", "injured", "missing", "victims",
-     "displaced", "captured", "hostages")
+    ("toll", "tolls", "deaths", "casualties", "fatalities", "dead", "killed", "wounded", "injured", "missing",
+     "victims", "displaced", "captured", "hostages")
 )  # fmt: skip
 Skip = Callable[[int], int]
 Carry = Callable[[int], tuple[int, str]]

@@ -185,7 +185,7 @@ def _is_unit(view: View, numeral: Numeral, at: int, last: int, unit: Unit, end: 
 
 def _read_rest(view: View, units: Units, numeral: Numeral, end: int) -> Measure | None:
     """What is glued to the number: '40km', '15-day', '12-year-old', '2-million-dollar'."""
-    rest = numeral.rest.strip("-–‑")
+    rest = numeral.rest.strip("-–‑").removeprefix("a-")  # half-a-mile
     if len(rest) == 1 and view.words[numeral.last - 1][-1] in "AGHJLPTC":
         return None  # 5G, 39A
     per = "".join(view.lower[numeral.last : min(numeral.last + 2, end)])
@@ -194,7 +194,8 @@ def _read_rest(view: View, units: Units, numeral: Numeral, end: int) -> Measure 
     for size in range(rest.count("-") + 1, 0, -1):
         head = "-".join(rest.split("-")[:size])
         for form in (head, head.replace("-", " ")):
-            unit = units.glued.get(form) if form != "in" or form == numeral.rest else None  # one-in-five
+            letter = (len(form) == 1 or form == "in") and form != rest  # one-in-five
+            unit = None if letter else units.glued.get(form)
             if unit is None:
                 match = units.after.longest([form], 0, 1)
                 unit = match[1] if match else None

@@ -81,7 +81,7 @@ def _of(view: View, found: list[Quantity], index: int, at_first: dict[int, int],
     while at < min(end, limit):
         if at in at_first and at_first[at] != index:
             return None if word == "in" and found[at_first[at]].counted_head < 0 else at_first[at]
-        if view.lower[at] not in _DETERMINERS or word == "in":
+        if view.lower[at] not in ("every", *(() if word == "in" else _DETERMINERS)):
             return None
         at += 1
     return None

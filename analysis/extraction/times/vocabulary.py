@@ -30,7 +30,8 @@ TRIGGERS: Final = frozenset((
     "unit", "units", "second", "weekend", "daypart", "instant", "dayname", "tonight", "overnight", "meridiem",
     "decade", "present", "recently", "recent", "hours_mark", "the_past", "the_future", "frequency", "named_day",
     "named_date", "year", "numeric_decade", "iso", "slashed", "clock", "numeric_ordinal", "current", "era",
-    "earlier", "later", "past", "future", "soon", "former", "quarter_code", "fiscal_year", "period", "anniversary", "zone",
+    "earlier", "later", "past", "future", "soon", "former", "quarter_code", "fiscal_year", "period", "anniversary",
+    "zone",
 ))  # fmt: skip
 """A sentence without a word of these kinds holds no time expression."""
 
@@ -96,6 +97,7 @@ class Vocabulary:
                 several.append((row["form"], entry))
             else:
                 self.words[row["form"]] = entry
+        self.designators = frozenset(row["form"] for row in lexicons.rows("designators"))
         self.phrases: Matcher[tuple[str, str]] = Matcher(several, split=split)
         self._seen: dict[str, Entry] = {}
         self._cased = frozenset(form for form, (kind, _) in self.words.items() if kind in CASED)

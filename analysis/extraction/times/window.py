@@ -89,7 +89,7 @@ class Window:
         return document.tags[token] if inside else ""
 
     def direction(self) -> int:
-        """-1 where the verb looks back, +1 where it looks ahead, 0 where it says nothing."""
+        """-1 where the verb looks back (-2: surely), +1 where it looks ahead, 0 where it says nothing."""
         pieces = self.pieces
         return direction(
             pieces.document, self.sentence, int(pieces.token[self.first]), int(pieces.token[self.last - 1])

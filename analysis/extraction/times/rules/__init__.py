@@ -17,7 +17,7 @@ from .seasons import QUARTERS, SEASONS
 from .sets import SETS
 from .stretches import STRETCHES
 from .wars import WARS
-from .years import ERAS, FISCAL_YEARS, YEARS
+from .years import ERAS, SAID_YEARS, YEARS
 
 RULES: Final[tuple[Rule, ...]] = (
     *WARS,
@@ -33,7 +33,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *CLOCKS,
     *QUARTERS,
     *STRETCHES,
-    *FISCAL_YEARS,
+    *SAID_YEARS,
     *RELATIVE,
     *SEASONS,
     *NAMED_DAYS,

@@ -43,7 +43,7 @@ def counted(window: Window) -> Found | None:
         else setting.reference(window.sentence, to_the_day=unit in _DAYLIKE)
     )
     if window.after() == "than":  # three days later than planned
-        return window.found("DURATION", duration(count, unit), "none")
+        return window.part(window.first, window.first + end + 1).found("DURATION", duration(count, unit), "none")
     if setting.before_christ and unit == "Y":
         return _years_before_christ(window, sign * count)
     if base is None:

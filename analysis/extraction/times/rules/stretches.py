@@ -1,4 +1,4 @@
-"""Stretches of a month or year: the first week of January, the last ten days of August 1944, the second half of 2024."""
+"""Stretches of a month or year: the first week of January, the last ten days of August, the second half of 2024."""
 
 from __future__ import annotations
 

@@ -19,11 +19,12 @@ def war_start(window: Window) -> date | None:
     stated = window.value("known_war")
     if stated:
         return date.fromisoformat(stated)
-    pieces, setting = window.pieces, window.setting
+    document, pieces = window.pieces.document, window.pieces
+    begin, end = document.article_begin[window.setting.article], document.article_end[window.setting.article]
     starts = {
         value
         for at, (kind, value) in pieces.phrases.items()
-        if kind == "known_war" and setting.first_piece <= at < setting.last_piece
+        if kind == "known_war" and begin <= document.token_begin[pieces.token[at]] < end
     }
     return date.fromisoformat(starts.pop()) if len(starts) == 1 else None
 

@@ -1,0 +1,98 @@
+"""Numbers of the calendar and the clock: they count nothing, the times stage reads them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from .numerals import Numeral
+from .surroundings import Names, counts, word_after, word_before
+from .view import View
+
+_CLOCK: Final = frozenset(
+    ("am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "gmt", "utc", "hrs", "edt", "est", "cet", "et", "bst")
+)
+
+
+_YEAR_BEFORE: Final = frozenset(
+    ("in", "since", "by", "until", "till", "of", "from", "during", "early", "late", "mid", "year", "before", "after",
+     "through", "the", "for", "between", "spring", "summer", "autumn", "winter", "fall", "and", "to", "(", ",", "circa",
+     "fiscal", "august", "-", "–", "year-end", "around", "than", "back", "throughout", "'s", "class", "©")
+)  # fmt: skip
+
+
+def is_vague(numeral: Numeral) -> bool:
+    """'a few', 'several', 'a couple'."""
+    return numeral.rule in ("vague_some", "vague_couple") and numeral.low < 10
+
+
+def is_vague_duration(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
+    """'a few weeks ago', 'the past several months', 'a couple of days': the times stage reads them."""
+    at = numeral.last + (word_after(view, numeral, end) == "of")
+    while at < end and view.tags[at] in ("JJ", "JJR"):
+        at += 1
+    return is_vague(numeral) and at < end and view.lower[at] in _TIME_UNITS
+
+
+_TIME_UNITS: Final = frozenset(
+    ("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries", "nights", "moments")
+)
+
+
+def is_day_of_month(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
+    """'June 30', '30 June', 'Oct. 18-22'."""
+    if not numeral.low <= 31 or numeral.rest or (numeral.last - numeral.first > 1 and numeral.high == numeral.low):
+        return False
+    before, after = word_before(view, numeral, start), word_after(view, numeral, end)
+    if before in names.months and word_before(view, numeral, start, 2).isdigit():
+        return False  # '23 September 28 bodies'
+    if before in names.months and before != "may" and numeral.low >= 1 and view.lower[numeral.first][0].isdigit():
+        return True
+    if before == "may" and view.words[numeral.first - 1] == "May" and view.lower[numeral.first].isdigit():
+        return numeral.first - 1 > start or after in (",", ".", "")
+    if not view.lower[numeral.first][0].isdigit():
+        return False  # 'two October attacks'
+    return after in names.months and (after not in ("may", "march") or view.words[numeral.last][0].isupper())
+
+
+def is_clock(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
+    """'3 p.m.', '0600 GMT', '10.45pm', 'at 5am'."""
+    if word_after(view, numeral, end) in _CLOCK or numeral.rest in ("am", "pm", "h", "hrs"):
+        return True
+    return _is_military_time(view, numeral, start, end)
+
+
+def _is_military_time(view: View, numeral: Numeral, start: int, end: int) -> bool:
+    """'at 1130', 'at approximately 1845': four digits that are hours and minutes, no noun after them."""
+    hours, minutes = divmod(numeral.low, 100)
+    if not (numeral.plain and len(view.lower[numeral.first]) == 4 and hours < 24 and minutes < 60):
+        return False
+    back = 1 + (word_before(view, numeral, start) in ("approximately", "about", "around"))
+    return word_before(view, numeral, start, back) == "at" and not counts(view, numeral, end)
+
+
+def is_year(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
+    """'in 2014', '(1998)', 'spring 2022': four digits between 1500 and 2100 that no noun follows."""
+    before = word_before(view, numeral, start)
+    if _is_span_of_years(view, numeral, end):
+        return True
+    if numeral.plain and before in names.months and word_before(view, numeral, start, 2).isdigit():
+        return len(view.lower[numeral.first]) in (2, 4)  # '3 Jan 90'
+    if not (numeral.plain and 1500 <= numeral.low <= 2100 and len(view.lower[numeral.first]) in (4, 7, 9)):
+        return False
+    if counts(view, numeral, end):
+        named = numeral.first > start and view.tags[numeral.first - 1] in ("NNP", "POS", "DT")
+        return before in ("early", "late", "mid") or (named and 1980 <= numeral.low <= 2040)
+    known = before in _YEAR_BEFORE or before in names.months or before == ""
+    return known or (numeral.last < end and view.tags[numeral.last] in ("NNP", "NN") and 1900 <= numeral.low <= 2060)
+
+
+def _is_span_of_years(view: View, numeral: Numeral, end: int) -> bool:
+    """'2014-2015', '1992–95' as one token."""
+    word = view.lower[numeral.first]
+    if not _YEARS.match(word) or numeral.last != numeral.first + 1:
+        return False
+    return not counts(view, numeral, end)
+
+
+_YEARS: Final = re.compile(r"(?:1[5-9]|20)\d\d[-–‑]\d\d(?:\d\d)?$")
