@@ -89,7 +89,7 @@ def _closed(view: View, finding: Finding, content: Content, stops: list[int]) ->
     end = view.last[first]
     if content.rule == "object":
         end = _object_end(view, first, end)
-    elif _introduces(view, finding):
+    elif content.rule != "after" and _introduces(view, finding):
         comma = view.code.find(",", first, end)
         end = comma if comma > first else end
     if content.rule in PART_OF_CLAUSE:

@@ -87,9 +87,15 @@ def _read(view: View, vg: int, cue: Cue, last: int) -> Finding | None:
     head = view.vg_head[vg]
     end = view.last[head]
     last = max(last, view.vg_last[vg])
-    if view.vg_passive[vg] and (view.vg_first[vg] < head or _reduced(view, vg)):
+    if view.vg_passive[vg] and (view.vg_first[vg] < head or (_reduced(view, vg) and not _states(view, last, end, cue))):
         return _passive(view, vg, last, end, cue)
     return _active(view, vg, last, end, cue)
+
+
+def _states(view: View, last: int, end: int, cue: Cue) -> bool:
+    """'Officials who fled [said] the road was shut': a clause behind makes the participle a past."""
+    content = content_after(view, last, end, cue) if cue.speech and "addressee" not in cue.takes else None
+    return content is not None and content.first == last and content.rule in ("that", "bare clause")
 
 
 def _reduced(view: View, vg: int) -> bool:
