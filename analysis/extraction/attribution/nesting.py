@@ -60,7 +60,7 @@ def join_quotations(view: View, findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _begun(view: View, finding: Finding, owned: set[int]) -> Finding:
-    """'“We ran.' and a new paragraph, '“It burned,” he said': a paragraph left open belongs to the quotation after it."""
+    """'“We ran.' and, a paragraph on, '“It burned,” he said': one left open belongs to the next."""
     content = finding.content
     for _ in range(PARAGRAPHS):
         if content is None or content.first < 1 or view.code[content.first] != "“":
