@@ -54,9 +54,24 @@ def join_quotations(view: View, findings: Sequence[Finding]) -> list[Finding]:
     """'“…,” he said. “…”', 'He said it was over. “…”': the quotation that follows belongs to the speech before it."""
     direct = [finding for finding in findings if _direct(finding)]
     owned = _edges(view, direct)
-    joined = [_joined(view, finding, owned) if _direct(finding) else finding for finding in findings]
+    joined = [_joined(view, _begun(view, f, owned), owned) if _direct(f) else f for f in findings]
     owned |= _edges(view, joined)
     return [finding if _direct(finding) else _joined(view, finding, owned) for finding in reversed(joined)][::-1]
+
+
+def _begun(view: View, finding: Finding, owned: set[int]) -> Finding:
+    """'“We ran.' and, a paragraph on, '“It burned,” he said': one left open belongs to the next."""
+    content = finding.content
+    for _ in range(PARAGRAPHS):
+        if content is None or content.first < 1 or view.code[content.first] != "“":
+            break
+        quote = view.quote_of[content.first - 1]
+        between = view.document.text[view.end[content.first - 1] : view.begin[content.first]]
+        if quote < 0 or quote in owned or closed(view, quote) or "\n" not in between:
+            break
+        owned.add(quote)
+        content = content._replace(first=view.quote_first[quote] - 1)
+    return finding._replace(content=content)
 
 
 def _direct(finding: Finding) -> bool:
