@@ -23,9 +23,9 @@ _MOST_STRIP_WEEKS: Final = 53  # up to here one strip; beyond, one for each ISO 
 _BAND: Final = 9.0  # weekdays of a strip, and room for the names of its months
 _RAMPS: Final = {  # from light to dark, so that grey print and colour-blind eyes keep the order
     "stated": ("#cfe3f3", "#94c4e4", "#4f9fd0", "#1f6fae", "#083d73"),
-    "published": ("#fbe3c4", "#f5c07e", "#e4933a", "#b9640f", "#723a00"),
+    "published": ("#fbe3c4", "#f5c07e", "#e4933a", "#a8580a", "#723a00"),
 }
-_DARK_FROM: Final = 2  # of a ramp, where letters are white
+_DARK_FROM: Final = 3  # of a ramp, where letters are white
 _LETTERS: Final = "#141414"  # on a cell, whatever the colour of the page
 _MOST_NAMED: Final = 6  # events in the title of a cell
 
@@ -166,7 +166,7 @@ def _draw_days(
     if len(silent):
         key.append(Line2D([], [], color=style.GREY, marker=".", linestyle="none", label="no article that day"))
     if len(others):
-        key.append(Line2D([], [], color=style.VERMILION, marker="o", markerfacecolor="none", linestyle="none",
+        key.append(Line2D([], [], color=style.VERMILION, marker="o", markerfacecolor="white", linestyle="none",
                           markersize=5.5, label="reported that day, date of the event not stated"))  # fmt: skip
     return key
 
@@ -232,7 +232,7 @@ def _draw_rings(ax: Axes, grid: Grid, others: pd.DataFrame) -> None:
         x + shift,
         y,
         s=size,
-        facecolors="none",
+        facecolors="white",  # seen on dark cells too
         edgecolors=style.VERMILION,
         linewidths=1.2 if grid.wall else 0.9,
         zorder=3,

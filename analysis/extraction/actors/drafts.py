@@ -34,6 +34,8 @@ QUOTES: Final = frozenset(('"', "“", "”", "'", "‘", "’", "''", "``"))
 MODIFIERS: Final = frozenset(("JJ", "JJR", "JJS", "VBN", "DT", "PRP$", "PDT", "POS"))
 GEOGRAPHIC: Final = frozenset(("mount", "lake", "fort", "camp", "port", "cape", "st.", "saint", "mt.", "east", "west"))
 VAGUE: Final = frozenset(("dozens", "hundreds", "thousands", "scores", "many", "several", "more", "most", "few"))
+OWN_NAMES: Final = frozenset(("actor", "name", "capital"))
+FOLLOWERS: Final = frozenset(("members", "group", "movement", "network", "side", "faction", "loyalists", "ranks"))
 BARE_BEFORE: Final = frozenset((",", "and", "or", "using", "of", "with", "to", "as"))
 
 
@@ -66,7 +68,9 @@ def draft_phrase(words: Words, names: dict[int, Name], first: int, last: int, st
         kind = PRONOUNS[words.folded[first]]
         return [Draft(first, last, first, "pronoun", kind, "pronoun")]
     for at in range(first + 1, last - 1):
-        if flags[at] & SPEECH and not flags[at] & CAPITAL:  # "the ministry denies Russian forces ..."
+        if flags[at] & CAPITAL:
+            continue
+        if flags[at] & SPEECH or _is_verb(words, names, first, at):  # "the ministry denies Russian forces ..."
             left = draft_phrase(words, names, first, at, start)
             return left + draft_phrase(words, names, at + 1, last, start)
     while last - first > 1 and flags[last - 1] & (PAST | SPEECH) and not flags[last - 1] & (CAPITAL | NOUN):
@@ -97,6 +101,14 @@ def draft_phrase(words: Words, names: dict[int, Name], first: int, last: int, st
     return [embedded(name) for name in inside]
 
 
+def _is_verb(words: Words, names: dict[int, Name], first: int, at: int) -> bool:
+    """'updated' in "the UN updated Security Council members": a participle by its tag, between two names."""
+    past = words.tags[at] in ("VBD", "VBN") or (words.tags[at] == "JJ" and words.folded[at].endswith("ed"))
+    if not past or not (words.flags[at + 1] & CAPITAL or words.tags[at + 1] == "PRP$"):
+        return False
+    return any(i in names and names[i].last == at and names[i].entry.type in OWN_NAMES for i in range(first, at))
+
+
 def _noun(words: Words, first: int, last: int, inside: list[Name]) -> Noun | None:
     """The noun that ends a phrase; a name may stand within it: 'top diplomat' in "the top U.S. diplomat"."""
     noun = longest_noun(words.nouns, words.folded, first, last)
@@ -114,7 +126,9 @@ def _noun(words: Words, first: int, last: int, inside: list[Name]) -> Noun | Non
 def _is_nominal(words: Words, first: int, at: int) -> bool:
     """Tagged as a noun; after another capital, tags of a rare surname say little."""
     tag = words.tags[at]
-    return tag.startswith("NN") or (at > first and bool(words.flags[at - 1] & CAPITAL) and words.written[at].isalpha())
+    return tag.startswith("NN") or (
+        at > first and bool(words.flags[at - 1] & CAPITAL) and words.written[at].replace("-", "").isalpha()
+    )
 
 
 def _person_end(words: Words, first: int, last: int, inside: list[Name]) -> int:
@@ -191,6 +205,11 @@ def _known(words: Words, first: int, tail: Name, inside: list[Name]) -> Draft:
     """'the Russian Black Sea Fleet', 'President Volodymyr Zelensky', 'northern Syria'."""
     draft = embedded(tail)
     draft.first = _begin(words, first, tail.first)
+    at = tail.first - 1
+    if at >= draft.first and tail.entry.kind not in ("place", "state") and not words.flags[at] & CAPITAL:
+        noun = longest_noun(words.nouns, words.folded, first, tail.first) if words.flags[at] & NOUN else None
+        if noun is not None and noun.type == "place":
+            draft.first = tail.first  # "the territory ISIL once held"
     if draft.country is None and tail.entry.type == "actor" and len(inside) > 1:
         draft.country = inside[0].entry.country if tail.entry.kind != "person" else None
     return draft
@@ -208,6 +227,7 @@ def _begin(words: Words, first: int, name_first: int, *, titled: bool = False) -
         if flag & (CALENDAR | LOCATIVE):
             return at
         plain = flag & (CAPITAL | NOUN | TITLE | RANK | DIRECTION) or tag in MODIFIERS or "-" in words.folded[at - 1]
+        plain = plain or not words.folded[at - 1]  # an invisible mark
         if not plain and not (titled and tag.startswith("NN")):
             return at
         at -= 1
@@ -240,7 +260,8 @@ def _nominal(words: Words, first: int, last: int, noun: Noun, inside: list[Name]
         region = inside[-1].entry  # the Abyan Governorate is Abyan
         draft.actor_id, draft.actor, draft.form = region.actor_id, region.actor, "name"
     owners = [name.entry for name in inside if name.entry.kind == "armed_group"]
-    if len(owners) == 1 and noun.kind in ("armed_group", "military", "group") and noun.type != "office":
+    fighters = noun.kind in ("armed_group", "military") or noun.words[-1] in FOLLOWERS
+    if len(owners) == 1 and fighters and noun.type != "office":
         draft.actor_id, draft.actor, draft.kind = owners[0].actor_id, owners[0].actor, "armed_group"
     return draft
 
@@ -262,7 +283,8 @@ def _unknown(words: Words, first: int, last: int, inside: list[Name], start: int
     begin = last - 1
     while begin > first and (flags[begin - 1] & CAPITAL or flags[begin - 1] & PARTICLE):
         begin -= 1
-    if flags[last - 1] & (THING | CALENDAR) or flags[begin] & THING:
+    named = last - first > 1 and flags[last - 1] & CALENDAR and flags[last - 2] & TITLE  # Mrs May
+    if not named and (flags[last - 1] & (THING | CALENDAR) or flags[begin] & THING):
         return None
     body = [i for i in range(begin, last) if not any(n.first <= i < n.last for n in inside)]
     ship = next((i for i in range(begin, last - 1) if flags[i] & SHIP and words.written[i].isupper()), -1)
@@ -380,7 +402,7 @@ def name_body(words: Words, draft: Draft) -> None:
     first = draft.first + (words.tags[draft.first] in ("DT", "PRP$"))
     own = draft.head + 1 - len(draft.noun.words)
     if any(words.flags[i] & CAPITAL for i in range(first, own)):
-        draft.actor = " ".join(words.written[first : draft.head + 1])
+        draft.actor = " ".join(words.written[first : draft.head + 1]).replace(" ,", ",")
         key = slug(draft.actor)
         if draft.kind == "place":
             key += f"-{draft.country.lower()}" if draft.country else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from .gazetteer import Entry, fits, look_up
-from .vocabulary import CALENDAR, CAPITAL, DIRECTION, GIVEN, LOCATIVE, NAME, NOUN, TITLE, Words
+from .vocabulary import CALENDAR, CAPITAL, DIRECTION, GIVEN, LOCATIVE, NAME, NOUN, SPEECH, TITLE, WORD, Words
 
 SURE_POPULATION: Final = 250_000  # a city so large is meant even where no preposition says so
 NEAR_POPULATION: Final = 100_000  # after one that may also come before a person: of, to, from
@@ -14,6 +14,7 @@ STATE_TYPES: Final = frozenset(("name", "adjective", "people"))
 WEAK: Final = frozenset(
     ("of", "to", "from", "on", "for", "over", "between", "through", "reached", "left", "hit", "struck", "and")
 )
+SUBJECTS: Final = frozenset(("PRP", "EX", "WP", "WDT", "DT"))
 
 
 class Name(NamedTuple):
@@ -61,6 +62,8 @@ def _sole(fitting: list[Entry]) -> Entry:
 
 def _accept(words: Words, at: int, stop: int, end: int, entry: Entry) -> bool:
     """Whether the words around a name leave it possible."""
+    if entry.exact and stop - at == 1 and words.flags[at] & WORD and _is_word(words, at, end):
+        return False
     if stop - at > 1 or entry.exact or entry.type in ("adjective", "people"):
         return True
     flags = words.flags
@@ -77,6 +80,13 @@ def _accept(words: Words, at: int, stop: int, end: int, entry: Entry) -> bool:
     if entry.type in ("city", "settlement", "region", "site"):
         return _is_place(words, at, stop, end, entry)
     return True
+
+
+def _is_word(words: Words, at: int, end: int) -> bool:
+    """'It IS true', 'RUSSIA IS READY': a word in capitals; 'IS CLAIMS ATTACK' and 'IS FIGHTERS' name the group."""
+    if words.shouting[at]:
+        return at + 1 >= end or not words.flags[at + 1] & (SPEECH | NOUN)
+    return at > 0 and words.tags[at].startswith("VB") and words.tags[at - 1] in SUBJECTS
 
 
 def _is_place(words: Words, at: int, stop: int, end: int, entry: Entry) -> bool:

@@ -9,7 +9,7 @@ import numpy as np
 from ...language import Document
 from .drafts import Draft
 from .folding import fold, slug
-from .vocabulary import CALENDAR, CAPITAL, NOUN, TITLE, Words
+from .vocabulary import CALENDAR, CAPITAL, NOUN, SPEECH, TITLE, Words
 
 SURNAME_TAGS: Final = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "FW", "VBN", "VBG"))
 UNSURE_PLACES: Final = frozenset(("city", "settlement", "locative", "coordinated"))
@@ -32,7 +32,8 @@ def add_surnames(document: Document, words: Words, drafts: list[Draft]) -> list[
     for at in np.flatnonzero(document.mask_by(full.__contains__) & ~covered).tolist():
         if int(articles[at]) not in full[words.folded[at]] or not words.flags[at] & CAPITAL:
             continue
-        if not words.flags[at] & (NOUN | TITLE | CALENDAR) and words.tags[at] in SURNAME_TAGS:
+        month = words.flags[at] & CALENDAR and not (at + 1 < len(words.flags) and words.flags[at + 1] & SPEECH)
+        if not month and not words.flags[at] & (NOUN | TITLE) and words.tags[at] in SURNAME_TAGS:
             name = words.written[at]
             found.append(Draft(at, at + 1, at, "name", "person", "surname", f"name:{slug(name)}", name))
     return sorted([*drafts, *found], key=lambda draft: draft.first) if found else drafts

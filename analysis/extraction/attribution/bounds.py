@@ -9,7 +9,12 @@ from typing import Final
 
 from .contents import OPEN, Content, quote_end
 from .findings import Finding
-from .view import GERUND, View
+from .view import GERUND, PARTICIPLE, View
+
+PART_OF_CLAUSE: Final = frozenset(("object", "infinitive", "request", "question", "noun", "passive", "state"))
+"""Contents that are less than a clause, and so end before the next one of their sentence."""
+NEXT_CLAUSE: Final = re.compile(r";|,&[^,&;]{0,12}[MWZv]")
+"""', but the road stayed shut'."""
 
 
 def close_contents(view: View, findings: Sequence[Finding]) -> list[Finding]:
@@ -23,7 +28,7 @@ def close_contents(view: View, findings: Sequence[Finding]) -> list[Finding]:
             soft |= {stop} if _shares(view, finding) else set()
     every, hard = sorted(stops), sorted(stops - soft)
     return [
-        finding._replace(content=_closed(view, finding.content, hard if _reports(finding) else every))
+        finding._replace(content=_closed(view, finding, finding.content, hard if _reports(finding) else every))
         if finding.content is not None and finding.content.last == OPEN
         else finding
         for finding in findings
@@ -65,17 +70,31 @@ def _stop_before(view: View, finding: Finding) -> int:
     return -1
 
 
+def _introduces(view: View, finding: Finding) -> bool:
+    """'[Asked] whether it rained, she nodded', 'When [asked] …': a participle that opens its sentence."""
+    at = finding.cue_first
+    group = view.vg_of[at]
+    opens = at - view.first[at] <= 1
+    return opens and group >= 0 and view.vg_first[group] == at and view.vg_tense[group] in (PARTICIPLE, GERUND)
+
+
 def _back(view: View, at: int, start: int) -> int:
     while at > start and view.code[at] in "Bb":
         at -= 1
     return at
 
 
-def _closed(view: View, content: Content, stops: list[int]) -> Content:
+def _closed(view: View, finding: Finding, content: Content, stops: list[int]) -> Content:
     first = content.first
     end = view.last[first]
     if content.rule == "object":
         end = _object_end(view, first, end)
+    elif _introduces(view, finding):
+        comma = view.code.find(",", first, end)
+        end = comma if comma > first else end
+    if content.rule in PART_OF_CLAUSE:
+        clause = NEXT_CLAUSE.search(view.code, max(first, finding.cue_last), end)
+        end = clause.start() if clause and view.quote_of[clause.start()] < 0 else end
     at = bisect_right(stops, first)
     last = min(end, stops[at]) if at < len(stops) else end
     quote = view.quote_of[last - 1]

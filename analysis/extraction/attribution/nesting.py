@@ -61,23 +61,38 @@ def _inside(findings: Sequence[Finding]) -> list[bool]:
 
 
 def join_quotations(view: View, findings: Sequence[Finding]) -> list[Finding]:
-    """'“…,” he said. “…”': the quotation that follows the cue belongs to the content."""
-    owned = {view.quote_of[f.content.first] for f in findings if f.content and f.content.direct}
-    owned |= {view.quote_of[f.content.last - 1] for f in findings if f.content and f.content.direct}
-    return [_joined(view, finding, owned) for finding in findings]
+    """'“…,” he said. “…”', 'He said it was over. “…”': the quotation that follows belongs to the speech before it."""
+    direct = [finding for finding in findings if _direct(finding)]
+    owned = _edges(view, direct)
+    joined = [_joined(view, finding, owned) if _direct(finding) else finding for finding in findings]
+    owned |= _edges(view, joined)
+    return [finding if _direct(finding) else _joined(view, finding, owned) for finding in reversed(joined)][::-1]
+
+
+def _direct(finding: Finding) -> bool:
+    return finding.content is not None and finding.content.direct
+
+
+def _edges(view: View, findings: Sequence[Finding]) -> set[int]:
+    """The quotations in which contents begin and end."""
+    contents = [finding.content for finding in findings if finding.content is not None]
+    return {view.quote_of[at] for content in contents for at in (content.first, content.last - 1)}
 
 
 def _joined(view: View, finding: Finding, owned: set[int]) -> Finding:
     content = finding.content
-    if content is None or not content.direct:
+    if content is None or finding.source is None or not (content.direct or finding.speech):
         return finding
-    at = max(finding.cue_last, content.last, finding.source.last if finding.source else 0)
+    at = max(finding.cue_last, content.last, finding.source.last)
     end = view.last[at - 1]
-    mark = view.code.find("“", at, end + 1)
-    if mark >= 0 and mark < end and view.code[mark - 1] in ",:~" and view.quote_of[mark] not in owned:
-        owned.add(view.quote_of[mark])
-        content = content._replace(last=quote_end(view, mark))
-        end = view.last[content.last - 1]
+    if content.direct:
+        mark = view.code.find("“", at, end + 1)
+        if mark >= 0 and mark < end and view.code[mark - 1] in ",:~" and view.quote_of[mark] not in owned:
+            owned.add(view.quote_of[mark])
+            content = content._replace(last=quote_end(view, mark))
+            end = view.last[content.last - 1]
+    elif end - at > 1:
+        return finding  # the sentence goes on after what was said
     for _ in range(PARAGRAPHS):
         if end >= len(view.code) or view.code[end] != "“" or view.quote_of[end] in owned:
             break

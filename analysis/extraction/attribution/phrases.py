@@ -47,14 +47,20 @@ def _around(view: View, at: int, source: Source, end: int) -> Content | None:
     """The clause after the source where 'according to' opens a clause, else what stands before it."""
     start = view.first[at]
     if at == start or view.code[at - 1] in "&t;“" or (view.code[at - 1] == "B" and at - 1 == start):
-        first = source.last + (source.last < end and view.code[source.last] in ",:")
-        return Content(first, OPEN, False, "after") if first < end else None
+        return _after(view, source, end)
+    if view.code[at - 1] == "," and at - 2 >= start and view.code[at - 2] in "I&th":
+        return _after(view, source, end)  # "because, according to the mayor, …"
     before = at
     while before > start and view.code[before - 1] in ",~":
         before -= 1
     if source.last + 1 < end and view.code[source.last] == "," and view.code[source.last + 1] in "GIw":
         return Content(start, OPEN, False, "around")  # "…, according to the mayor, killing three"
     return Content(start, before, False, "before") if before > start else None
+
+
+def _after(view: View, source: Source, end: int) -> Content | None:
+    first = source.last + (source.last < end and view.code[source.last] in ",:")
+    return Content(first, OPEN, False, "after") if first < end else None
 
 
 def _adverb(view: View, at: int, cue: Cue) -> Finding | None:

@@ -43,6 +43,16 @@ def subject_before(view: View, vg: int) -> Source | None:
     return None
 
 
+def after_quotation(view: View, at: int) -> Source | None:
+    """'“We lost,” [union president Jane Roe] said': what stands between a quotation and its verb, whatever its tags."""
+    mark = view.code.rfind("”", max(view.first[at], at - STEPS), at)
+    if mark < 1 or mark + 1 >= at or view.code[mark - 1] != ",":
+        return None
+    between = view.code[mark + 1 : at]
+    spoken = not view.vocabulary.verbs.keys().isdisjoint(view.lower[mark + 1 : at])
+    return None if spoken or between[0] in "&I'" or not set(between).isdisjoint(",;:~“wtBb") else Source(mark + 1, at)
+
+
 def before_group(view: View, vg: int) -> int:
     """The token before a verb group and its adverbs."""
     at = view.vg_first[vg] - 1
@@ -170,7 +180,10 @@ def _before_parenthesis(view: View, comma: int, start: int) -> Source | None:
 
 
 def chain_before(view: View, at: int, start: int) -> int:
-    """First token of the maximal noun phrase that ends at token `at`: 'the head of the army's press office'."""
+    """First token of the maximal noun phrase that ends at token `at`: 'the head of the army's press office'.
+
+    'Poland, [Latvia and Estonia] said': a comma joins where an 'and' follows, or the list opens its sentence.
+    """
     first = chain_left(view, at, start)
     for _ in range(STEPS):
         gap = first - 1
@@ -180,15 +193,10 @@ def chain_before(view: View, at: int, start: int) -> int:
         if view.code[gap] == "&":
             if before != start and view.code[before - 1] not in ",t~:;“”?":
                 break
-        elif not _listed(view, before, first, start):
+        elif before != start or view.code.find("&", first, at) < 0:
             break
         first = before
     return first
-
-
-def _listed(view: View, before: int, first: int, start: int) -> bool:
-    """'Poland, [Latvia and Estonia] said': a comma joins where the list opens its clause."""
-    return before == start and view.code.find("&", first, first + STEPS) > 0
 
 
 def chain_left(view: View, at: int, start: int) -> int:

@@ -11,6 +11,7 @@ from .findings import Finding, name_rule
 from .sources import (
     SUBJECT_PRONOUNS,
     Source,
+    after_quotation,
     agent_after,
     before_group,
     first_phrase,
@@ -104,13 +105,18 @@ def _reduced(view: View, vg: int) -> bool:
 
 def _active(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | None:
     first = view.vg_first[vg]
-    source = subject_before(view, vg)
+    source = (after_quotation(view, first) if cue.speech else None) or subject_before(view, vg)
     inverted = _inverted(view, vg, last, end, cue, source)
     if inverted is not None:
         return inverted
     content = content_after(view, last, end, cue)
     start = source.first if source else first
-    if cue.speech and (content is None or content.rule not in STATED or ends_line(view, last)):
+    beside = start > view.first[first] and view.code[start - 1] == "”" and view.finite(vg)
+    closes = view.finite(vg) and (last >= end or view.code[last] == ".")
+    parenthetical = closes and content is None and "clause" in cue.takes  # "The road is safe, she thinks."
+    if parenthetical or (
+        cue.speech and (beside or content is None or content.rule not in STATED or ends_line(view, last))
+    ):
         content = _preceding(view, start, last, end, cue, content)
     if source is not None and content is None:
         content = _pointed(view, source, last, end, cue)
@@ -161,7 +167,9 @@ def ends_line(view: View, last: int) -> bool:
 def _inverted(view: View, vg: int, last: int, end: int, cue: Cue, before: Source | None) -> Finding | None:
     """'“…,” said Jane Roe, a lawyer': the subject follows."""
     first = view.vg_first[vg]
-    if not cue.speech or not view.finite(vg) or last >= end or view.np_of[last] < 0 or view.vg_last[vg] - first > 2:
+    if not cue.speech or not view.finite(vg) or last >= end or view.vg_last[vg] - first > 2:
+        return None
+    if view.np_of[last] < 0 and view.code[first - 1] != "”":
         return None
     if view.code[last] == "R" and view.lower[last] not in SUBJECT_PRONOUNS:
         return None
@@ -173,7 +181,8 @@ def _inverted(view: View, vg: int, last: int, end: int, cue: Cue, before: Source
     source = phrase_after(view, last, end)
     if source is None:
         return None
-    parted = view.code[first - 1] in ",~" and _named(view, last)  # "The road is shut, said Jane Roe."
+    closing = source.last >= end or view.code[source.last] in ",."
+    parted = view.code[first - 1] in ",~" and (closing or _named(view, last))  # "The road is shut, said Jane Roe."
     if not content.direct and before and not parted:
         return None
     if not content.direct and source.last < end and view.code[source.last] not in ",.~;w":

@@ -178,7 +178,8 @@ def weapon_with(case: Case) -> Bound | None:
     syntax, left = case.syntax, case.left
     if case.item not in PROJECTILES or left < case.begin:
         return None
-    if syntax.lower[left] in WITH or (syntax.code[left] == "c" and not case.previous):
+    under_attack = syntax.lower[left] == "from" and syntax.lower[left - 1] in syntax.words.event
+    if under_attack or syntax.lower[left] in WITH or (syntax.code[left] == "c" and not case.previous):
         return Bound("launched", "weapon_with", _verb_before(case, left), "with")
     return None
 
