@@ -34,9 +34,8 @@ def _gives_figure(view: View, finding: Finding) -> bool:
     content = finding.content
     if content is None or finding.source is None or finding.stance != "estimated" or content.rule == "object":
         return False
-    return view.code[finding.source.first] not in "Rwt" and any(
-        code in "0$" for code in view.code[content.first : content.last]
-    )
+    pronoun = view.code[finding.source.first] in "Rwt"
+    return not pronoun and any(code in "0$" for code in view.code[content.first : content.last])
 
 
 def _in_quotation(view: View, finding: Finding) -> bool:
