@@ -130,7 +130,21 @@ SCHEMAS: Final[dict[str, Schema]] = {
         ("form", "kind", "example"),
         ("form", "kind"),
         ("form", "kind"),
-        {"kind": ("calendar", "thing", "particle", "locative", "direction", "speech", "ship", "former", "word", "male", "female")},
+        {
+            "kind": (
+                "calendar",
+                "thing",
+                "particle",
+                "locative",
+                "direction",
+                "speech",
+                "ship",
+                "former",
+                "word",
+                "male",
+                "female",
+            )
+        },
     ),
     # Units of measure and currencies. `factor` converts to `si_unit`
     "units": Schema(("form", "unit", "si_unit", "factor", "dimension"), ("form",), ("form", "unit")),
