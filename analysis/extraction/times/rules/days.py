@@ -19,7 +19,7 @@ def named_day_of_week(window: Window) -> tuple[str, str]:
     weekday = int(window.value("weekday", "weekday_short"))
     base, anchor = window.setting.base()
     if window.has("previous", "following", "same", "that") and len(window.setting.moving) >= 10:
-        base, anchor = window.setting.reference(window.sentence)
+        base, anchor = window.setting.reference(window.sentence, far=True)
     if window.setting.narrative and len(window.setting.moving) < 10:
         base = None
     if base is None:

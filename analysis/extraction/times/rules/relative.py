@@ -291,6 +291,8 @@ def the_period(window: Window) -> Found | None:
     """'the latest period' after 'the third quarter' -> that quarter."""
     setting = window.setting
     year = window.value("year")
+    if year and not setting.compared and window.has("period"):
+        return window.found("DATE", year, "absolute")
     base = setting.base()[0]
     ended = interval(setting.quarter)[1]
     over = base is None or (ended is not None and ended.date() <= base)
