@@ -99,6 +99,7 @@ class Vocabulary:
                 self.words[row["form"]] = entry
         self.designators = frozenset(row["form"] for row in lexicons.rows("designators"))
         self.phrases: Matcher[tuple[str, str]] = Matcher(several, split=split)
+        self.seconds = frozenset(split(form)[1].lower() for form, _ in several)
         self._seen: dict[str, Entry] = {}
         self._cased = frozenset(form for form, (kind, _) in self.words.items() if kind in CASED)
         self._single = {form: (Part(self.codes[kind], value, 0, WHOLE),) for form, (kind, value) in self.words.items()}
