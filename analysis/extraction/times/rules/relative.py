@@ -48,6 +48,8 @@ def counted(window: Window) -> Found | None:
     if base is None:
         return window.found("DURATION", duration(count, unit), "none")
     if anchor == "published" and window.has("later") and window.direction() < 0:
+        if unit in _SECONDS:
+            return window.found("DURATION", duration(count, unit), "none")
         return window.found("DATE", _UNKNOWN.get(unit, "XXXX"), "none")  # later than what was not told
     if unit in _SECONDS:
         return _clock_shift(window, base, anchor, sign * count * _SECONDS[unit])
