@@ -10,6 +10,7 @@ from ..intervals import UNIT_DAYS, Interval, interval
 from ..patterns import Rule
 from ..window import Found, Window
 from .amounts import VAGUE, amount, duration
+from .dates import day_point
 from .periods import compared, latest_quarter, quarter_ended, the_period, year_before
 
 _SECONDS: Final = {"TS": 1, "TM": 60, "TH": 3600}
@@ -157,6 +158,15 @@ def unit_relative(window: Window) -> Found | None:
     return window.portioned(value, anchor) if value else None
 
 
+def week_of(window: Window) -> Found | None:
+    """'the week of January 6' -> 2025-W02."""
+    end = window.at("unit") + 2
+    day, anchor = day_point(window.part(end, window.last))
+    if window.value("unit") != "W" or day is None or day.year < 1:
+        return None
+    return window.found("DATE", week_value(day.date), anchor)
+
+
 def _unit_base(window: Window, unit: str) -> tuple[date | None, str]:
     """'that week' and 'the following week' count from what was told, 'this week' from publication."""
     told = window.has("previous", "following", "that", "same") or (
@@ -297,6 +307,7 @@ RELATIVE: Final = (
     Rule("counted", f"{COUNTED} before", counted_before),
     Rule("counted", "APPROX? units before", counted_before),
     Rule("unit_before", "the unit before", unit_before),
+    Rule("week_of", "the unit of DATE", week_of),
     Rule(
         "span",
         "(the|this)? (last|past|previous|next|coming|following|latest|first) (AMOUNT) adjective? hyphen? (unit|units)",
