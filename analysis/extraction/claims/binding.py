@@ -16,7 +16,7 @@ from .factuality import judge_basis, judge_factuality
 from .implicit import IMPLICIT_ACTIONS, IMPLICIT_RULES, NOBODY, find_implicit, implicit_sentences
 from .items import ELLIPTIC, Earlier, find_item, is_idle, item_before
 from .lists import loses
-from .memory import Event, Memory, Told, is_elsewhere
+from .memory import FATES, Event, Memory, Told, is_elsewhere
 from .parties import make_parties
 from .places import find_place, place_of, sentence_places
 from .scene import Scene, set_scene
@@ -24,7 +24,7 @@ from .sides import CASUALTIES, bind_side
 from .sources import find_said
 from .syntax import read_syntax
 from .vocabulary import PEOPLE, PROJECTILES
-from .weapons import FATES, bind_fate, find_target
+from .weapons import bind_fate, find_target
 
 HAPPENED = frozenset(("actual", "negated"))
 TIMELESS = frozenset(("none", "other"))  # actions that no date of an event carries to

@@ -144,6 +144,8 @@ def second_object(case: Case) -> Bound | None:
     steps = 0
     while at >= case.begin and syntax.code[at] in "NSPRDJr'" and steps < 6:
         at, steps = at - 1, steps + 1
+    if steps and at > case.begin and syntax.lower[at] == "to":
+        at -= 1  # 'handed to its ally ten tanks'
     if at >= case.begin and syntax.code[at] in "FQ" and steps:
         sense = pick(sense_at(syntax, at, syntax.vocabulary.verbs, at + 1), case, "object")
         if sense and sense.action == "supplied":

@@ -130,10 +130,9 @@ def _names(scene: Scene, sentence: int) -> list[Place]:
         taken.update(range(mention.first, mention.last))
         if mention.kind not in PLACE_KINDS or _speaks(scene, sentence, mention):
             continue
-        named = syntax.lower[mention.head] in scene.syntax.words.region or OF_NAME.search(
-            code, mention.first, mention.last
-        )
-        if mention.form == "name" or (named and "P" in code[mention.first : mention.last]):
+        of_name = OF_NAME.search(code, mention.first, mention.last) is not None
+        in_region = of_name or syntax.lower[mention.head] in scene.syntax.words.region
+        if mention.form == "name" or (in_region and "P" in code[mention.first : mention.last]):
             found.append(_place(scene, mention))
         elif mention.country and SITED.match(code, mention.first, mention.last):
             found.append(_modifier(scene, mention))
