@@ -6,6 +6,7 @@ from typing import Final
 
 from ...records import Mention
 from .cases import Bound, Case
+from .lists import LOSING
 from .parties import find_subject, is_speaker, left_of_mention, opens_clause, with_partners
 from .scene import Scene, is_actor
 from .syntax import Syntax
@@ -215,7 +216,8 @@ def _harms(scene: Scene, case: Case, at: int) -> bool:
     while at < stop and syntax.code[at] in "BbeaMTNSPJ'VvZWGF":
         if syntax.code[at] == "F":
             senses = syntax.vocabulary.verbs.get(syntax.lower[at], ())
-            return any(sense.action in HARM and not sense.word for sense in senses)
+            harms = any(sense.action in HARM and not sense.word for sense in senses)
+            return harms and syntax.lower[at] not in LOSING
         at += 1
     return False
 

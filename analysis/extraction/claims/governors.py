@@ -68,7 +68,7 @@ def _is_counted_by(case: Case, sense: Sense, at: int, end: int) -> bool:
     of_losses = sense.name in LOSSES and case.syntax.lower[case.left] != "of"
     if sense.role != "self" or (case.head and not of_losses) or case.syntax.code[at] not in "NSPA":
         return False
-    return not any(char in "FQ,;" for char in case.syntax.code[end : case.left])
+    return not any(char in "FQ,;" for char in case.syntax.code[end : case.left].replace("eQ", ""))
 
 
 def _item_of(sense: Sense) -> str | None:

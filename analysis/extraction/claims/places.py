@@ -184,7 +184,7 @@ def _place(scene: Scene, mention: Mention) -> Place:
         last = max(last, _site_end(scene, last))
     of = code.find("o", first, last)
     if of > first and code[of - 1] in "NS" and of + 1 < last:
-        first = of + 1
+        first, last = (first, of) if "P" in code[first:of] else (of + 1, last)
     document = scene.document
     while first + 1 < last and _is_idle(document.words[first], lower[first], scene.syntax.words.direction):
         first += 1

@@ -48,7 +48,7 @@ _AMBIGUOUS_BEFORE: Final = frozenset("DdrJj'")
 
 
 LINE_END: Final = re.compile("\n")
-ONE: Final = frozenset(("a", "an"))
+ARTICLES: Final = frozenset(("a", "an", "the"))
 BEFORE: Final = 2  # sentences before a candidate's that may say where and by whom it was
 
 
@@ -172,7 +172,7 @@ def _is_predicative(
     token: int, first: int, last: int, lower: list[str], codes: list[str], vocabulary: Vocabulary
 ) -> bool:
     """'36 dead', 'are in hospital'; not 'freed a hostage', 'dead men'."""
-    if token > first and lower[token - 1] in ONE:
+    if token > first and lower[token - 1] in ARTICLES:
         return False
     tails = [sense.tail for sense in vocabulary.adjectives[lower[token]]]
     after = [token + 1 + len(tail) for tail in tails if tuple(lower[token + 1 : token + 1 + len(tail)]) == tail]
@@ -201,6 +201,8 @@ def _is_verb(
         return True
     if participle and after in "NS" and before in "DdrJjq0" and lower[token + 1] not in vocabulary.words.time_noun:
         return False
+    if participle and token > first and lower[token - 1] == "the" and after not in "NSPJ":
+        return False  # 'four of the wounded died'
     if tag[0] == "V":
         return not (before in "Ddr" and after in "NSPo")
     if tag == "JJ" and participle:
