@@ -15,7 +15,7 @@ from .evidence import bind_words
 from .factuality import judge_basis, judge_factuality
 from .implicit import IMPLICIT_ACTIONS, IMPLICIT_RULES, NOBODY, find_implicit, implicit_sentences
 from .items import ELLIPTIC, Earlier, find_item, is_idle, item_before
-from .lists import loses
+from .lists import listed_loss, loses
 from .memory import FATES, Event, Memory, Told, is_elsewhere
 from .parties import make_parties
 from .places import find_place, place_of, sentence_places
@@ -111,6 +111,7 @@ class _Article:
         case = self._case(index, quantity, earlier)
         last = self.memory.claims[-1] if self.memory.claims else None
         case, bound = bind_fate(case, item_before(case, earlier, last, quantity.sentence))
+        bound = listed_loss(case, bound) if self.memory.loser else bound
         if self.said_of_part.get(index) == bound.token and not _is_own_predicate(case, bound):
             bound = Bound("none", "nothing_said", -1, "")  # '21 of the 31 missiles were shot down'
         if index in self.wholes and bound.action == "none" and case.item in PROJECTILES and self.memory.launcher:
@@ -126,14 +127,15 @@ class _Article:
     def _case(self, index: int, quantity: Quantity, earlier: list[Earlier]) -> Case:
         syntax, event = self.scene.syntax, self.memory.event
         head = syntax.lower[quantity.counted_head] if quantity.counted_head >= 0 else ""
-        if head and quantity.item is None and syntax.code[quantity.counted_head] in "FQ":
-            head = ""  # a verb taken for the counted noun
+        item = quantity.item
+        if head and syntax.code[quantity.counted_head] in "FQ":
+            head, item = "", None  # a verb taken for the counted noun
         return make_case(
             syntax,
             quantity.sentence,
             syntax.phrase_first[index] if index >= 0 else quantity.first,
             syntax.phrase_last[index] if index >= 0 else max(quantity.last, quantity.counted_last),
-            quantity.item,
+            item,
             head,
             tuple(earlier),
             quantity.end,

@@ -125,7 +125,9 @@ def _mark_numbers(
     for first, quantity in zip(firsts, quantities, strict=True):
         for token in range(first, quantity.last):
             codes[token] = "q"
-        if quantity.item is None and quantity.counted_head == quantity.last and lower[quantity.last] in pasts:
+        particle = lower[quantity.last + 1 : quantity.last + 2] == ["down"]  # '28 shot down'
+        verb = quantity.counted_head == quantity.last and lower[quantity.last] in pasts
+        if verb and (quantity.item is None or particle):
             codes[quantity.last] = "V"
         if quantity.counted_head >= 0 and codes[quantity.counted_head] in "NSP":
             counted.update(range(quantity.last, quantity.counted_head + 1))
