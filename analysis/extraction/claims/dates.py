@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from ...records import Claim, TimeExpression
 from .cases import Bound, Case
-from .scene import Scene
+from .scene import Scene, tells_event
 
 DATED: Final = re.compile(r"\d{4}(-(\d\d|W\d\d|Q\d|H\d|S[PU]|FA|WI))?(-(\d\d|WE))?(T.*)?$")
 NOT_OF_THE_ACTION: Final = frozenset(
@@ -44,6 +44,22 @@ def find_when(scene: Scene, sentence: int, case: Case, bound: Bound) -> TimeExpr
         if distance is not None and (best is None or distance < best[0]):
             best = (distance, time)
     return best[1] if best else None
+
+
+def find_time_before(scene: Scene, sentence: int, start: int) -> TimeExpression | None:
+    """'Serbia shelled Vukovar [on Sunday]. Four people were wounded.': of a sentence before that counts nothing."""
+    for before in range(sentence - 1, max(start, sentence - 2) - 1, -1):
+        if not tells_event(scene, before):
+            continue
+        code, first = scene.syntax.code, scene.syntax.sentence_first[before]
+        last = scene.syntax.sentence_last[before]
+        anchor = next((at for at in range(first, last) if code[at] in "FQ"), last - 1)
+        for time in scene.times.get(before, ()):
+            after = scene.syntax.lower[time.first - 1] if time.first > first else ""
+            dated = time.type in ("DATE", "TIME") and DATED.match(time.value) and after not in NOT_OF_THE_ACTION
+            if dated and not _dates_the_saying(scene, before, time, anchor) and not _is_span(scene, time):
+                return time
+    return None
 
 
 def _dates_the_saying(scene: Scene, sentence: int, time: TimeExpression, anchor: int) -> bool:
