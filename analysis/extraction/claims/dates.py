@@ -15,6 +15,7 @@ NOT_OF_THE_ACTION: Final = frozenset(
     ["since", "until", "till", "by", "before", "following", "from", "of", "after", "ahead"]
 )
 LATER: Final = frozenset(("after", "following", "before", "since", "amid"))
+SEASONS: Final = frozenset(("SP", "SU", "FA", "WI"))
 VERB_CODES: Final = frozenset("FQVWGYvZ")
 JOINED: Final = re.compile(r"&[BDdqNSP0]{0,6}e?[FQ]")  # 'were killed and six wounded on Sunday'
 SHARING: Final = frozenset(("killed", "injured", "launched", "downed", "suppressed", "destroyed", "damaged", "hit"))
@@ -80,8 +81,9 @@ def _distance(scene: Scene, case: Case, anchor: int, time: TimeExpression, bound
         at -= 1
     if at >= case.begin and lower[at] in NOT_OF_THE_ACTION and not (bound_is_toll and lower[at] == "from"):
         return None
-    if code[time.last : time.last + 1] in "JNSP" and len(time.value) == 4 and time.last < case.end:
-        return None  # 'the 2024 general election'
+    names = len(time.value) == 4 or time.value[-2:] in SEASONS
+    if names and code[time.last : time.last + 1] in "JNSP" and time.last < case.end:
+        return None  # 'the 2024 general election', 'winter clothing'
     low, high = (anchor, time.first) if anchor < time.first else (time.last, anchor)
     if not LATER.isdisjoint(lower[low + 1 : high - 1]):
         return None
@@ -102,7 +104,7 @@ def share_dates(claims: list[Claim], whole_of: dict[int, int]) -> list[Claim]:
     claims = [_redate(claim, {when} if when else set()) for claim, when in zip(claims, wholes, strict=True)]
     by_sentence: dict[int, set[When]] = {}
     for claim in claims:
-        if claim.date_basis == "stated":
+        if claim.date_basis == "stated" and claim.rule != "of_noun":  # 'after the killing of a guard on Monday'
             by_sentence.setdefault(claim.sentence, set()).add(_when(claim))
     return [_redate(claim, by_sentence.get(claim.sentence, set())) for claim in claims]
 
