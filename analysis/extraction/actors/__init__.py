@@ -21,6 +21,7 @@ from .offices import build_offices
 from .surnames import add_surnames
 from .vocabulary import (
     ARTICLES,
+    CALENDAR,
     CAPITAL,
     GIVEN,
     LOCATIVE,
@@ -81,7 +82,7 @@ def _units(document: Document, words: Words, flags: Flags, spans: dict[int, tupl
         for at in range(first, last):
             if at in spans and spans[at][1] > end:
                 end = spans[at][1]
-        if units and (begin < free or (begin == free and _continues(words, begin))):
+        if units and (begin < free or _continues(words, free, begin)):
             units[-1] = (units[-1][0], max(free, end))
         else:
             units.append((begin, end))
@@ -89,10 +90,13 @@ def _units(document: Document, words: Words, flags: Flags, spans: dict[int, tupl
     return units
 
 
-def _continues(words: Words, at: int) -> bool:
-    """'Artillery' in "45th Field Artillery Regiment", which the tagger takes for a determiner."""
-    capitals = words.flags[at - 1] & words.flags[at] & CAPITAL
-    return bool(capitals) and words.tags[at] == "DT" and words.folded[at] not in DETERMINERS
+def _continues(words: Words, end: int, at: int) -> bool:
+    """'Artillery' in "Field Artillery Regiment", 'Refueling' in "Air Refueling Wing": by their tags no nouns."""
+    if at - end > 1 or not all(words.flags[i] & CAPITAL for i in range(end - 1, at + 1)) or words.headline[at]:
+        return False
+    if at == end:
+        return words.tags[at] == "DT" and words.folded[at] not in DETERMINERS
+    return words.tags[end] in ("VBG", "VBN", "JJ", "NN") and not words.flags[at] & (CALENDAR | TITLE)
 
 
 def _with_adjectives(document: Document, flags: Flags, firsts: Ints, lasts: Ints) -> tuple[Ints, Ints]:
