@@ -23,6 +23,7 @@ from .vocabulary import (
     ARTICLES,
     CALENDAR,
     CAPITAL,
+    CUE,
     GIVEN,
     LOCATIVE,
     NAME,
@@ -44,6 +45,7 @@ ORDINALS: Final = frozenset(("1st", "2nd", "3rd"))
 DETERMINERS: Final = frozenset(
     ("the", "a", "an", "this", "that", "these", "those", "some", "all", "no", "every", "each", "any", "both", "another")
 )
+AUXILIARIES: Final = {"has": ("VBN", "VBD"), "had": ("VBN", "VBD"), "is": ("VBG",), "was": ("VBG",)}
 EXCELLENCY: Final = "HE"  # His Excellency before a name; elsewhere the pronoun in capitals
 OPEN_TAGS: Final = ("NN", "NNS", "JJ", "RB", "FW", "UH", "VB", "VBD", "VBN", "VBP", "VBZ", "VBG", "NFP", "GW", "XX")
 
@@ -204,14 +206,25 @@ def _prefixes(words: Words, flags: Flags, covered: set[int]) -> list[Draft]:
 
 
 def _read_metonyms(words: Words, drafts: list[Draft], ends: list[int]) -> None:
-    """'Moscow said': a capital that speaks is its government; in place."""
+    """'Moscow said', 'Kyiv has denied': a capital that speaks is its government; in place."""
     for draft in drafts:
         if draft.rule != "capital" or draft.country is None or draft.last >= ends[draft.first]:
             continue
         located = draft.first > 0 and words.flags[draft.first - 1] & LOCATIVE
-        if draft.last - draft.first == 1 and words.flags[draft.last] & SPEECH and not located:
+        if draft.last - draft.first == 1 and not located and _speaks(words, draft.last, ends[draft.first]):
             draft.kind, draft.role, draft.rule = "government", "GOV", "metonym"
             draft.actor_id, draft.actor = find_government(words.gazetteer, words.nouns, draft.country)
+
+
+def _speaks(words: Words, at: int, end: int) -> bool:
+    """Whether a reporting verb stands here, after 'has' or 'is' in the form they ask for: 'is warned' speaks not."""
+    form = ("VBD", "VBZ")
+    while at < end and (words.tags[at] in ("RB", "MD") or words.folded[at] in AUXILIARIES):
+        form = AUXILIARIES.get(words.folded[at], form)
+        at += 1
+    if at >= end:
+        return False
+    return bool(words.flags[at] & (CUE | SPEECH)) and words.tags[at] in form
 
 
 def _mentions(document: Document, words: Words, drafts: list[Draft]) -> list[Mention]:
