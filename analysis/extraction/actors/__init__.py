@@ -218,7 +218,7 @@ def _read_metonyms(words: Words, drafts: list[Draft], ends: list[int]) -> None:
 
 def _speaks(words: Words, at: int, end: int) -> bool:
     """Whether a reporting verb stands here, after 'has' or 'is' in the form they ask for: 'is warned' speaks not."""
-    form = ("VBD", "VBZ")
+    form: tuple[str, ...] = ("VBD", "VBZ")
     while at < end and (words.tags[at] in ("RB", "MD") or words.folded[at] in AUXILIARIES):
         form = AUXILIARIES.get(words.folded[at], form)
         at += 1
