@@ -33,6 +33,7 @@ FORMER: Final = 65536  # former, deputy: who is called so does not hold the offi
 WORD: Final = 131072  # is, who, car: in capitals an acronym only where all else is not in capitals
 MALE: Final = 262144  # Mr, spokesman
 FEMALE: Final = 524288  # Mrs, spokeswoman
+REGIONAL: Final = 1048576  # oblast, provinces: ends the name of a part of a state
 HEADLINE_WORDS: Final = 4
 CONTENT_TAGS: Final = ("NN", "NNS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJ", "JJR", "JJS")
 ARTICLES: Final = ("al-", "el-", "ar-", "as-", "ash-", "at-", "an-", "ad-", "az-", "an-")
@@ -44,7 +45,7 @@ INDEFINITE: Final = frozenset(("a", "an", "another", "some", "any", "each", "eve
 
 CLUES: Final = {"calendar": CALENDAR, "thing": THING, "particle": PARTICLE, "locative": LOCATIVE,
          "direction": DIRECTION, "speech": SPEECH, "ship": SHIP, "former": FORMER, "word": WORD, "male": MALE,
-         "female": FEMALE}  # fmt: skip
+         "female": FEMALE, "regional": REGIONAL}  # fmt: skip
 
 
 Flags = npt.NDArray[np.int32]
