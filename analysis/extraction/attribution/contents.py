@@ -14,7 +14,7 @@ ADJUNCTS: Final = re.compile(
     r"""(?: [Bbx]                                     # again
           | [JjD0]?[JjN]?τ+(?!')                      # last Tuesday night
           | ,[BbI&]{1,3},                             # , however,
-          | I(?:[dDr]?[BJjGY]*[NSPτ]+(?:'[JN0SP]*[NSP]+)?|R|0(?![JNSP]))   # in a letter, to her, in 2015
+          | I(?:[dDrt]?[BJjGY]*[NSPτ]+(?:'[JN0SP]*[NSP]+)?|R|0(?![JNSP]))   # in a letter, to her, in 2015
           | T[dDr]?[BJj0$]*[NSP]+                     # to reporters
           | ,G[^,;:~“”]{1,12},(?=t)                   # , citing the ministry,
         )*""",
