@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .quotebook import quotes
     from .reading import Corpus, read
     from .reporting import Briefing, events, explain, export_timeline, report
+    from .suggestions import suggest
 
 __all__ = [
     "AnalysisError",
@@ -38,6 +39,7 @@ __all__ = [
     "quotes",
     "read",
     "report",
+    "suggest",
 ]
 
 _HOME = {
@@ -53,6 +55,7 @@ _HOME = {
     "quotes": ".quotebook",
     "read": ".reading",
     "report": ".reporting",
+    "suggest": ".suggestions",
 }
 
 

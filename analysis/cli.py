@@ -1,4 +1,4 @@
-"""The command line: `claimbook read|extract|report|timeline|quotes|explain|codebook|lab`.
+"""The command line: `claimbook read|extract|report|timeline|quotes|lexicon|explain|codebook|lab`.
 
 Exit codes: 0 done; 1 the input or a setting is wrong (the message says what helps); 2 the command is;
 3 done, but some records were rejected and --strict was given; 130 interrupted.
@@ -75,6 +75,13 @@ def build_parser() -> argparse.ArgumentParser:
     command.add_argument("actor", metavar="ACTOR", help="actor id, name, surname, or a country code as UKR")
     command.add_argument("-o", "--output", type=Path, metavar="FILE", help="write them as CSV instead")
     command.set_defaults(run=run_quotes)
+    command = commands.add_parser("lexicon", help="what your own lexicon might add")
+    steps = command.add_subparsers(dest="step", required=True, metavar="STEP")
+    step = steps.add_parser("suggest", parents=[corpus], help="list frequent capitalised phrases that nothing knows")
+    step.add_argument("--least", type=int, default=3, metavar="N", help="occurrences from which on (default 3)")
+    step.add_argument("--csv", action="store_true", help="print them as rows of actors.csv and places.csv")
+    step.add_argument("-o", "--output", type=Path, metavar="FOLDER", help="write actors.csv and places.csv there")
+    step.set_defaults(run=run_suggest)
     command = commands.add_parser("explain", help="show step by step how a text was read")
     command.add_argument("text", help="a sentence or more; - reads standard input")
     command.add_argument("--published", metavar="DATE", help="anchors 'yesterday' and the like")
@@ -221,6 +228,22 @@ def _summary(ledger: Ledger, seconds: float) -> str:
         f"{len(ledger.articles)} articles, {len(ledger.claims)} claims, {copies} copies, "
         f"{len(ledger.rejected)} rejected records, {seconds:.1f} seconds"
     )
+
+
+def run_suggest(arguments: argparse.Namespace) -> int:
+    """List what no lexicon knows, with counts and a sentence, or as CSV rows to paste into the corpus's `lexicon`."""
+    from .suggestions import describe, suggest, to_csv, write_suggestions
+
+    corpus = _read(arguments)
+    found = suggest(corpus, lexicons=_lexicons(arguments.corpus), least=arguments.least)
+    if arguments.output:
+        for path in write_suggestions(found, arguments.output):
+            print(f"written to {path}; paste what you want into {arguments.corpus / OWN_LEXICONS / path.name}")
+    elif arguments.csv:
+        print("\n".join(f"# {name}.csv\n{to_csv(found, name)}" for name in ("actors", "places")), end="")
+    else:
+        print("\n".join(describe(found)) or f"nothing unknown stands {arguments.least} times or more")
+    return _rejected_code(arguments, corpus)
 
 
 def run_explain(arguments: argparse.Namespace) -> int:

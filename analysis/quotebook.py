@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -42,16 +43,14 @@ def quotes(ledger: Ledger, actor: str) -> pd.DataFrame:
     first = told.drop_duplicates("key").reset_index(drop=True)
     counts = printed.reindex(first["key"]).reset_index(drop=True)
     numbers = _numbers(ledger.claims, first)
-    return frame(
-        "quotes",
-        first.assign(
-            n_articles=counts["n_articles"],
-            publishers=[list(names) for names in counts["publishers"]],
-            claim_ids=[[row["claim_id"] for row in numbers.get(i, [])] for i in range(len(first))],
-            numbers=[[row["number"] for row in numbers.get(i, []) if not row["implicit"]] for i in range(len(first))],
-            denied_by=_denied_by(ledger.attributions, first),
-        ),
-    )[columns("quotes")]
+    made: dict[str, Any] = {
+        "n_articles": counts["n_articles"],
+        "publishers": [list(names) for names in counts["publishers"]],
+        "claim_ids": [[row["claim_id"] for row in numbers.get(i, [])] for i in range(len(first))],
+        "numbers": [[row["number"] for row in numbers.get(i, []) if not row["implicit"]] for i in range(len(first))],
+        "denied_by": _denied_by(ledger.attributions, first),
+    }
+    return frame("quotes", {name: first[name] for name in columns("quotes") if name not in made} | made)
 
 
 def _same_words(content: str, sentence: str) -> str:
@@ -95,11 +94,11 @@ def find_actor(ledger: Ledger, wanted: str) -> str:
     Of several, those who say something come first; the others are taken where nobody else is left.
     """
     known = ledger.mentions.dropna(subset=["actor_id", "actor"])
-    names = known.drop_duplicates("actor_id").set_index("actor_id")["actor"].to_dict()
-    speaking = ledger.attributions["source_id"].value_counts().to_dict()
+    names: dict[str, str] = dict(zip(known["actor_id"], known["actor"], strict=True))
+    speaking: Counter[str] = Counter(ledger.attributions["source_id"].dropna())
     spellings = known.loc[known["form"] == "name", ["text", "actor_id"]].drop_duplicates()
     key, words = _fold(wanted), set(WORD.findall(_fold(wanted)))
-    steps = (
+    steps: tuple[set[str], ...] = (
         {actor_id for actor_id in names if actor_id.casefold() == wanted.casefold()},
         {actor_id for actor_id, name in names.items() if _fold(name) == key},
         {row["actor_id"] for row in records(spellings) if _fold(row["text"]) == key},

@@ -342,6 +342,13 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
         Column("attribution_id", TEXT, "the attribution"),
         Column("url", TEXT, "address"),
     ),
+    "suggestions": (
+        Column("phrase", TEXT, "a capitalised phrase that nothing knows, in its most frequent spelling"),
+        Column("kind", TEXT, "what the text seems to take it for", KINDS),
+        Column("n", WHOLE, "occurrences outside headlines", unit="occurrences"),
+        Column("n_articles", WHOLE, "articles that hold it", unit="articles"),
+        Column("sentence", TEXT, "one of its sentences, on one line"),
+    ),
 }
 """Every public table: name -> columns, in order. Columns may be added, none renamed."""
 

@@ -166,7 +166,7 @@ def test_a_rejected_statement_contradicts_its_figures() -> None:
 
 
 def test_reasons_name_who_a_pronoun_is() -> None:
-    story = judged({"source": "it", "source_id": "m"}, names={"m": "Harbour Ministry"}).iloc[0]
+    story = judged({"source": "it", "source_id": "m"}, actors={"m": "Harbour Ministry"}).iloc[0]
     assert story["reason"] == "one origin: Harbour Ministry"
 
 

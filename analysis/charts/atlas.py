@@ -11,10 +11,8 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.font_manager import FontProperties
 from matplotlib.ticker import FuncFormatter, MultipleLocator
 from matplotlib.transforms import Bbox
-from mpl_toolkits.axes_grid1.anchored_artists import AnchoredSizeBar
 
 from ..lexicon import default_lexicons
 from . import style
@@ -61,6 +59,13 @@ def read_cities() -> pd.DataFrame:
 def country_names() -> dict[str, str]:
     """ISO 3166-1 alpha-3 -> name of the state in the lexicon: 'UKR' -> 'Ukraine'."""
     return {row["country"]: row["state"] for row in default_lexicons().rows("states")}
+
+
+def names_of(codes: pd.Series[Any]) -> pd.Series[Any]:
+    """ISO 3166-1 alpha-3 codes as names; null stays null."""
+    names = country_names()
+    words = [None if pd.isna(code) else names.get(str(code), str(code)) for code in codes]
+    return pd.Series(words, index=codes.index, dtype="string")
 
 
 def fit(latitudes: pd.Series[float], longitudes: pd.Series[float], *, ratio: float) -> Window:
@@ -115,7 +120,6 @@ def name_ground(ax: Axes, window: Window) -> None:
     figure.draw_without_rendering()
     area = ax.get_window_extent()
     taken = [text.get_window_extent() for text in ax.texts if text.get_text()]
-    taken += [artist.get_window_extent() for artist in ax.artists]
     within = visible(window)
     middles = within.groupby("country")[["longitude", "latitude"]].median().assign(n=within["country"].value_counts())
     for country, middle in middles.sort_values("n", ascending=False, kind="stable").head(_MOST_NAMES).iterrows():
@@ -144,17 +148,15 @@ def _write(ax: Axes, text: str, at: tuple[float, float], area: Bbox, taken: list
     label.remove()
 
 
-def draw_scale(ax: Axes, window: Window) -> None:
-    """A bar of so many kilometres in the lower left corner, on a ground of its own."""
-    across = (window.east - window.west) / window.stretch * KM_PER_DEGREE
-    length = next((n for n in reversed(_LENGTHS) if n <= across / 5), _LENGTHS[0])
-    wide = length / KM_PER_DEGREE * window.stretch
-    font = FontProperties(size=style.SMALL - 1)
-    bar = AnchoredSizeBar(
-        ax.transData, wide, f"{length:,} km", "lower left", pad=0.4, borderpad=0.3, sep=3, color=style.INK,
-        frameon=True, fontproperties=font,
-    )  # fmt: skip
-    bar.patch.set(alpha=0.85, linewidth=0)
-    bar.set_zorder(6)
-    bar.set_in_layout(False)
-    ax.add_artist(bar)
+def draw_scale(ax: Axes, window: Window) -> tuple[tuple[float, float], tuple[float, float]]:
+    """A bar of so many kilometres in the lower left corner; returns the corners of what it takes, for labels."""
+    wide, high = window.east - window.west, window.north - window.south
+    length = next((n for n in reversed(_LENGTHS) if n <= wide / window.stretch * KM_PER_DEGREE / 5), _LENGTHS[0])
+    west, south = window.west + 0.02 * wide, window.south + 0.02 * high
+    east = west + length / KM_PER_DEGREE * window.stretch
+    ax.plot([west, east], [south, south], color=style.INK, linewidth=1.6, solid_capstyle="butt", zorder=6, gid="scale")
+    ax.annotate(
+        f"{length:,} km", ((west + east) / 2, south), (0, 3), textcoords="offset points", ha="center",
+        fontsize=style.SMALL - 1, zorder=6, gid="scale",
+    ).set_in_layout(False)  # fmt: skip
+    return (west, south), (east, south + 0.04 * high)

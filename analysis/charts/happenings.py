@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 import pandas as pd
@@ -9,14 +10,14 @@ import pandas as pd
 from .. import tables
 from ..lexicon import default_lexicons
 from . import dates, marks
-from .selection import MEASURES, Selection, evidence, is_pronoun
+from .selection import MEASURES, PRONOUNS, Selection, evidence
 
 COLUMNS: Final = (
     "claim_id", "article_id", "item", "action", "low", "high", "modifier", "starts_at", "ends_before", "date_basis",
     "counted", "source", "stance", "publisher", "published", "basis",
 )  # fmt: skip
 ACTORS: Final = ("side", "agent", "source")
-_THEIRS: Final = r"(?:its|his|her|their|our|my) "  # 'its air force' names nobody
+_THEIRS: Final = re.compile(r"(?:its|his|her|their|our|my) ", re.IGNORECASE)  # 'its air force' names nobody
 BASES: Final = ("stated", "carried", "published")  # the best known date first
 
 
@@ -94,4 +95,9 @@ def _naming(rows: pd.DataFrame, lanes: str) -> pd.Series[Any]:
     words: pd.Series[Any] = rows[lanes].astype("string")
     if lanes not in ACTORS:
         return words
-    return words.mask(is_pronoun(words) | words.str.casefold().str.match(_THEIRS))
+    return words.mask(words.map(nameless, na_action="ignore").fillna(False).astype(bool))
+
+
+def nameless(words: str) -> bool:
+    """'it', 'who', 'its air force': an actor that only the sentences before could name."""
+    return words.casefold() in PRONOUNS or _THEIRS.match(words) is not None

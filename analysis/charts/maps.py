@@ -76,25 +76,21 @@ def _countries(rows: pd.DataFrame) -> list[str]:
 
 def _ranked(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with `theatre`: round the busiest place, then round the busiest of those left, and so on."""
-    rank = pd.Series(-1, index=rows.index)
-    stories = rows.groupby("place_id")["story"].nunique()
-    weight = rows["place_id"].map(stories).astype(float)
-    lat, lon = rows["latitude"].astype(float), rows["longitude"].astype(float)
-    found: list[pd.Series[Any]] = []
-    while (rank < 0).any():
-        left = rank < 0
-        at = weight[left].idxmax()
-        middle = (lat.loc[at], lon.loc[at])
+    lat, lon = rows["latitude"].to_numpy(dtype=float), rows["longitude"].to_numpy(dtype=float)
+    weight = rows.groupby("place_id")["story"].transform("nunique").to_numpy(dtype=float)
+    rank = np.full(len(rows), -1)
+    found = 0
+    while (left := rank < 0).any():
+        busiest = int(np.argmax(np.where(left, weight, -1)))
+        near = np.arange(len(rows)) == busiest
         for _ in range(3):
-            near = left & (_distance_km(lat, lon, *middle) <= _REACH_KM)
-            if not near.any():
-                break
-            middle = (lat[near].mean(), lon[near].mean())
-        near = near if near.any() else left & (rows.index == at)
-        rank[near] = len(found)
-        found.append(near)
-    order = sorted(range(len(found)), key=lambda i: -rows.loc[found[i], "story"].nunique())
-    return rows.assign(theatre=rank.map({old: new for new, old in enumerate(order)}))
+            away = _distance_km(lat, lon, lat[near].mean(), lon[near].mean())
+            near = (left & (away <= _REACH_KM)) if (left & (away <= _REACH_KM)).any() else near
+        rank[near] = found
+        found += 1
+    stories = [rows.loc[rank == i, "story"].nunique() for i in range(found)]
+    order = {old: new for new, old in enumerate(sorted(range(found), key=lambda i: -stories[i]))}
+    return rows.assign(theatre=[order[i] for i in rank.tolist()])
 
 
 def _distance_km(lat: Any, lon: Any, lat0: float, lon0: float) -> Any:
@@ -130,7 +126,7 @@ def map_of_claims(
         atlas.draw_ground(ax, window)
         spots = _spots(rows)
         key = _draw_spots(ax, rows, spots)
-        atlas.draw_scale(ax, window)
+        scale = atlas.draw_scale(ax, window)
         anatomy.finish(
             ax,
             title,
@@ -140,7 +136,7 @@ def map_of_claims(
             chosen.note(),
             key=key,
         )
-        _label_spots(ax, spots)
+        _label_spots(ax, spots, scale)
         atlas.name_ground(ax, window)
         return ax
 
@@ -168,7 +164,7 @@ def _kinds(rows: pd.DataFrame, by: str) -> pd.Series[Any]:
     if by == "action":
         kinds = {action: kind for kind, actions in _KINDS.items() for action in actions}
         return rows["action"].map(kinds).fillna(_OTHER)
-    names = rows[f"{by}_country"].map(lambda code: atlas.country_names().get(code, code), na_action="ignore")
+    names = atlas.names_of(rows[f"{by}_country"])
     most = names.value_counts().index[:_MOST_KINDS]
     return names.where(names.isin(most), f"{_OTHER}s, or no {by} named").astype(object)
 
@@ -238,7 +234,7 @@ def _wedge(begins: float, ends: float) -> Path:
     return Path.make_compound_path(corners, part)
 
 
-def _label_spots(ax: Axes, spots: pd.DataFrame) -> None:
+def _label_spots(ax: Axes, spots: pd.DataFrame, scale: Any) -> None:
     points = list(zip(spots["longitude"].astype(float), spots["latitude"].astype(float), strict=True))
     texts = [f"{labels.clean(spot.where, width=28)} {spot.n:,}" for spot in each(spots)]
-    labels.place(ax, points, texts, radii=spots["radius"].tolist())
+    labels.place(ax, points, texts, radii=spots["radius"].tolist(), avoid=[scale])

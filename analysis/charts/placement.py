@@ -16,6 +16,7 @@ GAP: Final = 0.55  # rows between lanes
 NEAR: Final = 7.0  # points from the middle of a mark to its label
 LABEL_SIZE: Final = style.SMALL - 0.5
 _RADIUS: Final = 5.5  # points, of a mark with a little air
+_BESIDE: Final = 0.014  # of the axis, from which on a report is seen beside its event
 _MOST_ROWS: Final = 46  # of all lanes together
 _MOST_DEEP: Final = 16  # rows of one lane
 _LABELS_A_ROW: Final = 3  # that stay where labels give way to marks
@@ -25,7 +26,7 @@ def on_axis(ax: Axes, rows: pd.DataFrame, by: str, *, reported: bool) -> pd.Data
     """Add positions in days: `left` and `right` of the bar, cut at the ends of the axis, and `at` of the mark.
 
     `cut_left`, `cut_right`: open there, or going on beyond the chart. `told` is the publication, where
-    `reported`, else null.
+    `reported` and not under the mark, else null.
     """
     low, high = ax.get_xlim()
     middle, wide = dates.middle(rows["begins"], by), rows["wide"]
@@ -37,6 +38,7 @@ def on_axis(ax: Axes, rows: pd.DataFrame, by: str, *, reported: bool) -> pd.Data
     at = at.mask(rows["open"].eq("right"), left).mask(rows["open"].eq("left"), right)
     told = dates.position(rows["published"])
     told = told.mask(told % 1 == 0, told + 0.5).where(reported & told.between(low, high))
+    told = told.where((told - at).abs() > _BESIDE * (high - low))
     return rows.assign(left=left, right=right, at=at, cut_left=cut_left, cut_right=cut_right, told=told)
 
 

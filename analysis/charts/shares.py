@@ -27,7 +27,7 @@ def count(rows: pd.DataFrame, by: str, parts: Mapping[str, Part]) -> pd.DataFram
 
     `rows` has `part` and, where marks shall lead to sentences, `claim_id`; that of the latest stands for its part.
     """
-    given = rows.assign(row=rows[by], claim_id=rows.get("claim_id", pd.NA))
+    given = rows.assign(row=rows[by]) if "claim_id" in rows else rows.assign(row=rows[by], claim_id=None)
     grouped = given.groupby(["row", "part"])
     n = grouped.agg(n=("part", "size"), claim_id=("claim_id", "last")).reset_index()
     n = n.assign(n_row=n.groupby("row")["n"].transform("sum"))

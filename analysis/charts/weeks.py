@@ -9,7 +9,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
+from matplotlib.patches import Patch, PathPatch
+from matplotlib.path import Path
 
 from .. import tables
 from . import anatomy, dates, happenings, labels, links, style
@@ -23,11 +24,12 @@ _MOST_STRIP_WEEKS: Final = 53  # up to here one strip; beyond, one for each ISO 
 _BAND: Final = 9.0  # weekdays of a strip, and room for the names of its months
 _RAMPS: Final = {  # from light to dark, so that grey print and colour-blind eyes keep the order
     "stated": ("#cfe3f3", "#94c4e4", "#4f9fd0", "#1f6fae", "#083d73"),
-    "published": ("#fbe3c4", "#f5c07e", "#e4933a", "#b9640f", "#723a00"),
+    "published": ("#fbe3c4", "#f5c07e", "#e4933a", "#a8580a", "#723a00"),
 }
-_DARK_FROM: Final = 2  # of a ramp, where letters are white
+_DARK_FROM: Final = 3  # of a ramp, where letters are white
 _LETTERS: Final = "#141414"  # on a cell, whatever the colour of the page
-_MOST_NAMED: Final = 6  # events in the title of a cell
+_HALF: Final = 0.46  # of a cell, without the gap
+_MOST_NAMED: Final = 4  # events in the title of a cell
 
 
 def day_events(claims: pd.DataFrame) -> Selection:
@@ -146,13 +148,15 @@ def _draw_days(
     steps = classes(int(counts.max()))
     ranks = np.searchsorted(steps, counts.to_numpy(), side="right") - 1
     colours = [ramp[_shade(int(rank), len(steps))] for rank in ranks]
-    cells = _add_cells(ax, grid, pd.DatetimeIndex(counts.index), facecolors=colours, edgecolors="none")
+    corners = _corners(*grid.at(pd.DatetimeIndex(counts.index)), (_HALF, _HALF))
+    cells = PolyCollection(corners, facecolors=colours, edgecolors="none", clip_on=False)
+    ax.add_collection(cells, autolim=False)
     _link(cells, events, counts.index)
     quiet = grid.days().difference(pd.DatetimeIndex(counts.index))
     known = quiet[quiet.isin(told) | quiet.isin(others["day"])]
-    _add_cells(ax, grid, known, facecolors="none", edgecolors=style.INK, alpha=0.25, linewidths=0.6)
+    _add_shapes(ax, grid, known, (_HALF, _HALF), facecolor="none", edgecolor=style.INK, alpha=0.25, linewidth=0.6)
     silent = quiet.difference(known)
-    ax.scatter(*grid.at(silent), s=3, color=style.GREY, linewidths=0)
+    _add_shapes(ax, grid, silent, (0.014, 0.05) if grid.wall else (0.07, 0.07), facecolor=style.GREY, linewidth=0)
     if len(others):
         _draw_rings(ax, grid, others)
     if grid.wall:
@@ -166,7 +170,7 @@ def _draw_days(
     if len(silent):
         key.append(Line2D([], [], color=style.GREY, marker=".", linestyle="none", label="no article that day"))
     if len(others):
-        key.append(Line2D([], [], color=style.VERMILION, marker="o", markerfacecolor="none", linestyle="none",
+        key.append(Line2D([], [], color=style.VERMILION, marker="o", markerfacecolor="white", linestyle="none",
                           markersize=5.5, label="reported that day, date of the event not stated"))  # fmt: skip
     return key
 
@@ -189,13 +193,20 @@ def _class_name(steps: list[int], i: int, most: int) -> str:
     return f"{name} {'event' if last == 1 else 'events'}" if i in (0, len(steps) - 1) else name
 
 
-def _add_cells(ax: Axes, grid: Grid, days: pd.DatetimeIndex, **look: Any) -> PolyCollection:
-    x, y = grid.at(days)
-    half = 0.46
-    corners = np.array([(-half, -half), (half, -half), (half, half), (-half, half)])
-    cells = PolyCollection(np.column_stack([x, y])[:, None, :] + corners if len(days) else [], **look)
-    ax.add_collection(cells, autolim=False)
-    return cells
+def _corners(x: Any, y: Any, half: tuple[float, float]) -> Any:
+    """The corners of a rectangle around each point: points x 4 x 2."""
+    around = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)]) * np.array(half)
+    return np.column_stack([x, y])[:, None, :] + around
+
+
+def _add_shapes(ax: Axes, grid: Grid, days: pd.DatetimeIndex, half: tuple[float, float], **look: Any) -> None:
+    """A rectangle for each day, all of them one shape, since they carry no links."""
+    if days.empty:
+        return
+    corners = _corners(*grid.at(days), half)
+    closed = np.concatenate([corners, corners[:, :1]], axis=1).reshape(-1, 2)
+    steps = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY] * len(days)
+    ax.add_artist(PathPatch(Path(closed, steps), clip_on=False, **look))
 
 
 def _link(cells: Any, events: pd.DataFrame, days: Any) -> None:
@@ -232,7 +243,7 @@ def _draw_rings(ax: Axes, grid: Grid, others: pd.DataFrame) -> None:
         x + shift,
         y,
         s=size,
-        facecolors="none",
+        facecolors="white",  # seen on dark cells too
         edgecolors=style.VERMILION,
         linewidths=1.2 if grid.wall else 0.9,
         zorder=3,

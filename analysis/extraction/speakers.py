@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Final, NamedTuple
-
-import numpy as np
 
 from ..language import Document
 from ..records import Mention
@@ -50,6 +49,7 @@ class Speakers:
         self.document = document
         self.words: SourceWords = document.lexicons.get(build_source_words)
         self.nouns = document.lexicons.get(build_nouns)
+        self.begins = document.token_begin.tolist()
         self.withheld = self._withheld()
 
     def describe(self, begin: int, end: int, mention: Mention | None) -> Speaker:
@@ -70,14 +70,16 @@ class Speakers:
 
     def is_examined(self, begin: int, end: int, mention: Mention) -> bool:
         """'a letter [seen by the BBC]': the mention is who looked, not who says."""
+        if mention.begin <= begin:
+            return False
         at, first, lower = mention.first, self._tokens(begin, end)[0], self.document.lower
         while at > first and lower[at - 1] != "by" and mention.first - at < 3:
             at -= 1
         return at - 2 > first and lower[at - 1] == "by" and lower[at - 2] in self.words.examining
 
     def _tokens(self, begin: int, end: int) -> tuple[int, int]:
-        first, last = (int(np.searchsorted(self.document.token_begin, offset)) for offset in (begin, end))
-        return first, max(last, first + 1)
+        first = bisect_left(self.begins, begin)
+        return first, max(bisect_left(self.begins, end, first), first + 1)
 
     def _read(self, begin: int, end: int, mention: Mention | None) -> _Phrase:
         first, last = self._tokens(begin, end)

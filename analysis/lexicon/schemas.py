@@ -9,7 +9,7 @@ from ..tables import ACTIONS, ITEMS, KINDS, PLOVER_ROLES, STANCES
 
 SOURCE_WORDS: Final = (
     "document", "imagery", "media", "person", "voice", "holder", "examining", "unnamed", "withheld", "citing",
-    "statement", "figure", "verifying", "verification", "unverified", "negating",
+    "statement", "figure", "counted", "putting", "verifying", "verification", "unverified", "negating",
 )  # fmt: skip
 
 
@@ -120,16 +120,31 @@ SCHEMAS: Final[dict[str, Schema]] = {
         ("form", "kind", "example"),
         {"role": PLOVER_ROLES, "kind": ("rank", "office", "honorific", "royal")},
     ),
-    "first_names": Schema(("form",), ("form",), ("form",)),
+    "first_names": Schema(("form", "gender"), ("form",), ("form",), {"gender": ("m", "f")}),
     # Words that decide what a capitalised word is. `kind`: calendar, thing (no actor), particle (within a name),
     # locative (before a place), direction (in the name of a part),
     # speech (beside the one who speaks), ship (before the name of a warship), former (who is called so does not hold
-    # the office)
+    # the office), word (an acronym only where the rest of the sentence is not in capitals),
+    # male, female (a title or noun that tells the gender)
     "name_clues": Schema(
         ("form", "kind", "example"),
         ("form", "kind"),
         ("form", "kind"),
-        {"kind": ("calendar", "thing", "particle", "locative", "direction", "speech", "ship", "former")},
+        {
+            "kind": (
+                "calendar",
+                "thing",
+                "particle",
+                "locative",
+                "direction",
+                "speech",
+                "ship",
+                "former",
+                "word",
+                "male",
+                "female",
+            )
+        },
     ),
     # Units of measure and currencies. `factor` converts to `si_unit`
     "units": Schema(("form", "unit", "si_unit", "factor", "dimension"), ("form",), ("form", "unit")),

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 
 from ..charts import dates, happenings, labels
-from ..charts.selection import PRONOUNS, Selection
+from ..charts.selection import Selection
 from ..errors import SettingError
 from ..ledger import Ledger
 from ..tables import records, write_beside, write_csv
@@ -112,7 +112,7 @@ def _summary(claim: dict[str, Any], story: dict[str, Any]) -> str:
     """'46 of 70 drones downed, Kharkiv (the Air Force)'; where figures differ '…, contradicted: 12–46'."""
     source, place = named_source(claim), known(claim["place"])
     words = labels.clean(figure_words(claim), width=120) + (f", {labels.clean(place, width=60)}" if place else "")
-    if source and source.lower() not in PRONOUNS:
+    if source and not happenings.nameless(source):
         words += f" ({labels.clean(source, width=60)})"
     low, high = known(story.get("low")), known(story.get("high"))
     verdict = known(story.get("agreement"))

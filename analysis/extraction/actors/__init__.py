@@ -12,16 +12,39 @@ from ...language.document import Ints, Mask
 from ...records import Mention
 from .doubts import settle_doubts
 from .drafts import Draft, draft_coordinated, draft_phrase, embedded, include_title, name_body
+from .folding import fold
 from .identity import compose, find_government, hold_title
 from .joins import join_drafts
 from .names import Name, find_names
+from .nouns import longest_noun
 from .offices import build_offices
 from .surnames import add_surnames
-from .vocabulary import CAPITAL, LOCATIVE, NAME, NOUN, PAST, PREFIXED, PRONOUN, RANK, SPEECH, Flags, Words, read_words
+from .vocabulary import (
+    ARTICLES,
+    CAPITAL,
+    GIVEN,
+    LOCATIVE,
+    NAME,
+    NOUN,
+    PAST,
+    PREFIXED,
+    PRONOUN,
+    RANK,
+    SPEECH,
+    TITLE,
+    Flags,
+    Words,
+    read_words,
+)
 
 __all__ = ["find_mentions"]
 
 ORDINALS: Final = frozenset(("1st", "2nd", "3rd"))
+DETERMINERS: Final = frozenset(
+    ("the", "a", "an", "this", "that", "these", "those", "some", "all", "no", "every", "each", "any", "both", "another")
+)
+EXCELLENCY: Final = "HE"  # His Excellency before a name; elsewhere the pronoun in capitals
+OPEN_TAGS: Final = ("NN", "NNS", "JJ", "RB", "FW", "UH", "VB", "VBD", "VBN", "VBP", "VBZ", "VBG", "NFP", "GW", "XX")
 
 
 def find_mentions(document: Document) -> list[Mention]:
@@ -41,7 +64,7 @@ def find_mentions(document: Document) -> list[Mention]:
     return _mentions(document, words, drafts)
 
 
-def _units(document: Document, flags: Flags, spans: dict[int, tuple[int, int]]) -> list[tuple[int, int]]:
+def _units(document: Document, words: Words, flags: Flags, spans: dict[int, tuple[int, int]]) -> list[tuple[int, int]]:
     """Noun phrases that may mention somebody; a name that crosses their border joins them."""
     firsts, lasts = document.phrases.np_first, document.phrases.np_last
     wanted = (flags & (NAME | PRONOUN | PREFIXED | CAPITAL)) != 0
@@ -58,12 +81,18 @@ def _units(document: Document, flags: Flags, spans: dict[int, tuple[int, int]]) 
         for at in range(first, last):
             if at in spans and spans[at][1] > end:
                 end = spans[at][1]
-        if units and begin < free:
+        if units and (begin < free or (begin == free and _continues(words, begin))):
             units[-1] = (units[-1][0], max(free, end))
         else:
             units.append((begin, end))
         free = units[-1][1]
     return units
+
+
+def _continues(words: Words, at: int) -> bool:
+    """'Artillery' in "45th Field Artillery Regiment", which the tagger takes for a determiner."""
+    capitals = words.flags[at - 1] & words.flags[at] & CAPITAL
+    return bool(capitals) and words.tags[at] == "DT" and words.folded[at] not in DETERMINERS
 
 
 def _with_adjectives(document: Document, flags: Flags, firsts: Ints, lasts: Ints) -> tuple[Ints, Ints]:
@@ -90,14 +119,23 @@ def _drafts(
     breaks: list[bool] = _breaks(document, flags).tolist()
     rank = (flags & RANK != 0) & ((flags & CAPITAL != 0) | document.mask(ORDINALS))
     leading = (flags & PREFIXED != 0) | rank
-    for first, last in _units(document, flags, spans):
+    before, after = _stray(document, words, flags, names)
+    for first, last in _units(document, words, flags, spans):
         while first > starts[first] and leading[first - 1] and first - 1 not in covered:
             first -= 1  # ISIL-held buildings, Petty Officer Holub: whatever the tagger sees
+        if first > starts[first] and before[first - 1] and first - 1 not in covered and words.tags[first] != "DT":
+            first -= 1
+        while last < ends[first] and after[last] and flags[last - 1] & CAPITAL:
+            last += 1
+        if last < ends[first] and flags[last] & NOUN and last not in covered and _ends_noun(words, first, last):
+            last += 1
         for begin, end in _lines(breaks, spans, first, last):
             found = draft_phrase(words, names, begin, end, starts[begin])
             if not found and drafts and drafts[-1].kind == "place" and begin - drafts[-1].last == 1:
                 found = draft_coordinated(words, begin, end)
             if found and found[0].kind == "person" and found[0].first > starts[begin]:
+                if drafts and drafts[-1].last == found[0].first and words.written[found[0].first - 1] == EXCELLENCY:
+                    found[0].first = drafts.pop().first
                 include_title(words, found[0], covered)
             for draft in found:
                 covered.update(range(draft.first, draft.last))
@@ -108,6 +146,25 @@ def _drafts(
     ]  # fmt: skip
     drafts += _prefixes(words, flags, covered)
     return sorted(drafts, key=lambda draft: draft.first)
+
+
+def _ends_noun(words: Words, first: int, last: int) -> bool:
+    """'crossing' after "the border", which the tagger takes for a verb."""
+    noun = longest_noun(words.nouns, words.folded, first, last + 1)
+    return noun is not None and len(noun.words) > 1
+
+
+def _stray(document: Document, words: Words, flags: Flags, names: dict[int, Name]) -> tuple[Mask, Mask]:
+    """Tokens that belong to the noun phrase after or before them though the tagger sees no noun in them.
+
+    'IS' in "IS fighters", 'Khaled' in "Khaled al-Obeidi", 'al-Hassan' in "Suhail al-Hassan".
+    """
+    stray = document.has_tag(*OPEN_TAGS) & (flags & CAPITAL != 0) & ~np.array(words.headline, dtype=np.bool_)
+    acronyms = [at for at, name in names.items() if name.entry.exact and name.last - name.first == 1]
+    before = stray & (flags & (GIVEN | TITLE) != 0)
+    before[acronyms] = stray[acronyms]
+    prefixed = document.mask_by(lambda form: fold(form).startswith(ARTICLES))
+    return before, stray & prefixed
 
 
 def _breaks(document: Document, flags: Flags) -> Mask:

@@ -81,8 +81,8 @@ def _find_city(form: str, country: str | None) -> tuple[float, float] | None:
 
 
 def _locate_state(country: str, name: str) -> Location:
-    middle = find_middles().get(country)
-    return Location(country, name, "state", country, *(middle or (None, None)), None)
+    north, east = find_middles().get(country) or (None, None)
+    return Location(country, name, "state", country, north, east, None if north else "no city in GeoNames")
 
 
 @functools.cache

@@ -17,16 +17,25 @@ PARAGRAPHS: Final = 12
 def drop_nested(view: View, findings: Sequence[Finding]) -> list[Finding]:
     """Without attitudes inside another's content and without anything inside quoted words.
 
-    What a quoted speaker thinks is part of the quotation; a ministry that says what a commander claimed
-    is a chain of two, and both are kept.
+    What a quoted speaker thinks is part of the quotation; a ministry that says what a commander claimed, or
+    what an institute estimates the losses to be, is a chain of two, and both are kept.
     """
     quoted = [_in_quotation(view, f) for f in findings]
     nested = _inside(findings)
     return [
         finding
         for finding, in_quote, in_any in zip(findings, quoted, nested, strict=True)
-        if not in_quote and (finding.speech or not in_any)
+        if not in_quote and (finding.speech or not in_any or _gives_figure(view, finding))
     ]
+
+
+def _gives_figure(view: View, finding: Finding) -> bool:
+    """'the institute [estimates] that 900 fell': a judgement of somebody's own with a number in it."""
+    content = finding.content
+    if content is None or finding.source is None or finding.stance != "estimated" or content.rule == "object":
+        return False
+    pronoun = view.code[finding.source.first] in "Rwt"
+    return not pronoun and any(code in "0$" for code in view.code[content.first : content.last])
 
 
 def _in_quotation(view: View, finding: Finding) -> bool:

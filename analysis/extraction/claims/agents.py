@@ -76,7 +76,7 @@ def of_whole(told: Told) -> tuple[Party, ...]:
 def launcher_before(told: Told) -> tuple[Party, ...]:
     """'Serbia said it downed 40 [Bosnian] drones. 12 drones struck a depot.': those that flew before."""
     flew = told.bound.action == "launched" and told.bound.role == "subject" and told.case.item in PROJECTILES
-    return told.memory.launcher if flew and told.memory.carried(told.sentence, told.case).bound else ()
+    return told.memory.launcher if flew and told.memory.carried(told).bound else ()
 
 
 def striker_before(told: Told) -> tuple[Party, ...]:
@@ -125,7 +125,7 @@ def opener(told: Told) -> tuple[Party, ...]:
 def same_striker(told: Told) -> tuple[Party, ...]:
     """The one who struck in the event told before, where all was struck by one and no other place is named."""
     case, bound, memory = told.case, told.bound, told.memory
-    event = memory.carried(told.sentence, case)
+    event = memory.carried(told)
     striker = memory.striker if is_further(case) else event.agent
     if len(memory.strikers) != 1 or bound.action not in SUFFERED or case.item in PROJECTILES:
         return ()

@@ -153,8 +153,9 @@ class _Article:
         scene, sentence, memory = self.scene, quantity.sentence, self.memory
         said = find_said(scene, self._covering(sentence, quantity), case, bound)
         here = find_place(scene, sentence, case, bound)
-        place = place_of(scene, memory, sentence, case, bound, here)
-        told = Told(scene, memory, sentence, case, bound, said, here, place)
+        told = Told(scene, memory, sentence, case, bound, said, here)
+        place = place_of(told)
+        told = told._replace(place=place)
         told = told._replace(agent=bind_agent(told))
         side = bind_side(told)
         if loses(case, bound):
@@ -162,7 +163,7 @@ class _Article:
         time = find_when(scene, sentence, case, bound)
         factuality = "negated" if quantity.rule == "none" else judge_factuality(case, bound)
         basis = judge_basis(case, bound)
-        carried = memory.carried(sentence, case)
+        carried = memory.carried(told)
         goes_on = basis == "event" and factuality in HAPPENED and bound.action not in TIMELESS
         goes_on = goes_on and not is_elsewhere(here, carried, bound)
         when = date_of(time, carried.time if goes_on else None, self.published)
@@ -184,7 +185,7 @@ class _Article:
     def _remember(self, told: Told, side: tuple[Party, ...], time: TimeExpression | None) -> None:
         """Keep what the sentences after it may go on about."""
         memory, agent, action = self.memory, told.agent, told.bound.action
-        carried = memory.carried(told.sentence, told.case)
+        carried = memory.carried(told)
         strikes = told.said.attribution is None and action in HARM and not memory.launcher
         if agent and (action == "launched" or strikes):
             memory.launcher = agent
@@ -205,7 +206,8 @@ class _Article:
             place = next(iter(sentence_places(told.scene, told.sentence)), place)
         if memory.event.sentence == told.sentence and memory.event.place:
             place = memory.event.place  # the first of a sentence is what the next goes on about
-        memory.event = Event(told.sentence, place, striking or carried.agent, time or carried.time, told.bound)
+        voice = told.said.parties[0].country if told.said.parties else None
+        memory.event = Event(told.sentence, place, striking or carried.agent, time or carried.time, told.bound, voice)
 
     def _covering(self, sentence: int, quantity: Quantity) -> list[Attribution]:
         return [

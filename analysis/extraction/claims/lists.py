@@ -17,6 +17,8 @@ def part_of(case: Case) -> Bound | None:
     syntax, left = case.syntax, case.left
     if left < case.begin or not (syntax.code[left] == "c" or _of_them(case) or _in_list(case)):
         return None
+    if syntax.lower[left] in ("which", "whom") and syntax.code[case.last : case.last + 1] in "ea":
+        return None  # 'of which [60] were shot down': what is said of the part itself
     if case.item in ("other", None) and case.previous and case.previous[-1][3] not in ("other", None) and case.head:
         return Bound("none", "nothing_said", -1, "")  # 'homes, including a 32-storey block'
     if not case.previous and any(case.syntax.lower[i] in case.syntax.words.aid for i in range(case.begin, left)):
@@ -24,14 +26,27 @@ def part_of(case: Case) -> Bound | None:
     if not case.previous:
         return case.carried._replace(rule="carried_list") if case.carried else None
     bound = case.previous[-1][2]
-    return Bound(bound.action, "part_of", bound.token, bound.role, part=True)
+    return _said_again(case, bound)._replace(rule="part_of", part=True)
+
+
+def _said_again(case: Case, bound: Bound) -> Bound:
+    """'lost 40 soldiers and [12 tanks]': the same verb says killed of soldiers, destroyed of tanks."""
+    syntax = case.syntax
+    if bound.token < 0 or syntax.code[bound.token] not in "FQ":
+        return bound
+    sense = pick(sense_at(syntax, bound.token, syntax.vocabulary.verbs, case.end, gap=8), case, bound.role)
+    return bound._replace(action=sense.action) if sense else bound
 
 
 def part_before(case: Case) -> Bound | None:
-    """'of the 30 dead, [12] were children': what was said of the whole."""
-    if not case.previous or case.left < case.begin or case.syntax.code[case.left] != ",":
+    """'of the 30 dead, [12] were children', 'of whom [12] were children': what was said of the whole."""
+    if not case.previous or case.left < case.begin:
         return None
     first, last, bound, _ = case.previous[-1]
+    if _of_them(case) and bound.action != "none":
+        return bound._replace(rule="part_of", part=True)
+    if case.syntax.code[case.left] != ",":
+        return None
     opens = case.syntax.lower[max(first - 2, case.begin) : first]
     if "," in case.syntax.code[last : case.left] or "of" not in opens or bound.action == "none":
         return None
@@ -76,7 +91,7 @@ def coordinated(case: Case) -> Bound | None:
     if case.previous and at <= case.previous[-1][1]:
         bound = case.previous[-1][2]
         if bound.action != "none":
-            return bound._replace(rule="coordinated")
+            return _said_again(case, bound)._replace(rule="coordinated")
     if at >= case.begin and syntax.code[at] in "FQ":
         sense = pick(sense_at(syntax, at, syntax.vocabulary.verbs, at + 1), case, "object")
         if sense:
@@ -97,7 +112,7 @@ def _verb_of_list(case: Case) -> Bound | None:
     """The active verb of which the phrases before are objects."""
     for _, _, bound, _ in reversed(case.previous):
         if bound.role == "object" and bound.token >= 0 and case.syntax.code[bound.token] == "F":
-            return bound._replace(rule="coordinated")
+            return _said_again(case, bound)._replace(rule="coordinated")
     return None
 
 

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from ...records import Claim, Mention, Party, Quantity, TimeExpression
 from .cases import Bound, Case
 from .lists import goes_back, harmed_before
-from .scene import Place, Scene
+from .scene import Place, Scene, begins_paragraph
 from .sources import Said
 from .vocabulary import PEOPLE, PROJECTILES
 
@@ -26,9 +26,10 @@ class Event(NamedTuple):
     agent: tuple[Party, ...]
     time: TimeExpression | None
     bound: Bound | None
+    voice: str | None  # country of the source
 
 
-NOTHING: Final = Event(-9, None, (), None, None)
+NOTHING: Final = Event(-9, None, (), None, None, None)
 
 
 @dataclass
@@ -45,10 +46,19 @@ class Memory:
     strikers: set[str] = field(default_factory=set)  # all who struck so far
     claims: list[Claim] = field(default_factory=list)
 
-    def carried(self, sentence: int, case: Case) -> Event:
-        """The event that the sentence goes on about, NOTHING where it is too far back or another one."""
-        near = sentence - self.event.sentence <= (FAR if goes_back(case) else NEAR)
-        return self.event if near and not is_apart(case) else NOTHING
+    def carried(self, told: Told) -> Event:
+        """The event that the sentence goes on about, NOTHING where it is too far back or another one.
+
+        A paragraph that tells by the voice of another country turns to what that one did or suffered.
+        """
+        scene, sentence, said = told.scene, told.sentence, told.said
+        if goes_back(told.case):
+            return self.event if sentence - self.event.sentence <= FAR else NOTHING
+        if sentence - self.event.sentence > NEAR or is_apart(told.case):
+            return NOTHING
+        same = not any(begins_paragraph(scene, at) for at in range(self.event.sentence + 1, sentence + 1))
+        voice = said.parties[0].country if said.parties else None
+        return self.event if same or voice is None or voice == self.event.voice else NOTHING
 
     def side_before(self, sentence: int, item: str | None) -> tuple[Party, ...]:
         """The side of the plural that stands before in the sentence, but of no part ('six Kenyans among them')."""
@@ -119,5 +129,5 @@ class Told(NamedTuple):
     bound: Bound
     said: Said
     here: Place | None  # the sentence's own place
-    place: Place | None  # the same, else the event's
+    place: Place | None = None  # the same, else the event's
     agent: tuple[Party, ...] = ()

@@ -7,8 +7,8 @@ from typing import Final
 
 from ...records import Mention
 from .cases import Bound, Case
-from .memory import Memory, is_apart
-from .scene import PLACE_KINDS, Place, Scene, begins_paragraph, tells_event
+from .memory import Told, is_apart
+from .scene import PLACE_KINDS, Place, Scene, begins_paragraph, paragraph_start, tells_event
 
 CHAIN_GAP: Final = 4
 UNKNOWN: Final = re.compile(r"I[Dd]?J?(P+)")
@@ -39,15 +39,16 @@ def find_place(scene: Scene, sentence: int, case: Case, bound: Bound) -> Place |
     return later[0] if later else None
 
 
-def place_of(scene: Scene, memory: Memory, sentence: int, case: Case, bound: Bound, here: Place | None) -> Place | None:
+def place_of(told: Told) -> Place | None:
     """The sentence's own place, else that of the event it goes on about."""
+    scene, sentence, case, bound = told.scene, told.sentence, told.case, told.bound
     goes_on = bound.rule != "measure" and "since" not in scene.syntax.lower[case.last : case.end]
-    if here or bound.action in NOWHERE or not goes_on or is_apart(case):
-        return here
-    event = memory.carried(sentence, case)
+    if told.here or bound.action in NOWHERE or not goes_on or is_apart(case):
+        return told.here
+    event = told.memory.carried(told)
     if bound.action in LOOSE and begins_paragraph(scene, sentence) and event.sentence != sentence:
         return None
-    start = memory.sentences.start
+    start = paragraph_start(scene, sentence, told.memory.sentences.start)
     since = max(event.sentence + 1, start)
     return carried_place(scene, sentence, since) or event.place or carried_place(scene, sentence, start)
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from .cases import Bound, Case, pick
 from .factuality import NOT
 from .lists import part_before
 from .syntax import sense_at
 from .vocabulary import PROJECTILES
 from .walking import PREPOSITIONS, VERBS, find_predicate, is_gerund
+
+GETTING: Final = frozenset(("get", "gets", "got", "getting", "gotten"))
 
 
 def subject(case: Case) -> Bound | None:
@@ -63,6 +67,9 @@ def _predicate(case: Case, at: int) -> Bound | None:
         return Bound(_deed(case, at), "counted_actor", at, "subject")
     if case.item in PROJECTILES and _fails(case, at):
         return Bound("suppressed", "not_arrived", -1, "subject")
+    if char in "ea" and syntax.lower[at] in GETTING and syntax.code[at + 1 : at + 2] not in ("Q", "Y"):
+        sense = pick(sense_at(syntax, at, syntax.vocabulary.verbs, case.end, gap=2), case, "subject")
+        return Bound(sense.action if sense else "other", "subject", at, "subject")  # 'got through'
     if char in "ea":
         return _among(case, at) or part_before(case) or Bound("none", "copula", at, "subject")
     if char in VERBS:

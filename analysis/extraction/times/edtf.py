@@ -80,10 +80,11 @@ def _clock(match: re.Match[str]) -> str:
 
 
 def _before_christ(digits: str, rest: str, mark: str) -> str | None:
-    """BC0332 -> -0331; the 460s BC are -0468/-0459."""
+    """BC0332 -> -0331; the 460s BC are -0468/-0459, the fourth century, from 400 to 301, -0399/-0300."""
     size = 10 ** (4 - len(digits))
     if size > 1:
-        return f"{_astronomical((int(digits) + 1) * size - 1)}{mark}/{_astronomical(int(digits) * size)}{mark}"
+        last = int(digits) * size + (size > 10)
+        return f"{_astronomical(last + size - 1)}{mark}/{_astronomical(last)}{mark}"
     return _named(_astronomical(int(digits)) + rest, mark)
 
 

@@ -120,8 +120,9 @@ def _record(pieces: Pieces, sentence: int, found: Found, rule: str) -> TimeExpre
 
 
 def _is_approximate(pieces: Pieces, found: Found) -> bool:
-    """'around 2014'; 'over two weeks' is no approximation."""
-    kinds, first = pieces.vocabulary.codes, found.first
-    if pieces.code[first] != kinds["approx"]:
-        return False
-    return (pieces.phrases.get(first) or ("", pieces.part(first).value))[1] == "~"
+    """'around 2014', 'about 5 January'; 'over two weeks' is no approximation."""
+    code = pieces.vocabulary.codes["approx"]
+    for at in (found.first, found.first - 1):
+        if at >= 0 and pieces.code[at] == code:
+            return (pieces.phrases.get(at) or ("", pieces.part(at).value))[1] == "~"
+    return False

@@ -16,6 +16,8 @@ _FAR: Final = 20
 STRONGLY_PAST: Final = -2
 _DEADLINES: Final = ("by", "until", "till", "through")
 _STILL: Final = frozenset(("has", "have", "'ve", "is", "are", "'re"))
+_NEAREST: Final = 12
+"""So many verb groups on either side are asked; sentences without end have more."""
 _PERFECT: Final = frozenset(("has", "have", "had", "'ve", "having"))
 
 
@@ -41,7 +43,7 @@ def build_timetable(lexicons: Lexicons) -> frozenset[str]:
 
 def build_sayings(lexicons: Lexicons) -> frozenset[str]:
     """Past forms of verbs of saying, whose time is not that of what is said, for `Lexicons.get`."""
-    lemmas = {row["form"].split(" ")[0] for row in lexicons.rows("cues") if row["pos"] == "verb"}
+    lemmas = {row["form"] for row in lexicons.rows("cues") if row["pos"] == "verb" and " " not in row["form"]}
     return frozenset(form for lemma in lemmas for tag in ("VBD", "VBN") for form in verb_forms(lemma)[tag])
 
 
@@ -73,7 +75,8 @@ def direction(document: Document, sentence: int, first: int, last: int) -> int:
 def _nearest(document: Document, begin: int, end: int, first: int, last: int, reach: int) -> int:
     """Sign of the nearest verb group that has one, in tokens [begin, end)."""
     phrases = document.phrases
-    lo, hi = (int(i) for i in np.searchsorted(phrases.vg_first, (begin, end)))
+    lo, at, hi = (int(i) for i in np.searchsorted(phrases.vg_first, (begin, first, end)))
+    lo, hi = max(lo, at - _NEAREST), min(hi, at + _NEAREST)
     best, sign, nearest = 1 << 30, 0, -1
     for group in range(lo, hi):
         start, stop = int(phrases.vg_first[group]), int(phrases.vg_last[group])
