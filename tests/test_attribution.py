@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.extraction.actors import find_mentions
 from analysis.extraction.attribution import find_attributions
 from analysis.language import read
 from analysis.lexicon import default_lexicons
@@ -33,7 +34,7 @@ def parse(line: str) -> Case:
     """'[He] {said} <so>. => said' -> the text and its spans."""
     marked, _, expected = line.partition("=>")
     text, opened, spans = "", {}, {}
-    for character in marked.strip():
+    for character in marked.strip().replace(" ¶ ", "\n\n"):
         if character in OPENING:
             opened[OPENING[character]] = len(text)
         elif character in CLOSING:
@@ -47,7 +48,8 @@ LINES = [line for line in CASES.read_text(encoding="utf-8").splitlines() if line
 
 
 def find(text: str) -> list[Attribution]:
-    return find_attributions(read([text]), [])
+    document = read([text])
+    return find_attributions(document, find_mentions(document))
 
 
 def words(text: str, begin: int, end: int) -> str:
@@ -74,6 +76,7 @@ def test_marked_cases(line: str) -> None:
         assert words(case.text, begin, end) == expected
     assert hit.stance == case.expected[0]
     assert hit.direct == ("direct" in case.expected)
+    assert hit.negated == ("negated" in case.expected)
 
 
 def test_every_cue_reads_its_example() -> None:
