@@ -80,7 +80,7 @@ def _begun(view: View, finding: Finding, owned: set[int]) -> Finding:
             break
         owned.add(quote)
         content = content._replace(first=view.quote_first[quote] - 1)
-    return finding._replace(content=content)
+    return finding if content is finding.content else finding._replace(content=content)
 
 
 def _direct(finding: Finding) -> bool:
@@ -113,4 +113,4 @@ def _joined(view: View, finding: Finding, owned: set[int]) -> Finding:
         owned.add(view.quote_of[end])
         content = content._replace(last=quote_end(view, end))
         end = view.last[content.last - 1]
-    return finding._replace(content=content)
+    return finding if content is finding.content else finding._replace(content=content)
