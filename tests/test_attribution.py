@@ -148,7 +148,7 @@ def test_batch_equals_its_articles() -> None:
     texts = [
         "“No,” Voss said.",
         "The mayor said two fell.",
-        "“It burned,” Voss wrote.",
+        "“It burned.” So it ended.",
         "Truce near, envoy says",
         "",
         "“Open,\n\nThe army said it won.",
