@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from .errors import SettingError, TableError, did_you_mean
-from .language import TAGS, read
+from .language import TAGS, concordance, read
 from .tables import (
     ACTIONS,
     CODEBOOK_VERSION,
@@ -84,6 +84,22 @@ class Ledger:
         about = known[["publisher", "published"]].reindex(findings["article_id"]).reset_index()
         table = pd.DataFrame(lines, columns=["left", "text", "right"])
         return table.astype("string").assign(**{c: about[c] for c in ("publisher", "published", "article_id")})
+
+    def concordance(self, phrase: str, *, width: int = 60) -> pd.DataFrame:
+        """Every place where the words of `phrase` stand, whatever their case, as `in_context` gives them.
+
+        The search is NLTK's and reads all articles anew; for what is known, `in_context` of its mentions is faster.
+        """
+        document = read(self.articles["text"].tolist())
+        ranges = np.array(concordance(document, phrase), dtype=np.int64).reshape(-1, 2)
+        firsts, lasts = ranges[:, 0], ranges[:, 1] - 1
+        article = document.sentence_article[document.token_sentence[firsts]]
+        spans = {
+            "article_id": self.articles["article_id"].to_numpy()[article],
+            "begin": document.token_begin[firsts] - document.article_begin[article],
+            "end": document.token_end[lasts] - document.article_begin[article],
+        }
+        return self.in_context(pd.DataFrame(spans), width=width)
 
     def evidence(self) -> pd.DataFrame:
         """The claims that are evidence: none of copies, none of headlines."""

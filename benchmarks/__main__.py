@@ -23,11 +23,9 @@ def main() -> int:
         for name in test:
             print(f"| {name} | {dev[name]:.2f} | {test[name]:.2f} |")
     if arguments.only != "accuracy":
-        speed = measure()
-        print(
-            f"\nanalyse {speed['analyse']:,.0f} words/s; NLTK's tokenizers alone {speed['tokenizers']:,.0f}", end="; "
-        )
-        print(f"ratio {speed['ratio']:.2f}")
+        print("\n| stage, one process | words/s | ratio to NLTK's tokenizers |\n|---|---|---|")
+        for speed in measure():
+            print(f"| {speed.stage} | {speed.words_per_second:,.0f} | {speed.ratio:.2f} |")
     if arguments.peers:
         return subprocess.call([sys.executable, str(arguments.peers / "score.py")])
     return 0

@@ -209,3 +209,15 @@ def test_clauses_tile_every_sentence() -> None:
 def test_endless_text_is_cut_into_sentences() -> None:
     document = language.read(["word " * 5000])
     assert (document.sentence_last - document.sentence_first).max() <= 400
+
+
+def test_a_concordance_finds_phrases_whatever_their_case_and_never_across_articles() -> None:
+    document = language.read(["The Air Force said so. An air force base.", "Nothing but air", "force of nature"])
+    assert language.concordance(document, "air force") == [(1, 3), (7, 9)]
+    assert language.concordance(document, "FORCE") == [(2, 3), (8, 9), (14, 15)]
+    assert (
+        language.concordance(document, "")
+        == language.concordance(document, "navy")
+        == language.concordance(language.read([]), "air")
+        == []
+    )

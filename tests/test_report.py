@@ -68,6 +68,12 @@ def test_denials_say_what_is_denied_and_who_said_it(ledger: analysis.Ledger) -> 
     assert "Nobody denies anything" in analysis.Briefing(analysis.Ledger()).denials()
 
 
+def test_a_relayed_source_is_shown_with_its_relays() -> None:
+    text = "Reuters reported, citing the Russian Defense Ministry, that 12 tanks were destroyed near Holm."
+    ledger = analysis.analyse(pd.DataFrame({"article_id": ["a"], "text": [text]}))
+    assert "the Russian Defense Ministry, through Reuters" in analysis.Briefing(ledger).claims()
+
+
 def test_a_quote_book_marks_numbers_and_leads_to_claims(ledger: analysis.Ledger) -> None:
     found = analysis.quotes(ledger, "RUS-MOD")
     shown = analysis.Briefing(ledger).quotes("RUS-MOD")

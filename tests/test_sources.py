@@ -86,6 +86,8 @@ def reads(row: Row) -> bool:
         "unnamed": "unnamed" in anonymities,
         "withheld": "unnamed" in anonymities,
         "citing": any(a.relays for a in found.attributions),
+        "counted": any(a.rule == "put: figure" for a in found.attributions),
+        "putting": any(a.rule == "put: figure" for a in found.attributions),
         "statement": any(a.about >= 0 for a in found.attributions),
         "figure": any(a.about >= 0 for a in found.attributions),
     }

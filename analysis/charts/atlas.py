@@ -61,6 +61,13 @@ def country_names() -> dict[str, str]:
     return {row["country"]: row["state"] for row in default_lexicons().rows("states")}
 
 
+def names_of(codes: pd.Series[Any]) -> pd.Series[Any]:
+    """ISO 3166-1 alpha-3 codes as names; null stays null."""
+    names = country_names()
+    words = [None if pd.isna(code) else names.get(str(code), str(code)) for code in codes]
+    return pd.Series(words, index=codes.index, dtype="string")
+
+
 def fit(latitudes: pd.Series[float], longitudes: pd.Series[float], *, ratio: float) -> Window:
     """A window round the points with room at the edges, grown to `ratio` (height to width on the map)."""
     south, north = float(latitudes.min()), float(latitudes.max())

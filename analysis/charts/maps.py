@@ -164,7 +164,7 @@ def _kinds(rows: pd.DataFrame, by: str) -> pd.Series[Any]:
     if by == "action":
         kinds = {action: kind for kind, actions in _KINDS.items() for action in actions}
         return rows["action"].map(kinds).fillna(_OTHER)
-    names = rows[f"{by}_country"].map(lambda code: atlas.country_names().get(code, code), na_action="ignore")
+    names = atlas.names_of(rows[f"{by}_country"])
     most = names.value_counts().index[:_MOST_KINDS]
     return names.where(names.isin(most), f"{_OTHER}s, or no {by} named").astype(object)
 

@@ -25,14 +25,19 @@ def evidence(ledger: Ledger) -> pd.DataFrame:
 
 
 def with_units(ledger: Ledger) -> pd.DataFrame:
-    """All claims, with `unit` and `currency` of the quantity at the same place and `source_name`, who the source is."""
+    """All claims, with `unit` and `currency` of the quantity at the same place.
+
+    `source_name` is who the source is, `through` the relays by whom it was told, the nearest to the source first.
+    """
     keys = ["article_id", "begin", "end"]
     units = ledger.quantities[[*keys, "unit", "currency"]].drop_duplicates(keys)
     names = (
         ledger.mentions.dropna(subset=["actor_id", "actor"]).drop_duplicates("actor_id").set_index("actor_id")["actor"]
     )
+    relays = ledger.parties[ledger.parties["role"] == "relay"].sort_values("rank")
+    through = relays.groupby("claim_id")["text"].agg(", ".join)
     claims = ledger.claims.merge(units, on=keys, how="left")
-    return claims.assign(source_name=claims["source_id"].map(names))
+    return claims.assign(source_name=claims["source_id"].map(names), through=claims["claim_id"].map(through))
 
 
 def cutoff(ledger: Ledger) -> pd.Timestamp | None:

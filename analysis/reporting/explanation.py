@@ -20,7 +20,7 @@ COLUMNS: Final = {
     "times": ("text", "type", "value", "starts_at", "ends_before", "anchor", "rule"),
     "quantities": ("phrase", "low", "high", "modifier", "unit", "counted", "item", "whole", "rule"),
     "mentions": ("text", "kind", "actor_id", "country", "role", "rule"),
-    "attributions": ("source", "cue", "content", "stance", "direct", "rule"),
+    "attributions": ("source", "relayed_by", "cue", "content", "stance", "direct", "anonymity", "verification", "rule"),
     "claims": ("number", "item", "action", "side", "agent", "place", "when", "source", "stance", "factuality", "rule"),
 }  # fmt: skip
 

@@ -16,6 +16,7 @@ from .folding import fold
 from .identity import compose, find_government, hold_title
 from .joins import join_drafts
 from .names import Name, find_names
+from .nouns import longest_noun
 from .offices import build_offices
 from .surnames import add_surnames
 from .vocabulary import (
@@ -30,6 +31,7 @@ from .vocabulary import (
     PRONOUN,
     RANK,
     SPEECH,
+    TITLE,
     Flags,
     Words,
     read_words,
@@ -42,7 +44,7 @@ DETERMINERS: Final = frozenset(
     ("the", "a", "an", "this", "that", "these", "those", "some", "all", "no", "every", "each", "any", "both", "another")
 )
 EXCELLENCY: Final = "HE"  # His Excellency before a name; elsewhere the pronoun in capitals
-OPEN_TAGS: Final = ("NN", "NNS", "JJ", "RB", "FW", "UH", "VB", "VBD", "VBN", "VBP", "VBZ", "VBG")
+OPEN_TAGS: Final = ("NN", "NNS", "JJ", "RB", "FW", "UH", "VB", "VBD", "VBN", "VBP", "VBZ", "VBG", "NFP", "GW", "XX")
 
 
 def find_mentions(document: Document) -> list[Mention]:
@@ -125,6 +127,8 @@ def _drafts(
             first -= 1
         while last < ends[first] and after[last] and flags[last - 1] & CAPITAL:
             last += 1
+        if last < ends[first] and flags[last] & NOUN and last not in covered and _ends_noun(words, first, last):
+            last += 1
         for begin, end in _lines(breaks, spans, first, last):
             found = draft_phrase(words, names, begin, end, starts[begin])
             if not found and drafts and drafts[-1].kind == "place" and begin - drafts[-1].last == 1:
@@ -144,6 +148,12 @@ def _drafts(
     return sorted(drafts, key=lambda draft: draft.first)
 
 
+def _ends_noun(words: Words, first: int, last: int) -> bool:
+    """'crossing' after "the border", which the tagger takes for a verb."""
+    noun = longest_noun(words.nouns, words.folded, first, last + 1)
+    return noun is not None and len(noun.words) > 1
+
+
 def _stray(document: Document, words: Words, flags: Flags, names: dict[int, Name]) -> tuple[Mask, Mask]:
     """Tokens that belong to the noun phrase after or before them though the tagger sees no noun in them.
 
@@ -151,7 +161,7 @@ def _stray(document: Document, words: Words, flags: Flags, names: dict[int, Name
     """
     stray = document.has_tag(*OPEN_TAGS) & (flags & CAPITAL != 0) & ~np.array(words.headline, dtype=np.bool_)
     acronyms = [at for at, name in names.items() if name.entry.exact and name.last - name.first == 1]
-    before = stray & (flags & GIVEN != 0)
+    before = stray & (flags & (GIVEN | TITLE) != 0)
     before[acronyms] = stray[acronyms]
     prefixed = document.mask_by(lambda form: fold(form).startswith(ARTICLES))
     return before, stray & prefixed

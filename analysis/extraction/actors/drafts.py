@@ -36,6 +36,7 @@ GEOGRAPHIC: Final = frozenset(("mount", "lake", "fort", "camp", "port", "cape", 
 VAGUE: Final = frozenset(("dozens", "hundreds", "thousands", "scores", "many", "several", "more", "most", "few"))
 OWN_NAMES: Final = frozenset(("actor", "name", "capital"))
 FOLLOWERS: Final = frozenset(("members", "group", "movement", "network", "side", "faction", "loyalists", "ranks"))
+REACH: Final = 8  # tokens between "towns" and "including"
 BARE_BEFORE: Final = frozenset((",", "and", "or", "using", "of", "with", "to", "as"))
 
 
@@ -65,6 +66,8 @@ def draft_phrase(words: Words, names: dict[int, Name], first: int, last: int, st
     """Mentions of one noun phrase; `start` is the first token of its sentence."""
     flags = words.flags
     if last - first == 1 and flags[first] & PRONOUN:
+        if words.folded[first] == "i" and first > start and flags[first - 1] & THING:
+            return []  # World War I
         kind = PRONOUNS[words.folded[first]]
         return [Draft(first, last, first, "pronoun", kind, "pronoun")]
     for at in range(first + 1, last - 1):
@@ -171,6 +174,8 @@ def _without_number(words: Words, first: int, last: int) -> int:
         return first
     for at in range(last - 2, first - 1, -1):
         if (tags[at] in ("CD", "$") and not folded[at].endswith(("st", "nd", "rd", "th"))) or folded[at] in VAGUE:
+            while at + 2 < last and words.flags[at + 1] & CALENDAR:
+                at += 1  # 10 August German forces
             return at + 1
     if tags[last - 1] in ("NNS", "NNPS") and folded[first] == "that" and last - first > 1:
         return first + 1  # "said that civilians": no determiner
@@ -204,7 +209,7 @@ def embedded(name: Name) -> Draft:
 def _known(words: Words, first: int, tail: Name, inside: list[Name]) -> Draft:
     """'the Russian Black Sea Fleet', 'President Volodymyr Zelensky', 'northern Syria'."""
     draft = embedded(tail)
-    draft.first = _begin(words, first, tail.first)
+    draft.first = _begin(words, first, tail.first, state=tail.entry.type == "name")
     at = tail.first - 1
     if at >= draft.first and tail.entry.kind not in ("place", "state") and not words.flags[at] & CAPITAL:
         noun = longest_noun(words.nouns, words.folded, first, tail.first) if words.flags[at] & NOUN else None
@@ -215,7 +220,7 @@ def _known(words: Words, first: int, tail: Name, inside: list[Name]) -> Draft:
     return draft
 
 
-def _begin(words: Words, first: int, name_first: int, *, titled: bool = False) -> int:
+def _begin(words: Words, first: int, name_first: int, *, titled: bool = False, state: bool = False) -> int:
     """Where a known name's phrase begins: 'the brutal Islamic State', but from 'Assad' in "one day Assad"."""
     flags, tags = words.flags, words.tags
     at = name_first
@@ -228,6 +233,8 @@ def _begin(words: Words, first: int, name_first: int, *, titled: bool = False) -
             return at
         plain = flag & (CAPITAL | NOUN | TITLE | RANK | DIRECTION) or tag in MODIFIERS or "-" in words.folded[at - 1]
         plain = plain or not words.folded[at - 1]  # an invisible mark
+        if state and flag & CAPITAL and tag == "NNP" and not flag & (DIRECTION | TITLE | NOUN | NAME | PREFIXED):
+            return at  # "NARAL Pro-Choice America" is no state
         if not plain and not (titled and tag.startswith("NN")):
             return at
         at -= 1
@@ -281,7 +288,7 @@ def _unknown(words: Words, first: int, last: int, inside: list[Name], start: int
     """A capitalised tail that no lexicon has: a person, a place or an organisation by what stands around it."""
     flags = words.flags
     begin = last - 1
-    while begin > first and (flags[begin - 1] & CAPITAL or flags[begin - 1] & PARTICLE):
+    while begin > first and flags[begin - 1] & (CAPITAL | PARTICLE) and words.folded[begin - 1] != "the":
         begin -= 1
     named = last - first > 1 and flags[last - 1] & CALENDAR and flags[last - 2] & TITLE  # Mrs May
     if not named and (flags[last - 1] & (THING | CALENDAR) or flags[begin] & THING):
@@ -292,6 +299,8 @@ def _unknown(words: Words, first: int, last: int, inside: list[Name], start: int
         return _named(words, first, last, ship, "military", "ship", inside)
     if words.headline[last - 1] and not any(flags[i] & GIVEN for i in body):
         return None
+    if _is_people(words, first, begin, last) and not _located(words, first, start):
+        return Draft(first, last, last - 1, "name", "group", "people")
     titled = next((i for i in range(last - 2, first - 1, -1) if _is_title(words, first, i)), -1)
     given = next((i for i in body if flags[i] & GIVEN), -1)
     if titled >= 0 and titled < last - 1:
@@ -303,7 +312,8 @@ def _unknown(words: Words, first: int, last: int, inside: list[Name], start: int
         return _named(words, first, last, begin, "place", "locative", inside)
     written = words.written[last - 1]
     unit = begin > start and words.tags[begin - 1] == "CD"  # 2,100 MW
-    if written.isupper() and 2 <= len(written) <= 6 and written.isalpha() and not unit:
+    shouted = begin < last - 1 and all(w.isupper() for w in words.written[begin:last])  # FULL TEXT
+    if written.isupper() and 2 <= len(written) <= 6 and written.isalpha() and not unit and not shouted:
         return _named(words, first, last, begin, "organisation", "acronym", inside)
     if last - begin == 1 and begin >= last - 1 and _speaks(words, begin) and not written.isupper():
         return _named(words, first, last, begin, "person", "speaker", inside)
@@ -312,6 +322,14 @@ def _unknown(words: Words, first: int, last: int, inside: list[Name], start: int
     if last - begin in (2, 3) and begin == first and _acts(words, begin, last):
         return _named(words, first, last, begin, "person", "two_names", inside)
     return None
+
+
+def _is_people(words: Words, first: int, begin: int, last: int) -> bool:
+    """'the Ionians': a capitalised plural with an article; names of persons have none."""
+    word = words.folded[last - 1]
+    if last - begin > 1 or len(word) < 5 or words.folded[first] not in ("the", "these", "those"):
+        return False
+    return word.endswith("s") and not word.endswith(("ss", "us", "is")) and words.tags[last - 1].startswith("NN")
 
 
 def draft_coordinated(words: Words, first: int, last: int) -> list[Draft]:
@@ -327,7 +345,10 @@ def draft_coordinated(words: Words, first: int, last: int) -> list[Draft]:
 
 
 def _located(words: Words, first: int, start: int) -> bool:
-    """'in Urazovo', 'the village of Urazovo'; 'to' and 'for' may come before a person."""
+    """'in Urazovo', 'the village of Urazovo', 'towns including Urazovo'; 'to' and 'for' may come before a person."""
+    if first > start and words.folded[first - 1] == "including":
+        before = range(max(start, first - REACH), first - 1)
+        return any(words.flags[at] & NOUN and is_place_noun(words, at, plural=True) for at in before)
     if first <= start or not words.flags[first - 1] & LOCATIVE:
         return False
     return words.folded[first - 1] not in WEAK or (words.folded[first - 1] == "of" and is_place_noun(words, first - 2))

@@ -36,6 +36,7 @@ class Gazetteer(NamedTuple):
     seen: dict[tuple[str, ...], tuple[Entry, ...]]  # what was looked up before, cities included
 
 
+LINKS: Final = (" of ", " for ", " in ")
 PRECEDENCE: Final = ("actor", "name", "adjective", "people", "capital", "region", "settlement", "site", "noun", "city")
 
 
@@ -77,7 +78,7 @@ def _place_entries(lexicons: Lexicons) -> Iterable[Entry]:
 def _noun_entries(lexicons: Lexicons) -> Iterable[Entry]:
     """'secretary of state', 'ministry of defense': offices and bodies whose name a noun phrase would cut in two."""
     forms = [row["form"] for name in ("agents", "titles") for row in lexicons.rows(name)]
-    for form in dict.fromkeys(form.lower() for form in forms if " of " in form or " for " in form):
+    for form in dict.fromkeys(form.lower() for form in forms if any(link in form for link in LINKS)):
         yield Entry(None, form, "person", None, None, "noun", _words(form), False)
 
 

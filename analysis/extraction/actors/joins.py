@@ -90,9 +90,16 @@ def _owns(words: Words, draft: Draft) -> bool:
 
 
 def _take(left: Draft, right: Draft) -> bool:
-    left.last, left.of = right.last, left.of or right.actor_id
+    left.last, left.of = right.last, left.of or right.actor_id or _composed(right)
     left.country = left.country or right.country
     return True
+
+
+def _composed(draft: Draft) -> str:
+    """'UKR-AF' of "the Ukrainian army", whose id is made later; nothing for who has no id: no state stands for them."""
+    if draft.noun is not None and draft.noun.body is not None and draft.country is not None:
+        return f"{draft.country}-{draft.noun.body}"
+    return ""
 
 
 def _join_of(words: Words, left: Draft, right: Draft) -> bool:
@@ -144,7 +151,7 @@ def _join_region(left: Draft, right: Draft) -> bool:
     """'Palmyra, Syria': a place and what it lies in."""
     if left.kind != "place" or left.form != "name" or right.form != "name":
         return False
-    if right.kind != "state" and right.rule not in ("region",):
+    if right.kind != "state" and (right.rule != "region" or left.rule == "region"):
         return False
     if left.country is not None and right.country is not None and left.country != right.country:
         within = {right.country, *(entry.country for entry in right.others)}

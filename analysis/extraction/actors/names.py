@@ -64,6 +64,8 @@ def _accept(words: Words, at: int, stop: int, end: int, entry: Entry) -> bool:
     """Whether the words around a name leave it possible."""
     if entry.exact and stop - at == 1 and words.flags[at] & WORD and _is_word(words, at, end):
         return False
+    if stop - at > 1 and entry.type == "city" and words.flags[at] & GIVEN:
+        return bool(at and words.flags[at - 1] & LOCATIVE)  # Benito Juarez, a man before he was a town
     if stop - at > 1 or entry.exact or entry.type in ("adjective", "people"):
         return True
     flags = words.flags
@@ -110,7 +112,9 @@ def _is_place(words: Words, at: int, stop: int, end: int, entry: Entry) -> bool:
     return entry.population >= (NEAR_POPULATION if before & (LOCATIVE | DIRECTION) else SURE_POPULATION)
 
 
-def is_place_noun(words: Words, at: int) -> bool:
-    """'village' in "the village of X", 'mayor' in "the mayor of X"."""
+def is_place_noun(words: Words, at: int, *, plural: bool = False) -> bool:
+    """'village' in "the village of X", 'mayor' in "the mayor of X"; 'towns' alone where a plural is asked for."""
     nouns = words.nouns.by_last.get(words.folded[at], ()) if at >= 0 else ()
+    if plural:
+        return any(noun.type == "place" and noun.plural for noun in nouns)
     return any(noun.type == "place" or (noun.role == "GOV" and noun.type == "person") for noun in nouns)

@@ -16,6 +16,7 @@ from .findings import Finding
 from .mistagged import find_mistagged
 from .nesting import drop_nested, join_quotations
 from .phrases import find_phrases
+from .putting import find_putting
 from .verbs import find_verbs
 from .verification import find_verifications
 from .view import View, mend, view_document
@@ -40,7 +41,7 @@ def find_attributions(document: Document, mentions: Sequence[Mention]) -> list[A
 def _candidates(view: View, mentions: Sequence[Mention]) -> list[Finding]:
     """All findings in the order of their cues, one a cue."""
     found: dict[int, Finding] = {}
-    for findings in (find_adjectives(view), find_verbs(view), find_phrases(view)):
+    for findings in (find_adjectives(view), find_putting(view), find_verbs(view), find_phrases(view)):
         for finding in findings:
             found.setdefault(finding.cue_first, finding)
     begun = {finding.content.first for finding in found.values() if finding.content is not None}

@@ -60,7 +60,8 @@ def _ending_phrase(view: View, at: int, phrase: int) -> bool:
     if cue is not None and form != cue.form and after_quotation(view, at):
         return True
     coordinated = source.first < view.np_first[phrase] and view.code[view.np_first[phrase] - 1] == "&"
-    if form == "states" or not (form.endswith(("s", "ed")) or coordinated) or cue is None:
+    plural = coordinated or view.code[at - 1] == "S"
+    if form == "states" or not (form.endswith(("s", "ed")) or plural) or cue is None:
         return False
     if after < view.last[at] and view.code[after] == "t" and view.code[at] != "J":
         opens = source.first == start and view.code[at - 1] in "NSP"

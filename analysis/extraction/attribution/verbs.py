@@ -87,9 +87,15 @@ def _read(view: View, vg: int, cue: Cue, last: int) -> Finding | None:
     head = view.vg_head[vg]
     end = view.last[head]
     last = max(last, view.vg_last[vg])
-    if view.vg_passive[vg] and (view.vg_first[vg] < head or _reduced(view, vg)):
+    if view.vg_passive[vg] and (view.vg_first[vg] < head or (_reduced(view, vg) and not _states(view, last, end, cue))):
         return _passive(view, vg, last, end, cue)
     return _active(view, vg, last, end, cue)
+
+
+def _states(view: View, last: int, end: int, cue: Cue) -> bool:
+    """'Officials who fled [said] the road was shut': a clause behind makes the participle a past."""
+    content = content_after(view, last, end, cue) if cue.speech and "addressee" not in cue.takes else None
+    return content is not None and content.first == last and content.rule in ("that", "bare clause")
 
 
 def _reduced(view: View, vg: int) -> bool:
@@ -114,9 +120,8 @@ def _active(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | Non
     beside = start > view.first[first] and view.code[start - 1] == "”" and view.finite(vg)
     closes = view.finite(vg) and (last >= end or view.code[last] == ".")
     parenthetical = closes and content is None and "clause" in cue.takes  # "The road is safe, she thinks."
-    if parenthetical or (
-        cue.speech and (beside or content is None or content.rule not in STATED or ends_line(view, last))
-    ):
+    behind = content is not None and (content.rule in STATED or (content.rule == "quote" and not view.finite(vg)))
+    if parenthetical or (cue.speech and (beside or not behind or ends_line(view, last))):
         content = _preceding(view, start, last, end, cue, content)
     if source is not None and content is None:
         content = _pointed(view, source, last, end, cue)
@@ -137,7 +142,9 @@ def _preceding(view: View, start: int, last: int, end: int, cue: Cue, content: C
     headline = ends_line(view, last)
     before = content_before(view, start, headline=headline)
     if before is not None and before.direct:
-        return before._replace(last=content.last) if content is not None and content.rule == "quote" else before
+        if content is None or content.rule != "quote":
+            return before
+        return before._replace(last=content.last) if before.last >= start - 1 else content
     if before is not None and "clause" in cue.takes and (content is None or content.rule == "open" or headline):
         return prolonged(view, before, last, end)
     if content is None and "clause" in cue.takes:

@@ -9,11 +9,12 @@ from .cases import Bound, Case
 from .parties import find_subject, is_speaker, left_of_mention, opens_clause, with_partners
 from .scene import Scene, is_actor
 from .syntax import Syntax
-from .vocabulary import CLASSES
+from .vocabulary import CLASSES, PROJECTILES
 from .walking import is_gerund
 
 HARM: Final = frozenset(("killed", "injured", "hit", "damaged", "destroyed", "launched", "abducted", "captured"))
 STRIKING: Final = CLASSES["materiel"] | {"attacks"}
+SUFFERED: Final = frozenset(("killed", "injured", "damaged", "destroyed", "displaced"))
 INSIDE: Final = frozenset(("in", "inside", "within", "near", "across", "throughout"))
 PREDICATES: Final = frozenset("FQVWZv")
 
@@ -60,7 +61,10 @@ def find_agent(scene: Scene, sentence: int, case: Case, bound: Bound) -> list[Me
         return [m for m in mentions if at < m.first < case.first and _has_event(scene, case, m)][:1]
     if bound.token >= 0 and bound.role in ("object", "with") and scene.syntax.code[at] == "F":
         return _active_agent(scene, case, mentions, at)
-    return _passive_agent(scene, sentence, case, mentions, at)
+    found = _passive_agent(scene, sentence, case, mentions, at)
+    if found or bound.action not in SUFFERED or case.item in PROJECTILES:
+        return found
+    return _clause_before(scene, sentence, case, mentions)
 
 
 def _active_agent(scene: Scene, case: Case, mentions: list[Mention], at: int) -> list[Mention]:
@@ -136,6 +140,18 @@ def _passive_agent(scene: Scene, sentence: int, case: Case, mentions: list[Menti
     return [m for m in free if m.last <= at and _has_event(scene, case, m)][-1:]
 
 
+def _clause_before(scene: Scene, sentence: int, case: Case, mentions: list[Mention]) -> list[Mention]:
+    """'[Serbia] struck Mostar, and two people were killed': what a clause does, the next one suffers."""
+    syntax, last = scene.syntax, max(case.left + 1, case.begin)
+    if case.left < case.begin or syntax.lower[case.left] not in ("and", ";", ","):
+        return []
+    return [
+        m for m in mentions
+        if m.last <= case.left and _acts(scene, case, m) and not is_speaker(scene, sentence, m)
+        and syntax.words.subordinate.isdisjoint(set(syntax.lower[m.last : last]) - {"and"})
+    ][-1:]  # fmt: skip
+
+
 def _verb_between(code: str, first: int, last: int) -> bool:
     return any(char in "FQ" for char in code[first:last])
 
@@ -151,6 +167,8 @@ def _has_event(scene: Scene, case: Case, mention: Mention) -> bool:
             return True
         at += 1
     left = left_of_mention(code, mention, case)
+    if left > case.begin and code[left] == "o" and lower[left - 1] in scene.syntax.words.event:
+        return True  # 'drones of the Serbian navy'
     if left > case.begin and code[left] == "y":
         return _by_event(scene, case, left)
     if left > case.begin and lower[left] in ("with", "against", "between"):

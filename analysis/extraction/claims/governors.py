@@ -23,8 +23,10 @@ def toll(case: Case) -> Bound | None:
     if left > case.begin and syntax.lower[left] == "between":
         left -= 1  # 'at between 600 and 700'
     linked = left >= case.begin and (syntax.lower[left] in syntax.words.toll_link or _is_near(case))
-    if not linked or (case.item and case.item not in PEOPLE):
+    if not linked:
         return None
+    if case.item and case.item not in PEOPLE:
+        return _lost_materiel(case)
     for at in range(left, max(case.begin, left - 20) - 1, -1):
         word = syntax.lower[at]
         stops = syntax.code[at] in ";A" or (syntax.code[at] == "Q" and syntax.code[at - 1] not in "eaB")
@@ -40,6 +42,19 @@ def toll(case: Case) -> Bound | None:
     return None
 
 
+def _lost_materiel(case: Case) -> Bound | None:
+    """'losses amounted to [40 tanks]'."""
+    syntax = case.syntax
+    for at in range(case.left, max(case.begin, case.left - 8) - 1, -1):
+        if syntax.code[at] in "FQ;,":
+            return None
+        if syntax.lower[at] in ("loss", "losses"):
+            sense = pick(sense_at(syntax, at, syntax.vocabulary.nouns, at + 1), case, "of")
+            return Bound(sense.action, "toll", at, "toll") if sense else None
+    return None
+
+
+LOSSES: Final = frozenset(("loss", "casualty"))
 SUFFERERS: Final = frozenset(("dead", "missing", "killed", "injured", "wounded"))
 
 
@@ -50,7 +65,8 @@ def _is_near(case: Case) -> bool:
 
 def _is_counted_by(case: Case, sense: Sense, at: int, end: int) -> bool:
     """'casualties at [600]', 'injuries rose to [30]': a bare number says how many of what came right before."""
-    if sense.role != "self" or case.head or case.syntax.code[at] not in "NSPA":
+    of_losses = sense.name in LOSSES and case.syntax.lower[case.left] != "of"
+    if sense.role != "self" or (case.head and not of_losses) or case.syntax.code[at] not in "NSPA":
         return False
     return not any(char in "FQ,;" for char in case.syntax.code[end : case.left])
 

@@ -26,26 +26,24 @@ def make_parties(scene: Scene, role: str, mentions: list[Mention], number_end: i
 
 
 def _name_end(scene: Scene, mention: Mention) -> int:
-    """'[Hamas] fighters', '[Boko Haram] militants': of a group without a state its name."""
-    code = scene.syntax.code
-    last, lower = mention.last, scene.syntax.lower
-    if mention.country or mention.kind not in ("armed_group", "group", "person"):
+    """'[Hamas] fighters', '[Boko Haram] militants': of an armed group its name."""
+    code, first, last = scene.syntax.code, mention.first, mention.last
+    opens = first == scene.syntax.sentence_first[mention.sentence] and not mention.actor_id
+    if opens or (mention.country and not mention.actor_id) or mention.kind not in ("armed_group", "group", "person"):
+        return mention.end  # a capital that opens a sentence says nothing
+    if scene.syntax.lower[last - 1] not in scene.syntax.words.force or mention.actor_id == mention.country:
         return mention.end
-    if (
-        lower[last - 1] not in scene.syntax.words.force
-        or mention.first == scene.syntax.sentence_first[mention.sentence]
-    ):
-        return mention.end
-    while last > mention.first and code[last - 1] in "NS":
+    while last > first and code[last - 1] in "NS":
         last -= 1
-    named = last > mention.first and code[last - 1] == "P"
+    named = last > first and code[last - 1] == "P"
     return int(scene.document.token_end[last - 1]) if named else mention.end
 
 
 def owner_pronoun(case: Case) -> int:
     """The token of 'its' before or in a counted phrase ('its 300 troops', 'four of its sailors'), -1 if none."""
     lower = case.syntax.lower
-    for at in range(max(case.left + 1, case.begin), min(case.last + 2, case.end)):
+    last = case.last + 2 if lower[case.last : case.last + 1] == ["of"] else case.last
+    for at in range(max(case.left + 1, case.begin), min(last, case.end)):
         if lower[at] in OWNERS:
             return at
     return -1

@@ -12,7 +12,7 @@ from .memory import NEAR, Told
 from .parties import find_owner, is_speaker, make_parties, owner_pronoun
 from .scene import Scene, build_adjectives, is_actor, is_national
 from .vocabulary import CLASSES, PROJECTILES
-from .weapons import FATES, find_launcher
+from .weapons import FATES, find_launcher, find_opener
 
 CIVIL: Final = frozenset(("people", "civilians", "children", "women"))
 SERVING: Final = frozenset(("troops", "police", "officials"))
@@ -20,6 +20,7 @@ MATERIEL: Final = CLASSES["materiel"]
 CASUALTIES: Final = frozenset(
     ["killed", "injured", "missing", "captured", "detained", "abducted", "freed", "displaced", "evacuated", "recruited"]
 )
+REFERRING: Final = frozenset(("it", "they", "he", "she"))
 LOST: Final = frozenset(("killed", "injured", "destroyed", "other"))
 LOSSES: Final = frozenset(("losses", "casualties"))
 ATTACKERS: Final = frozenset(("attackers", "attacker", "assailants", "assailant", "perpetrators", "perpetrator"))
@@ -63,8 +64,14 @@ def owner(told: Told) -> tuple[Party, ...] | None:
         return None
     active = bound.token >= 0 and case.syntax.code[bound.token] == "F"
     owners = told.agent if active and bound.role == "object" else told.said.parties[:1]
-    if owners:
+    if owners and (owners[0].country or owners[0].text.lower() not in REFERRING):
         return owners
+    for before in (told.sentence, told.sentence - 1):
+        opening = (
+            [m for m in find_opener(told.scene, before) if m.country] if before >= told.memory.sentences.start else []
+        )
+        if owners and opening:
+            return make_parties(told.scene, "side", opening)
     found = find_owner(told.scene, told.sentence, case, pronoun)
     return make_parties(told.scene, "side", found) or told.memory.side_before(told.sentence, case.item)
 

@@ -75,7 +75,12 @@ def _body(document: Document, mention: Mention, named: dict[str, tuple[Mention, 
     head = fold(document.words[mention.last - 1])
     if mention.kind not in BODY_KINDS or singular(head) != head:
         return None
-    found = {key: other for key, (other, words) in named.items() if head in words and agree(mention, other)}
+    own = {fold(word) for word in document.words[mention.first : mention.last - 1] if word[0].isupper()} - DEFINITE
+    found = {
+        key: other
+        for key, (other, words) in named.items()
+        if head in words and own <= words and agree(mention, other)  # the Red Army is no Volunteer Army
+    }
     if not found and head in GROUP_WORDS:
         found = {key: other for key, (other, _) in named.items() if other.kind == "armed_group"}
     if not found and head in FORCE_WORDS:

@@ -7,6 +7,11 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import Final
 
+UNIT_DAYS: Final = {
+    "D": 1, "NI": 1, "W": 7, "F": 14, "M": 30, "Q": 91, "Y": 365, "E": 3652, "C": 36524, "K": 365242,
+}  # fmt: skip
+"""About how long a unit is."""
+
 Interval = tuple[datetime | None, datetime | None]
 NOTHING: Final[Interval] = (None, None)
 

@@ -152,8 +152,12 @@ class Vocabulary:
             parts.append(Part(self.codes.get(kind, FILLER), value, *match.span()))
         first, last = parts[0], parts[-1]
         prefixed = first.code == FILLER and self.kinds.get(last.code) in ("year", "month", "season", "numeric_decade")
+        prefixed = prefixed and (form[: first.end].lower() in _PREFIXES or form[: first.end].islower())
         return tuple(parts) if unknown == 0 or (unknown == 1 and prefixed) else None
 
+
+_PREFIXES: Final = frozenset(("pre", "post"))
+"""A capital before a hyphen makes a name (Expo-2020, S-2000), but for these."""
 
 _PIECE: Final = re.compile(r"[-–—‑]|[^-–—‑]+")
 

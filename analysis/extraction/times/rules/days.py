@@ -75,6 +75,8 @@ def weekday(window: Window) -> Found | None:
         )
         if not short or window.tag(0) not in ("NNP", "NN", "NNPS"):
             return None
+    if window.names_a_thing():
+        return None
     value, anchor = named_day_of_week(window)
     return window.found("DATE", value, anchor)
 
@@ -227,6 +229,12 @@ def early_hours(window: Window) -> Found | None:
     return found._replace(interval=(begin, begin + timedelta(hours=6)) if begin else None)
 
 
+def _is_clause(window: Window) -> bool:
+    """'the night they left' has a clause of its own, 'in the night they left' has none."""
+    led = window.before(2) if window.before() == "the" else window.before()
+    return led not in _PART_BEFORE and window.tag(1) in ("DT", "PRP", "WRB", "PRP$", "WDT")
+
+
 _PART_BEFORE: Final = frozenset(["in", "during", "by", "at", "until", "since", "the"])
 
 
@@ -236,9 +244,15 @@ def bare_part(window: Window) -> Found | None:
         return None
     if window.value("daypart") in ("DA", "DU") and window.after() == "of":  # at the dawn of a new age
         return None
+    if "the" in (window.before(), window.kinds[0]) and _is_clause(window):  # the night they left
+        return None
     if window.after() in ("of", "before", "after"):  # the evening of the attack: nothing says which
         return window.found("TIME", "XXXX-XX-XXT" + _part(window), "none")
-    return _in_twilight(window, time_of_that_day(window, "TIME", "T" + _part(window)))
+    found = _in_twilight(window, time_of_that_day(window, "TIME", "T" + _part(window)))
+    if _part(window) == "NI" and found.anchor == "published" and window.direction() < 0:  # in the night it rained
+        evening = add_days(date.fromisoformat(found.value[:10]), -1)
+        return found._replace(value=f"{evening}TNI") if evening else None
+    return found
 
 
 _TWO_DAYS: Final = (

@@ -7,12 +7,11 @@ from typing import Final
 
 from ..anchors import complete_near
 from ..calendar import add_days, point, quarter_value, shift_unit, week_value
-from ..intervals import Interval, interval
+from ..intervals import UNIT_DAYS, Interval, interval
 from ..patterns import Rule
 from ..window import Found, Window
 from .amounts import VAGUE, amount, duration
 
-_DAYS: Final = {"D": 1, "NI": 1, "W": 7, "F": 14, "M": 30, "Q": 91, "Y": 365, "E": 3652, "C": 36524, "K": 365242}
 _SECONDS: Final = {"TS": 1, "TM": 60, "TH": 3600}
 _UNKNOWN: Final = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}
 _DAYLIKE: Final = ("D", "NI", "W", "F")
@@ -146,7 +145,7 @@ def unit_relative(window: Window) -> Found | None:
     told = window.has("previous", "following", "that", "same") or (
         window.kinds[0] == "the" and window.has("next") and unit in ("D", "NI", "M", "Y", "W")
     )
-    if unit in _SECONDS or not unit or (unit == "NI" and window.has("units")):
+    if unit in _SECONDS or not unit or (unit == "NI" and window.has("units")) or _is_title(window):
         return None
     if unit in ("E", "C") and window.has("next", "coming"):
         return window.found("DURATION", duration(1, unit), "none")
@@ -178,6 +177,15 @@ def unit_relative(window: Window) -> Found | None:
         return _from_told(window, base, unit, shift, 1, anchor)
     value = shift_unit(base, unit, shift)
     return window.portioned(value, anchor) if value else None
+
+
+_QUOTES: Final = ('"', "“", "‘", "``", "'")
+
+
+def _is_title(window: Window) -> bool:
+    """'"This Week" said so': capitals in quotation marks name a programme."""
+    words, token = window.pieces.document.words, window.pieces.token
+    return window.before() in _QUOTES and words[int(token[window.last - 1])][0].isupper()
 
 
 def _told_unit(window: Window, told: date, unit: str) -> Found | None:
@@ -232,7 +240,7 @@ def span(window: Window) -> Found | None:
 
 def _covered(window: Window, unit: str, sign: int, count: float) -> Interval | None:
     published = window.setting.published
-    size = _SECONDS.get(unit, 0) or _DAYS[unit] * 86400
+    size = _SECONDS.get(unit, 0) or UNIT_DAYS[unit] * 86400
     if published is None or size * count > 3e9:
         return None
     try:
@@ -288,7 +296,8 @@ def the_period(window: Window) -> Found | None:
     over = base is None or (ended is not None and ended.date() <= base)
     if setting.quarter and (over or not window.has("latest")):
         return window.found("DATE", (year or setting.quarter[:4]) + setting.quarter[4:], "narrative")
-    return None if year or window.value("unit") != "Q" else _latest_quarter(window)
+    wanted = window.value("unit") == "Q" or (window.has("latest") and not window.setting.narrative)
+    return _latest_quarter(window) if wanted and not year else None
 
 
 _WHOLE_DAY: Final = frozenset((

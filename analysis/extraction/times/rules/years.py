@@ -54,8 +54,10 @@ def fiscal_year(window: Window) -> Found:
 
 
 def _counts(window: Window) -> bool:
-    """Is the number followed by a plural noun that it may count?"""
-    return window.tag(1) in _COUNTABLE
+    """Is the number followed by a plural noun that it may count? In 'pre-1990 borders' it counts none."""
+    token = window.pieces.token
+    prefixed = window.first > 0 and token[window.first - 1] == token[window.first]
+    return window.tag(1) in _COUNTABLE and not prefixed
 
 
 def era_year(window: Window) -> Found | None:
