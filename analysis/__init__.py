@@ -22,11 +22,25 @@ if TYPE_CHECKING:
     from .pipeline import analyse
     from .quotebook import quotes
     from .reading import Corpus, read
-    from .reporting import Briefing, explain, report
+    from .reporting import Briefing, events, explain, export_timeline, report
+    from .suggestions import suggest
 
 __all__ = [
-    "AnalysisError", "Briefing", "Corpus", "Ledger", "analyse", "charts", "explain", "load", "quotes", "read", "report",
-]  # fmt: skip
+    "AnalysisError",
+    "Briefing",
+    "Corpus",
+    "Ledger",
+    "analyse",
+    "charts",
+    "events",
+    "explain",
+    "export_timeline",
+    "load",
+    "quotes",
+    "read",
+    "report",
+    "suggest",
+]
 
 _HOME = {
     "AnalysisError": ".errors",
@@ -34,11 +48,14 @@ _HOME = {
     "Corpus": ".reading",
     "Ledger": ".ledger",
     "analyse": ".pipeline",
+    "events": ".reporting",
     "explain": ".reporting",
+    "export_timeline": ".reporting",
     "load": ".ledger",
     "quotes": ".quotebook",
     "read": ".reading",
     "report": ".reporting",
+    "suggest": ".suggestions",
 }
 
 

@@ -1,4 +1,4 @@
-"""The command line: `claimbook read|extract|report|quotes|explain|codebook|lab`.
+"""The command line: `claimbook read|extract|report|timeline|quotes|lexicon|explain|codebook|lab`.
 
 Exit codes: 0 done; 1 the input or a setting is wrong (the message says what helps); 2 the command is;
 3 done, but some records were rejected and --strict was given; 130 interrupted.
@@ -63,11 +63,25 @@ def build_parser() -> argparse.ArgumentParser:
     command.add_argument("--since", metavar="DATE", help="claims are new from here on (default: the last 24 hours)")
     command.set_defaults(run=run_report)
     command = commands.add_parser(
+        "timeline", parents=[corpus, workers], help="write the events as a calendar (.ics) or for spreadsheets (.csv)"
+    )
+    command.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", default=Path("timeline.ics"), help="default timeline.ics"
+    )
+    command.set_defaults(run=run_timeline)
+    command = commands.add_parser(
         "quotes", parents=[corpus, workers], help="list what an actor is reported to have said"
     )
     command.add_argument("actor", metavar="ACTOR", help="actor id, name, surname, or a country code as UKR")
     command.add_argument("-o", "--output", type=Path, metavar="FILE", help="write them as CSV instead")
     command.set_defaults(run=run_quotes)
+    command = commands.add_parser("lexicon", help="what your own lexicon might add")
+    steps = command.add_subparsers(dest="step", required=True, metavar="STEP")
+    step = steps.add_parser("suggest", parents=[corpus], help="list frequent capitalised phrases that nothing knows")
+    step.add_argument("--least", type=int, default=3, metavar="N", help="occurrences from which on (default 3)")
+    step.add_argument("--csv", action="store_true", help="print them as rows of actors.csv and places.csv")
+    step.add_argument("-o", "--output", type=Path, metavar="FOLDER", help="write actors.csv and places.csv there")
+    step.set_defaults(run=run_suggest)
     command = commands.add_parser("explain", help="show step by step how a text was read")
     command.add_argument("text", help="a sentence or more; - reads standard input")
     command.add_argument("--published", metavar="DATE", help="anchors 'yesterday' and the like")
@@ -169,25 +183,42 @@ def run_report(arguments: argparse.Namespace) -> int:
 
 
 def _load_or_analyse(arguments: argparse.Namespace) -> Ledger:
+    """The ledger saved in the folder, else the analysis of the corpus."""
     saved = (arguments.corpus / "meta.json").is_file()
     return load(arguments.corpus) if saved else _analyse(arguments)
+
+
+def run_timeline(arguments: argparse.Namespace) -> int:
+    """Analyse a corpus (or load a saved ledger) and write its events as a calendar or for spreadsheets."""
+    from .reporting import export_timeline, timeline_format
+
+    started = time.perf_counter()
+    timeline_format(arguments.output)  # a wrong name is told before the work, not after it
+    ledger = _load_or_analyse(arguments)
+    path = export_timeline(ledger, arguments.output)
+    print(_summary(ledger, time.perf_counter() - started))
+    print(f"timeline in {path}")
+    return _rejected_code(arguments, ledger)
 
 
 def run_quotes(arguments: argparse.Namespace) -> int:
     """Print what an actor is reported to have said, or write it as CSV."""
     from .quotebook import quotes
+    from .reporting.markup import visible
     from .tables import records, write_csv
 
     ledger = _load_or_analyse(arguments)
     found = quotes(ledger, arguments.actor)
+    counted = f"{len(found)} quotation{'' if len(found) == 1 else 's'} of {arguments.actor}"
     if arguments.output:
         write_csv(found, arguments.output)
-        print(f"{len(found)} quotations written to {arguments.output}")
+        print(f"{counted} in {arguments.output}")
         return _rejected_code(arguments, ledger)
-    for row in records(found):
-        day = "undated" if row["published"] != row["published"] else f"{row['published']:%Y-%m-%d}"
-        print(f"{day}  {row['publisher']}  {row['source']} ({row['stance']}): {' '.join(row['content'].split())}")
-    print(f"{len(found)} quotations of {arguments.actor}")
+    for row in records(found.astype({"publisher": object}).fillna({"publisher": "unknown outlet"})):
+        day = f"{row['published']:%Y-%m-%d}" if row["published"] == row["published"] else "undated"
+        line = f"{day}  {row['publisher']}  {row['source']} {row['cue']}: {row['content']}"
+        print(visible(" ".join(line.split())))
+    print(counted)
     return _rejected_code(arguments, ledger)
 
 
@@ -197,6 +228,22 @@ def _summary(ledger: Ledger, seconds: float) -> str:
         f"{len(ledger.articles)} articles, {len(ledger.claims)} claims, {copies} copies, "
         f"{len(ledger.rejected)} rejected records, {seconds:.1f} seconds"
     )
+
+
+def run_suggest(arguments: argparse.Namespace) -> int:
+    """List what no lexicon knows, with counts and a sentence, or as CSV rows to paste into the corpus's `lexicon`."""
+    from .suggestions import describe, suggest, to_csv, write_suggestions
+
+    corpus = _read(arguments)
+    found = suggest(corpus, lexicons=_lexicons(arguments.corpus), least=arguments.least)
+    if arguments.output:
+        for path in write_suggestions(found, arguments.output):
+            print(f"written to {path}; paste what you want into {arguments.corpus / OWN_LEXICONS / path.name}")
+    elif arguments.csv:
+        print("\n".join(f"# {name}.csv\n{to_csv(found, name)}" for name in ("actors", "places")), end="")
+    else:
+        print("\n".join(describe(found)) or f"nothing unknown stands {arguments.least} times or more")
+    return _rejected_code(arguments, corpus)
 
 
 def run_explain(arguments: argparse.Namespace) -> int:

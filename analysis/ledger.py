@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from .errors import SettingError, TableError, did_you_mean
-from .language import TAGS, read
+from .language import TAGS, concordance, read
 from .tables import (
     ACTIONS,
     CODEBOOK_VERSION,
@@ -40,7 +40,9 @@ class Ledger:
     times: pd.DataFrame = field(default_factory=partial(frame, "times"))
     attributions: pd.DataFrame = field(default_factory=partial(frame, "attributions"))
     claims: pd.DataFrame = field(default_factory=partial(frame, "claims"))
+    places: pd.DataFrame = field(default_factory=partial(frame, "places"))
     parties: pd.DataFrame = field(default_factory=partial(frame, "parties"))
+    bindings: pd.DataFrame = field(default_factory=partial(frame, "bindings"))
     stories: pd.DataFrame = field(default_factory=partial(frame, "stories"))
     meta: dict[str, Any] = field(default_factory=dict)
 
@@ -83,6 +85,22 @@ class Ledger:
         table = pd.DataFrame(lines, columns=["left", "text", "right"])
         return table.astype("string").assign(**{c: about[c] for c in ("publisher", "published", "article_id")})
 
+    def concordance(self, phrase: str, *, width: int = 60) -> pd.DataFrame:
+        """Every place where the words of `phrase` stand, whatever their case, as `in_context` gives them.
+
+        The search is NLTK's and reads all articles anew; for what is known, `in_context` of its mentions is faster.
+        """
+        document = read(self.articles["text"].tolist())
+        ranges = np.array(concordance(document, phrase), dtype=np.int64).reshape(-1, 2)
+        firsts, lasts = ranges[:, 0], ranges[:, 1] - 1
+        article = document.sentence_article[document.token_sentence[firsts]]
+        spans = {
+            "article_id": self.articles["article_id"].to_numpy()[article],
+            "begin": document.token_begin[firsts] - document.article_begin[article],
+            "end": document.token_end[lasts] - document.article_begin[article],
+        }
+        return self.in_context(pd.DataFrame(spans), width=width)
+
     def evidence(self) -> pd.DataFrame:
         """The claims that are evidence: none of copies, none of headlines."""
         copies = self.articles.loc[self.articles["duplicate_of"].notna(), "article_id"]
@@ -116,9 +134,12 @@ class Ledger:
         """The ledger with only these of its claims, their parties and stories, for charts and briefings of a choice."""
         require(claims, "claim_id")
         kept = self.claims[self.claims["claim_id"].isin(claims["claim_id"])].reset_index(drop=True)
-        parties = self.parties[self.parties["claim_id"].isin(kept["claim_id"])].reset_index(drop=True)
+        parties, bindings = (
+            table[table["claim_id"].isin(kept["claim_id"])].reset_index(drop=True)
+            for table in (self.parties, self.bindings)
+        )
         stories = self.stories[self.stories["story_id"].isin(kept["story_id"].dropna())].reset_index(drop=True)
-        return replace(self, claims=kept, parties=parties, stories=stories)
+        return replace(self, claims=kept, parties=parties, bindings=bindings, stories=stories)
 
     def _names(self, wanted: str, column: str) -> pd.Series[bool]:
         """True for each claim whose place or source is meant by `wanted`."""

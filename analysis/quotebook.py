@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -42,16 +43,14 @@ def quotes(ledger: Ledger, actor: str) -> pd.DataFrame:
     first = told.drop_duplicates("key").reset_index(drop=True)
     counts = printed.reindex(first["key"]).reset_index(drop=True)
     numbers = _numbers(ledger.claims, first)
-    return frame(
-        "quotes",
-        first.assign(
-            n_articles=counts["n_articles"],
-            publishers=counts["publishers"],
-            claim_ids=[[row["claim_id"] for row in numbers.get(i, [])] for i in range(len(first))],
-            numbers=[[row["number"] for row in numbers.get(i, []) if not row["implicit"]] for i in range(len(first))],
-            denied_by=_denied_by(ledger.attributions, first),
-        ),
-    )[columns("quotes")]
+    made: dict[str, Any] = {
+        "n_articles": counts["n_articles"],
+        "publishers": [list(names) for names in counts["publishers"]],
+        "claim_ids": [[row["claim_id"] for row in numbers.get(i, [])] for i in range(len(first))],
+        "numbers": [[row["number"] for row in numbers.get(i, []) if not row["implicit"]] for i in range(len(first))],
+        "denied_by": _denied_by(ledger.attributions, first),
+    }
+    return frame("quotes", {name: first[name] for name in columns("quotes") if name not in made} | made)
 
 
 def _same_words(content: str, sentence: str) -> str:
@@ -62,30 +61,26 @@ def _same_words(content: str, sentence: str) -> str:
 
 
 def _spoken_by(ledger: Ledger, said: pd.DataFrame, actor: str) -> pd.Series[bool]:
-    """True for each attribution whose source is meant by `actor`."""
-    speakers = _speakers(ledger.mentions, said)
-    if COUNTRY.fullmatch(actor) and actor in set(ledger.mentions["country"].dropna()):
-        rows = speakers.index[speakers["country"] == actor]
+    """True for each attribution whose source, or a member of it, is meant by `actor`."""
+    mentions = ledger.mentions
+    if COUNTRY.fullmatch(actor) and actor in set(mentions["country"].dropna()):
+        meant = mentions[mentions["country"] == actor]
     else:
-        rows = speakers.index[speakers["actor_id"] == find_actor(ledger, actor)]
-    return pd.Series(said.index.isin(rows), index=said.index)
+        meant = mentions[mentions["actor_id"] == find_actor(ledger, actor)]
+    resolved = said["source_id"].isin(meant["actor_id"].dropna().unique())
+    return resolved | pd.Series(said.index.isin(_members(said, meant)), index=said.index)
 
 
-def _speakers(mentions: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
-    """Who speaks in each attribution (its index): `actor_id` and `country` of every member of its source."""
-    named = mentions[["article_id", "sentence_id", "begin", "end", "actor_id", "country"]]
-    own = said.reset_index()[["index", "article_id", "source", "source_begin", "source_end", "source_id"]]
-    inside = own.merge(named, on="article_id")
+def _members(said: pd.DataFrame, mentions: pd.DataFrame) -> list[Any]:
+    """Index of the attributions of which one of the mentions is the source, or a member of it."""
+    own = said.reset_index(names="at")[["at", "article_id", "source", "source_begin", "source_end"]]
+    inside = own.merge(mentions[["article_id", "begin", "end"]], on="article_id")
     inside = inside[(inside["begin"] >= inside["source_begin"]) & (inside["end"] <= inside["source_end"])]
-    member = [
-        row["begin"] == row["source_begin"] or bool(JOINS.search(row["source"][: row["begin"] - row["source_begin"]]))
+    return [
+        row["at"]
         for row in records(inside)
+        if row["begin"] == row["source_begin"] or JOINS.search(row["source"][: row["begin"] - row["source_begin"]])
     ]
-    inside = inside[pd.Series(member, index=inside.index, dtype=bool)]
-    countries = mentions.dropna(subset=["actor_id"]).drop_duplicates("actor_id").set_index("actor_id")["country"]
-    resolved = own.assign(actor_id=own["source_id"], country=own["source_id"].map(countries))
-    both = pd.concat([resolved, inside])[["index", "actor_id", "country"]]
-    return both.set_index("index")
 
 
 def find_actor(ledger: Ledger, wanted: str) -> str:
@@ -95,11 +90,11 @@ def find_actor(ledger: Ledger, wanted: str) -> str:
     Of several, those who say something come first; the others are taken where nobody else is left.
     """
     known = ledger.mentions.dropna(subset=["actor_id", "actor"])
-    names = known.drop_duplicates("actor_id").set_index("actor_id")["actor"].to_dict()
-    speaking = ledger.attributions["source_id"].value_counts().to_dict()
+    names: dict[str, str] = dict(zip(known["actor_id"], known["actor"], strict=True))
+    speaking: Counter[str] = Counter(ledger.attributions["source_id"].dropna())
     spellings = known.loc[known["form"] == "name", ["text", "actor_id"]].drop_duplicates()
     key, words = _fold(wanted), set(WORD.findall(_fold(wanted)))
-    steps = (
+    steps: tuple[set[str], ...] = (
         {actor_id for actor_id in names if actor_id.casefold() == wanted.casefold()},
         {actor_id for actor_id, name in names.items() if _fold(name) == key},
         {row["actor_id"] for row in records(spellings) if _fold(row["text"]) == key},

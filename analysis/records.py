@@ -114,6 +114,15 @@ class Party(NamedTuple):
     rule: str = ""  # what made it stand there
 
 
+class Binding(NamedTuple):
+    """The words that a field of a claim was read from, and the rule that bound them."""
+
+    field: str
+    begin: int
+    end: int
+    rule: str
+
+
 class Claim(NamedTuple):
     """A number with what is said of it and by whom; joins indices of the other findings."""
 
@@ -142,5 +151,7 @@ class Claim(NamedTuple):
     factuality: str
     basis: str
     implicit: bool
+    superseded: bool  # 24 in 'rose to 31 from 24'
     parties: tuple[Party, ...]
+    bindings: tuple[Binding, ...]
     rule: str

@@ -17,7 +17,7 @@ import pandas as pd
 
 from .errors import TableError, did_you_mean
 
-CODEBOOK_VERSION: Final = "1"
+CODEBOOK_VERSION: Final = "2"
 
 
 class Column(NamedTuple):
@@ -53,8 +53,10 @@ PLOVER_ROLES: Final = (
     "GOV", "MIL", "REB", "OPP", "PTY", "COP", "JUD", "SPY", "CVL", "IGO", "NGO", "MED", "EDU", "BUS", "CRM", "LEG",
     "REF", "REL", "LAB", "UNK",
 )  # fmt: skip
+PLACE_TYPES: Final = ("state", "capital", "region", "settlement", "site")
 SOURCE_KINDS: Final = (*KINDS, "document", "media")
 ANONYMITIES: Final = ("named", "unnamed", "none")
+BOUND_FIELDS: Final = ("number", "counted", "action", "side", "agent", "place", "when", "source", "cue")
 AGREEMENTS: Final = ("single", "corroborated", "contradicted", "revised")
 
 TEXT = "string"
@@ -259,6 +261,7 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
         Column("basis", TEXT, "what stretch the figure covers", ("event", "period", "cumulative", "stock")),
         Column("in_title", FLAG, "stands in the headline: no second piece of evidence"),
         Column("implicit", FLAG, "an indefinite singular: 'a soldier was killed'"),
+        Column("superseded", FLAG, "a figure that its sentence itself revises: 24 in 'rose to 31 from 24'"),
         Column("sentence", TEXT, "the sentence"),
         Column("publisher", TEXT, "outlet"),
         Column("published", UTC, "time of publication"),
@@ -267,6 +270,15 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
         Column("status", TEXT, "state of review", ("extracted", "accepted", "rejected", "corrected")),
         _RULE,
         _ANONYMITY,
+    ),
+    "places": (
+        Column("place_id", TEXT, "identity of the place: `actor_id` of mentions, `place_id` of claims"),
+        Column("place", TEXT, "display name"),
+        Column("type", TEXT, "what it is; null if no list has it", PLACE_TYPES),
+        Column("country", TEXT, "ISO 3166-1 alpha-3 of the state it lies in"),
+        Column("latitude", REAL, "north of the equator; of a region or state its middle", unit="degrees"),
+        Column("longitude", REAL, "east of Greenwich", unit="degrees"),
+        Column("doubt", TEXT, "why there are no coordinates, where there are none"),
     ),
     "parties": (
         Column("claim_id", TEXT, "the claim"),
@@ -279,6 +291,14 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
         Column("country", TEXT, "ISO 3166-1 alpha-3"),
         Column("kind", TEXT, "of a source or relay: what it is", SOURCE_KINDS),
         Column("anonymity", TEXT, "of a source: whether it is named", ("named", "unnamed")),
+    ),
+    "bindings": (
+        Column("claim_id", TEXT, "the claim"),
+        Column("field", TEXT, "which field of the claim", BOUND_FIELDS),
+        Column("text", TEXT, "the words it was read from, in the claim's sentence or before it"),
+        _BEGIN,
+        _END,
+        _RULE,
     ),
     "stories": (
         Column("story_id", TEXT, "content hash of the claims it holds"),
@@ -321,6 +341,41 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
         _SENTENCE,
         Column("attribution_id", TEXT, "the attribution"),
         Column("url", TEXT, "address"),
+    ),
+    "events": (
+        Column("event_id", TEXT, "claim_id of the claim published first: it stays when more is told"),
+        _STARTS,
+        _ENDS,
+        Column(
+            "date_basis", TEXT, "how the best known date of its claims is known", ("stated", "carried", "published")
+        ),
+        Column("summary", TEXT, "number, what is counted, what happened, where, who says so"),
+        Column("factuality", TEXT, "actual, planned or possible", ("actual", "planned", "possible")),
+        Column("place", TEXT, "where"),
+        Column("item", TEXT, "class of the counted", ITEMS),
+        Column("action", TEXT, "what happened", ACTIONS),
+        Column("side", TEXT, "whose"),
+        Column("agent", TEXT, "done by whom"),
+        Column("low", REAL, "lowest figure"),
+        Column("best", REAL, "the figure to use"),
+        Column("high", REAL, "highest figure"),
+        Column("agreement", TEXT, "how the figures stand to each other", AGREEMENTS),
+        Column("n_claims", WHOLE, "claims that are evidence", unit="claims"),
+        Column("n_articles", WHOLE, "articles, no copies", unit="articles"),
+        Column("n_publishers", WHOLE, "outlets", unit="publishers"),
+        Column("first_published", UTC, "publication of its first claim"),
+        Column("last_published", UTC, "publication of its last claim"),
+        Column("sources", LIST, "who says so"),
+        Column("figures", LIST, "each figure with its sentence, source, outlet, day and claim"),
+        Column("url", TEXT, "address of the first article that has one, http or https only"),
+        Column("claim_ids", LIST, "its claims"),
+    ),
+    "suggestions": (
+        Column("phrase", TEXT, "a capitalised phrase that nothing knows, in its most frequent spelling"),
+        Column("kind", TEXT, "what the text seems to take it for", KINDS),
+        Column("n", WHOLE, "occurrences outside headlines", unit="occurrences"),
+        Column("n_articles", WHOLE, "articles that hold it", unit="articles"),
+        Column("sentence", TEXT, "one of its sentences, on one line"),
     ),
 }
 """Every public table: name -> columns, in order. Columns may be added, none renamed."""

@@ -12,7 +12,7 @@ from .tables import content_id
 
 Columns = dict[str, list[Any]]
 
-FINDINGS: Final = ("sentences", "mentions", "quantities", "times", "attributions", "claims", "parties")
+FINDINGS: Final = ("sentences", "mentions", "quantities", "times", "attributions", "claims", "parties", "bindings")
 """Tables that the analysis of an article fills."""
 
 
@@ -68,6 +68,7 @@ def tabulate(document: Document, article_ids: Sequence[str], findings: Findings)
         "attributions": _attributions(place, findings.attributions),
         "claims": _claims(place, findings.claims, claim_ids),
         "parties": _parties(place, findings.claims, claim_ids),
+        "bindings": _bindings(place, findings.claims, claim_ids),
     }
 
 
@@ -168,7 +169,7 @@ def _claims(place: _Place, claims: Sequence[Claim], claim_ids: list[str]) -> Col
     out |= _copied(
         claims, "low", "high", "modifier", "vague", "whole", "counted", "item", "model", "action", "place", "place_id",
         "place_country", "when", "starts_at", "ends_before", "date_basis", "stance", "verification", "factuality",
-        "basis", "implicit",
+        "basis", "implicit", "superseded",
     )  # fmt: skip
     for role in ("side", "agent", "source"):
         parties = [_first(claim, role) for claim in claims]
@@ -194,4 +195,18 @@ def _parties(place: _Place, claims: Sequence[Claim], claim_ids: list[str]) -> Co
         "claim_id": [claim_id for claim_id, _, _ in rows],
         "begin": [p.begin - base if p.begin >= 0 else None for _, p, base in rows],
         "end": [p.end - base if p.begin >= 0 else None for _, p, base in rows],
+    }
+
+
+def _bindings(place: _Place, claims: Sequence[Claim], claim_ids: list[str]) -> Columns:
+    rows = [
+        (claim_id, binding, place.base(claim.sentence))
+        for claim, claim_id in zip(claims, claim_ids, strict=True)
+        for binding in claim.bindings
+    ]
+    return _copied([binding for _, binding, _ in rows], "field", "rule") | {
+        "claim_id": [claim_id for claim_id, _, _ in rows],
+        "text": [place.text[b.begin : b.end] for _, b, _ in rows],
+        "begin": [b.begin - base for _, b, base in rows],
+        "end": [b.end - base for _, b, base in rows],
     }

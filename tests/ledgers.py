@@ -79,6 +79,7 @@ AIR_FORCE = {
     "source": "Ukraine's Air Force",
     "source_id": "ukr-air-force",
     "source_country": "UKR",
+    "anonymity": "named",
     "stance": "said",
     "side": "Russia",
     "side_country": "RUS",
@@ -87,11 +88,12 @@ MINISTRY = {
     "source": "the Russian Defense Ministry",
     "source_id": "rus-mod",
     "source_country": "RUS",
+    "anonymity": "named",
     "stance": "claimed",
     "side": "Ukraine",
     "side_country": "UKR",
 }
-MAYOR = {"source": "the mayor", "source_id": "mayor", "source_country": "UKR", "stance": "said"}
+MAYOR = {"source": "the mayor", "source_id": "mayor", "source_country": "UKR", "stance": "said", "anonymity": "named"}
 
 
 def claims() -> pd.DataFrame:
@@ -108,15 +110,16 @@ def claims() -> pd.DataFrame:
         claim("c8", "a3", 10, "drones", "hit", **AIR_FORCE, **sixth),
         claim("c9", "a4", 12, "drones", "destroyed", **MINISTRY, **sixth, story_id="s6u"),
         claim("c10", "a3", 30, "drones", "downed", **sixth, source="Ukrainian officials", source_id="ukr-officials",
-              source_country="UKR", stance="said", story_id="s6u", side_country="UKR", high=None, modifier=">="),
+              source_country="UKR", stance="said", story_id="s6u", side_country="UKR", high=None, modifier=">=",
+              anonymity="unnamed"),
         claim("c11", "a5", 128, "drones", "launched", **AIR_FORCE, **sixth, story_id="s6l"),
         claim("c12", "a6", 25, "drones", "downed", **AIR_FORCE, **seventh, high=30),
         claim("c13", "a6", 2, "missiles", "launched", **AIR_FORCE, **seventh, model="iskander-m"),
         claim("c14", "a3", 79, "drones", "downed", **AIR_FORCE, **sixth, in_title=True),
         claim("c15", "a6", 90, "drones", "launched", **AIR_FORCE, **seventh, factuality="planned"),
-        claim("c16", "a6", None, "drones", "downed", high=50, modifier="<=", stance="reported"),
+        claim("c16", "a6", None, "drones", "downed", high=50, modifier="<=", stance="reported", anonymity="none"),
         claim("c17", "a11", 10000, "troops", "deployed", high=None, modifier=">", stance="estimated",
-              source="Western officials", source_id="west"),
+              source="Western officials", source_id="west", anonymity="unnamed"),
         claim("c18", "a2", 9, "drones", "downed", **AIR_FORCE, **third),
         claim("t1", "a7", 3, "people", "killed", **MAYOR, **on("2025-01-08"), **at, high=None, modifier=">="),
         claim("t2", "a8", 6, "people", "killed", **MAYOR, **on("2025-01-08"), **at),
@@ -125,7 +128,7 @@ def claims() -> pd.DataFrame:
               source="rescue services", source_id="rescue", stance="confirmed", source_country="UKR"),
         claim("t5", "a10", 13, "people", "killed", **MAYOR, **on("2025-01-08"), **at),
         claim("t6", "a9", 63, "people", "injured", **on("2025-01-08"), place="Zaporizhzhia", place_id="zaporizhzhia",
-              agent="Russian forces", agent_id="rus-army"),
+              agent="Russian forces", agent_id="rus-army", anonymity="none"),
         claim("t7", "a10", 0, "people", "killed", **MAYOR, **on("2025-01-09"), place="Kherson", factuality="negated"),
     ]  # fmt: skip
     return frame_of(rows)

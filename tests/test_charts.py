@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import ledgers
 import matplotlib
 import matplotlib.pyplot as plt
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -18,9 +19,10 @@ from matplotlib.patches import Rectangle, StepPatch
 from matplotlib.text import Text
 
 from analysis import charts, tables
-from analysis.charts import anatomy, dates, labels, links, marks, selection
+from analysis.charts import anatomy, dates, happenings, labels, links, marks, packing, placement, selection, weeks
 from analysis.charts.events import lane_claims
 from analysis.charts.figures import day_figures, toll_claims
+from analysis.charts.lags import lags
 from analysis.charts.sides import source_figures
 from analysis.charts.stances import stance_shares, worded
 from analysis.errors import SettingError, TableError
@@ -34,22 +36,38 @@ DRAW = {
     "actors_over_time": lambda ax=None: charts.actors_over_time(MENTIONS, ARTICLES, ax=ax),
     "articles_over_time": lambda ax=None: charts.articles_over_time(ARTICLES, ax=ax),
     "co_mentions": lambda ax=None: charts.co_mentions(MENTIONS, articles=ARTICLES, ax=ax),
+    "calendar": lambda ax=None: charts.calendar(CLAIMS, articles=ARTICLES, ax=ax),
+    "first_appearances": lambda ax=None: charts.first_appearances(MENTIONS, ARTICLES, ax=ax),
+    "network": lambda ax=None: charts.network(MENTIONS, articles=ARTICLES, ax=ax),
+    "who_blames_whom": lambda ax=None: charts.who_blames_whom(CLAIMS, articles=ARTICLES, ax=ax),
     "figures_by_day": lambda ax=None: charts.figures_by_day(CLAIMS, articles=ARTICLES, ax=ax),
     "balance": lambda ax=None: charts.balance(CLAIMS, STORIES, articles=ARTICLES, ax=ax),
     "side_by_side": lambda ax=None: charts.side_by_side(CLAIMS, STORIES, articles=ARTICLES, ax=ax),
+    "reporting_lag": lambda ax=None: charts.reporting_lag(CLAIMS, ax=ax),
     "toll": lambda ax=None: charts.toll(CLAIMS, story_id="toll", ax=ax),
     "timeline": lambda ax=None: charts.timeline(CLAIMS, lanes="item", ax=ax),
+    "named_sources": lambda ax=None: charts.named_sources(CLAIMS, ARTICLES, ax=ax),
+    "stance_profile": lambda ax=None: charts.stance_profile(ATTRIBUTIONS, ARTICLES, ax=ax),
+    "whose_numbers": lambda ax=None: charts.whose_numbers(CLAIMS, ARTICLES, ax=ax),
     "wording": lambda ax=None: charts.wording(ATTRIBUTIONS, ARTICLES, ax=ax),
 }
 EMPTY = {
     "actors_over_time": lambda: charts.actors_over_time(NO_MENTIONS, NO_ARTICLES),
     "articles_over_time": lambda: charts.articles_over_time(NO_ARTICLES),
     "co_mentions": lambda: charts.co_mentions(NO_MENTIONS),
+    "calendar": lambda: charts.calendar(NO_CLAIMS),
+    "first_appearances": lambda: charts.first_appearances(NO_MENTIONS, NO_ARTICLES),
+    "network": lambda: charts.network(NO_MENTIONS),
+    "who_blames_whom": lambda: charts.who_blames_whom(NO_CLAIMS),
     "figures_by_day": lambda: charts.figures_by_day(NO_CLAIMS),
     "balance": lambda: charts.balance(NO_CLAIMS, NO_STORIES),
     "side_by_side": lambda: charts.side_by_side(NO_CLAIMS, NO_STORIES),
+    "reporting_lag": lambda: charts.reporting_lag(NO_CLAIMS),
     "toll": lambda: charts.toll(NO_CLAIMS),
     "timeline": lambda: charts.timeline(NO_CLAIMS),
+    "named_sources": lambda: charts.named_sources(NO_CLAIMS, NO_ARTICLES),
+    "stance_profile": lambda: charts.stance_profile(tables.frame("attributions"), NO_ARTICLES),
+    "whose_numbers": lambda: charts.whose_numbers(NO_CLAIMS),
     "wording": lambda: charts.wording(tables.frame("attributions"), NO_ARTICLES),
 }
 
@@ -423,10 +441,111 @@ def test_of_a_source_the_latest_figure_stands():
 # ---- timeline
 
 
+def uncertain():
+    """A day, a night carried over, one only published, an interval, and two that are open."""
+    rows = [
+        ledgers.claim("day", "a2", 46, "drones", "downed", place="Kharkiv", **ledgers.on("2025-01-04")),
+        ledgers.claim("carried", "a2", 9, "tanks", "destroyed", place="Kharkiv",
+                      **{**ledgers.night("2025-01-05"), "date_basis": "carried"}),
+        ledgers.claim("told", "a3", 12, "tanks", "destroyed", place="Kharkiv"),
+        ledgers.claim("spell", "a3", 7, "people", "injured", place="Odesa",
+                      starts_at="2025-01-02", ends_before="2025-01-06"),
+        ledgers.claim("since", "a3", 3, "people", "killed", place="Odesa", starts_at="2025-01-03"),
+        ledgers.claim("by", "a3", 5, "people", "killed", place="Odesa", ends_before="2025-01-05", date_basis="stated"),
+    ]  # fmt: skip
+    return ledgers.frame_of(rows)
+
+
+def faces(ax):
+    """Address of each mark -> how opaque its face is."""
+    found = {}
+    for points in ax.collections:
+        if isinstance(points, PathCollection) and str(points.get_gid()).startswith("claims-"):
+            given_faces = list(points.get_facecolors())
+            for i, url in enumerate(points.get_urls()):
+                found[url] = round(float(given_faces[i % len(given_faces)][3]), 2) if given_faces else 0.0
+    return found
+
+
 def test_marks_of_one_lane_and_day_cover_no_other():
     ax = drawn("timeline")
     places = [tuple(xy) for points in ax.collections if points.get_gid() for xy in points.get_offsets()]
     assert len(places) == len(set(places)) == len(lane_claims(CLAIMS, lanes="item").rows)
+
+
+def test_a_stated_day_is_solid_a_carried_one_pale_and_a_publication_hollow():
+    shown = faces(charts.timeline(uncertain()))
+    assert [shown[f"#claim-{name}"] for name in ("day", "carried", "told")] == [1.0, marks.PALE, 0.0]
+
+
+def test_an_interval_is_a_bar_with_ends_and_an_open_one_an_arrow():
+    ax = charts.timeline(uncertain())
+    bars = [c for c in ax.collections if type(c).__name__ == "LineCollection" and c.get_urls() != [None]]
+    ends = {url: path.vertices[:, 0] for c in bars for url, path in zip(c.get_urls(), c.get_paths(), strict=True)}
+    assert set(ends) == {"#claim-spell", "#claim-since", "#claim-by"}
+    second = dates.position(pd.Series([pd.Timestamp("2025-01-02")]))[0]
+    assert list(ends["#claim-spell"] - second) == [0, 4]
+    assert list(ends["#claim-by"] - second) == [2, 3]  # its last day
+    assert ends["#claim-since"][0] - second == 1 and ends["#claim-since"][1] - second > 5  # to the publication
+    said = links.titles(ax.get_figure())
+    assert said["#claim-since"].startswith("Happened since 3 Jan 2025. Harbour Wire, 7 Jan 2025: 3 people killed")
+    assert "arrow: open, or beyond the chart" in words(ax) and "bar: some time in this interval" in words(ax)
+
+
+def test_the_report_can_stand_beside_the_event():
+    def strokes(**options):
+        return [c for c in charts.timeline(uncertain(), **options).collections if c.get_linestyle()[0][1]]
+
+    assert not strokes()
+    (dotted,) = strokes(reported=True)
+    assert len(dotted.get_paths()) == 5  # all but the one that only its publication dates
+
+
+def test_one_figure_of_an_event_is_one_mark_dated_as_well_as_any_claim_of_it():
+    at = {"place": "Zaporizhzhia", "story_id": "s"}
+    rows = [
+        ledgers.claim("early", "a7", 13, "people", "killed", **at),
+        ledgers.claim("dated", "a9", 13, "people", "killed", **ledgers.on("2025-01-08"), **at),
+        ledgers.claim("other", "a10", 15, "people", "killed", **at),
+    ]
+    chosen = lane_claims(ledgers.frame_of(rows))
+    assert dict(zip(chosen.rows["claim_id"], chosen.rows["n_told"], strict=True)) == {"dated": 2, "other": 1}
+    assert "13 people killed ×2" in words(charts.timeline(ledgers.frame_of(rows)))
+
+
+@pytest.mark.parametrize("lanes", ["place", "item", "side", "agent", "source"])
+def test_lanes_can_be_places_items_and_actors(lanes):
+    names = {label.get_text().replace("\n", " ") for label in charts.timeline(CLAIMS, lanes=lanes).get_yticklabels()}
+    assert {
+        "place": {"Zaporizhzhia"},
+        "item": {"drones", "people", "missiles", "children"},
+        "side": {"Russia", "Ukraine"},
+        "agent": {"Russian forces"},
+        "source": {"Ukraine's Air Force", "the mayor", "rescue services", "Ukrainian officials"},
+    }[lanes] <= names
+
+
+def test_states_and_known_actors_have_their_own_names_and_pronouns_none():
+    rows = [
+        ledgers.claim("a", "a1", 5, "drones", "downed", agent="Russian", agent_id="RUS", **ledgers.on("2025-01-04")),
+        ledgers.claim("b", "a1", 6, "drones", "downed", agent="it", agent_id="name:ivan-fedorov"),
+        ledgers.claim("c", "a1", 7, "drones", "downed", agent="they"),
+        ledgers.claim("d", "a1", 8, "drones", "downed", agent="its air force"),
+        ledgers.claim("e", "a1", 9, "drones", "downed", agent="the mayor"),
+        ledgers.claim("f", "a1", 9, "missiles", "downed", agent="Mayor"),
+    ]
+    chosen = happenings.in_lanes(happenings.happenings(ledgers.frame_of(rows)), "agent")
+    assert set(happenings.lane_names(chosen.rows, "agent").values()) == {"Russia", "Ivan Fedorov", "Mayor"}
+    assert dict(chosen.left_out) == {"without a named agent": 2}
+
+
+def test_what_has_no_room_is_counted():
+    rows = [
+        ledgers.claim(f"c{n}", "a1", n, "drones", "downed", place="Kharkiv", **ledgers.on("2025-01-04"))
+        for n in range(1, 41)
+    ]
+    said = anatomy.text_of(charts.timeline(ledgers.frame_of(rows)))
+    assert re.search(r"n = 16 figures from 1 article\. Left out: 24 for which there is no room", said)
 
 
 def test_a_lane_or_a_period_that_does_not_exist_is_refused():
@@ -434,6 +553,195 @@ def test_a_lane_or_a_period_that_does_not_exist_is_refused():
         charts.timeline(CLAIMS, lanes="plac")
     with pytest.raises(SettingError, match="valid: day, month, week"):
         charts.actors_over_time(MENTIONS, ARTICLES, by="fortnight")
+    with pytest.raises(SettingError, match="valid: published, stated"):
+        charts.calendar(CLAIMS, dated="hollow")
+
+
+SPANS = st.tuples(st.integers(0, 60), st.integers(1, 20)).map(lambda pair: (float(pair[0]), float(sum(pair))))
+CHOICES = st.lists(st.one_of(st.none(), SPANS), min_size=1, max_size=3)
+
+
+@given(st.lists(CHOICES, max_size=30), st.integers(min_value=1, max_value=4))
+@settings(max_examples=150, deadline=None)
+def test_nothing_packed_covers_another_and_only_what_has_no_room_is_left_out(things, most):
+    rows: list[list[tuple[float, float]]] = [[] for _ in range(most)]
+
+    def free(span, row):
+        return all(span[1] <= begin or end <= span[0] for begin, end in rows[row])
+
+    for choices, place in zip(things, packing.pack(things, most=most), strict=True):
+        if place is None:
+            assert not any(free(span, row) for span in choices if span for row in range(most))
+        else:
+            span = choices[place.choice]
+            assert span is not None and free(span, place.row)
+            rows[place.row].append(span)
+
+
+@given(st.dictionaries(st.text(max_size=3), st.integers(1, 9), min_size=1, max_size=8), st.integers(0, 50))
+def test_rows_are_shared_by_what_lanes_want(wanted, rows):
+    given_rows = placement.shared(wanted, rows)
+    assert all(1 <= given_rows[key] <= wanted[key] for key in wanted)
+    assert sum(given_rows.values()) == max(len(wanted), min(rows, sum(wanted.values())))
+
+
+@pytest.mark.parametrize(
+    ("starts_at", "ends_before", "said"),
+    [
+        ("2025-01-06", "2025-01-07", "6 Jan 2025"),
+        ("2025-01-06 18:00", "2025-01-07 09:00", "night of 6–7 Jan 2025"),
+        ("2025-01-07 05:00", "2025-01-07 08:00", "7 Jan 2025"),
+        ("2024-12-30", "2025-01-06", "30 Dec 2024 to 5 Jan 2025"),
+        ("2022-02-24", None, "since 24 Feb 2022"),
+        (None, "2025-01-04", "by 3 Jan 2025"),
+        (None, None, "5 Jan 2025"),
+    ],
+)
+def test_when_something_happened_in_words(starts_at, ends_before, said):
+    claim = ledgers.claim("a", "a1", 5, "drones", "downed", starts_at=starts_at, ends_before=ends_before)
+    (row,) = selection.each(dates.dated(ledgers.frame_of([claim])))
+    assert dates.span_name(row) == said
+    assert row.hollow == (starts_at is None and ends_before is None)
+
+
+# ---- reporting lag
+
+
+@pytest.mark.parametrize(
+    ("span", "factuality", "lag", "far", "ahead"),
+    [
+        (("2025-01-07", "2025-01-08"), "actual", 0, 0, False),
+        (("2025-01-06", "2025-01-07"), "actual", 1, 1, False),
+        (("2025-01-06 18:00", "2025-01-07 09:00"), "actual", 0, 0, False),  # a night that ends on the day
+        (("2024-12-30", "2025-01-06"), "actual", 2, 8, False),  # a week, over since the 5th
+        (("2025-01-06", "2025-01-13"), "actual", 0, 1, False),  # what happened did so before it was told
+        (("2025-01-06", "2025-01-13"), "planned", 0, -5, True),
+        (("2025-01-09", "2025-01-10"), "planned", -2, -2, True),
+        (("2025-02-01", "2025-03-01"), "possible", -25, -52, True),
+    ],
+)
+def test_days_from_event_to_report(span, factuality, lag, far, ahead):
+    claim = ledgers.claim("a", "a3", 5, "drones", "downed", starts_at=span[0], ends_before=span[1])
+    (row,) = selection.each(lags(ledgers.frame_of([{**claim, "factuality": factuality}])).rows)
+    assert (row.lag_days, row.far_days, row.ahead) == (lag, far, ahead)
+
+
+def test_what_only_the_publication_dates_has_no_lag():
+    chosen = lags(uncertain())
+    assert set(chosen.rows["claim_id"]) == {"day", "carried", "spell"}
+    assert dict(chosen.left_out) == {"dated only by publication": 1, "of open intervals": 2}
+
+
+def test_each_lag_is_one_mark_that_leads_to_its_claim_and_the_median_is_said():
+    rows = [
+        ledgers.claim(f"c{day}", "a3", day, "drones", "downed", **ledgers.on(f"2025-01-0{day}")) for day in (3, 6, 7)
+    ]
+    ahead = ledgers.claim("plan", "a3", 9, "tanks", "supplied", factuality="planned", **ledgers.on("2025-01-09"))
+    ax = charts.reporting_lag(ledgers.frame_of([*rows, ahead]))
+    marked = [c for c in ax.collections if c.get_gid()]
+    at = {url: x for c in marked for url, (x, _) in zip(c.get_urls(), c.get_offsets(), strict=True)}
+    assert at["#claim-plan"] < 0 == at["#claim-c7"] < at["#claim-c6"] < at["#claim-c3"]
+    assert "Harbour Wire\n4 claims, median 1 day" in words(ax)
+    said = links.titles(ax.get_figure())
+    assert said["#claim-plan"].startswith("Planned for 9 Jan 2025, reported 2 days ahead. Harbour Wire")
+    assert said["#claim-c6"].startswith("Happened 6 Jan 2025, reported 1 day later. Harbour Wire")
+
+
+@given(
+    st.lists(st.tuples(st.integers(-400, 4000), st.integers(1, 40)), min_size=1, max_size=12, unique_by=lambda x: x[0])
+)
+@settings(max_examples=25, deadline=None)
+def test_no_mark_of_the_lag_covers_another(piles):
+    told = pd.Timestamp("2025-01-07")
+    rows = [
+        ledgers.claim(
+            f"c{lag}-{n}", "a3", 5, "drones", "downed", **ledgers.on(f"{told - pd.Timedelta(days=lag):%Y-%m-%d}")
+        )
+        for lag, count in piles
+        for n in range(count)
+    ]
+    ax = charts.reporting_lag(ledgers.frame_of(rows))
+    ax.get_figure().draw_without_rendering()
+    marked = [c for c in ax.collections if str(c.get_gid()).startswith("claims-")]
+    places = np.concatenate([ax.transData.transform(c.get_offsets()) for c in marked])
+    assert len(places) == len(rows)
+    apart = np.abs(places[:, None, :] - places[None, :, :]).max(axis=2)
+    np.fill_diagonal(apart, np.inf)
+    assert apart.min() > 2.5  # pixels, for the smallest marks
+
+
+# ---- calendar
+
+
+def test_a_day_counts_events_and_no_retellings():
+    events = weeks.day_events(CLAIMS).rows
+    assert events["event"].is_unique
+    eighth = events[(events["day"] == pd.Timestamp("2025-01-08")) & ~events["hollow"]]
+    assert sorted(eighth["event"]) == ["t6", "toll"]  # five claims of one toll, and another
+
+
+def test_a_cell_leads_to_the_event_told_most_and_names_the_others():
+    said = links.titles(drawn("calendar").get_figure())
+    (eighth,) = [text for text in said.values() if text.startswith("8 Jan 2025: 2 events.")]
+    assert "63 people injured, Zaporizhzhia" in eighth
+    assert [url for url, text in said.items() if text == eighth] == ["#claim-t1"]
+
+
+def test_reports_without_a_date_of_their_own_are_ringed_and_never_counted():
+    ax = drawn("calendar")
+    rings = [c for c in ax.collections if isinstance(c, PathCollection) and c.get_gid() == "days"]
+    assert [c.get_urls() for c in rings] == [["#claim-c16"]]
+    assert "1 event dated only by publication" in links.titles(ax.get_figure())["#claim-c16"]
+    alone = charts.calendar(CLAIMS, dated="published")
+    assert "n = 1 event on 1 day" in anatomy.text_of(alone)
+
+
+def test_a_day_without_articles_is_not_a_day_without_events():
+    rows = [
+        ledgers.claim("a", "a1", 5, "drones", "downed", **ledgers.on("2025-01-05")),
+        ledgers.claim("b", "a3", 5, "missiles", "downed", **ledgers.on("2025-01-07")),
+    ]
+    known = charts.calendar(ledgers.frame_of(rows), articles=ARTICLES)
+    assert "none, though articles appeared" in words(known)  # the 6th, 8th and 9th
+    assert "no article that day" not in words(known)
+    assert "no article that day" in words(charts.calendar(ledgers.frame_of(rows)))  # of the 6th the claims know nothing
+
+
+@pytest.mark.parametrize(
+    ("most", "steps"), [(1, [1]), (3, [1, 2, 3]), (5, [1, 2, 3, 4, 5]), (6, [1, 2, 3, 5]), (23, [1, 2, 4, 7, 13])]
+)
+def test_classes_of_the_calendar(most, steps):
+    assert weeks.classes(most) == steps
+
+
+@given(st.integers(min_value=6, max_value=100_000))
+def test_classes_rise_from_one_to_the_most(most):
+    steps = weeks.classes(most)
+    assert steps[0] == 1 and steps == sorted(set(steps)) and 3 <= len(steps) <= 5 and steps[-1] <= most
+
+
+@given(st.dates(pd.Timestamp("1995-01-01").date(), pd.Timestamp("2040-01-01").date()), st.integers(0, 1900))
+@settings(max_examples=60, deadline=None)
+def test_every_day_has_a_cell_of_its_own_beside_those_of_its_iso_week(first, n_days):
+    begin = pd.Timestamp(first)
+    grid = weeks.Grid.over(pd.Series([begin, begin + pd.Timedelta(days=n_days)]))
+    x, y = grid.at(grid.days())
+    assert len(set(zip(x, y, strict=True))) == n_days + 1
+    week = y if grid.wall else x + 1000 * (y // weeks._BAND)
+    iso = grid.days().isocalendar()
+    told = (iso["year"] * 100 + iso["week"]).to_numpy()
+    assert ((week[1:] == week[:-1]) == (told[1:] == told[:-1])).all()
+
+
+def test_years_are_strips_and_a_few_weeks_a_wall():
+    days = [f"{year}-06-15" for year in range(2021, 2026)]
+    rows = [
+        ledgers.claim(f"c{day}", "a1", 5, "drones", "downed", published=day, **ledgers.on(day)) for day in days
+    ]  # fmt: skip
+    strips = [label.get_text() for label in charts.calendar(ledgers.frame_of(rows)).get_yticklabels()]
+    assert [text.split()[0] for text in strips if "Thu" in text] == ["2021", "2022", "2023", "2024", "2025"]
+    wall = [label.get_text() for label in drawn("calendar").get_yticklabels()]
+    assert wall == ["W01 30 Dec", "W02 6 Jan"]
 
 
 # ---- wording
@@ -452,6 +760,72 @@ def test_wording_takes_claims_as_well():
     assert sum(bar.get_width() for bar in ax.patches) == pytest.approx(len({bar.get_y() for bar in ax.patches}))
 
 
+# ---- stance profile, whose numbers, named sources
+
+
+def bars(ax):
+    """The parts of each bar, from the top: (begin, width) of each."""
+    found = {}
+    for bar in (patch for patch in ax.patches if isinstance(patch, Rectangle)):
+        found.setdefault(bar.get_y(), []).append((round(bar.get_x(), 6), round(bar.get_width(), 6)))
+    return [found[y] for y in sorted(found)]
+
+
+def test_the_most_quoted_source_stands_first_with_all_its_stances():
+    ax = drawn("stance_profile")
+    assert next(label.get_text() for label in ax.get_yticklabels()) == "Ukraine's Air Force"
+    first = bars(ax)[0]
+    assert [width for _, width in first] == pytest.approx([1 / 6, 3 / 6, 2 / 6], abs=1e-5)  # confirmed, said, claimed
+    assert all(sum(width for _, width in row) == pytest.approx(1) for row in bars(ax))
+
+
+def test_a_negated_verb_is_no_stance():
+    rows = worded(ATTRIBUTIONS.assign(negated=ATTRIBUTIONS["stance"] == "confirmed"), ARTICLES)
+    assert "confirmed" not in set(rows.rows["stance"])
+    assert ("whose verb is negated", 2) in rows.left_out
+
+
+def test_parts_of_a_stance_lead_to_the_claim_in_their_content():
+    spans = {"content_begin": [0] * len(ATTRIBUTIONS), "content_end": [500] * len(ATTRIBUTIONS)}
+    claims = CLAIMS[CLAIMS["article_id"] == "a4"].assign(begin=10)
+    ax = charts.stance_profile(ATTRIBUTIONS.assign(**spans), ARTICLES, claims=claims)
+    assert set(urls(ax)) == {"#claim-c9"}
+
+
+def test_copies_and_headlines_are_nobodys_numbers_twice():
+    ax = drawn("whose_numbers")
+    assert "Reprint Hub" not in words(ax)
+    assert "Left out: 1 in headlines, 1 negated, 1 planned or possible, 1 in copies, 2 without a source." in (
+        anatomy.text_of(ax)
+    )
+    assert not {"#claim-c11", "#claim-c14", "#claim-c15"} & set(urls(ax))
+
+
+def test_the_shares_of_an_outlet_are_those_of_its_sources_states():
+    ax = drawn("whose_numbers")
+    names = [label.get_text() for label in ax.get_yticklabels()]
+    north = bars(ax)[names.index("Northern Post")]  # t2 and t3 of the mayor, c9 of the ministry
+    assert [width for _, width in north] == pytest.approx([2 / 3, 1 / 3], abs=1e-5)
+    assert {"Ukraine", "Russia"} <= {text.get_text() for text in ax.get_legend().get_texts()}
+
+
+@pytest.mark.parametrize(("by", "expected"), [("source", "the Russian Defense Ministry"), ("side", "Russia")])
+def test_whose_numbers_by_source_or_side(by, expected):
+    ax = charts.whose_numbers(CLAIMS, ARTICLES, by=by)
+    assert expected in {text.get_text() for text in ax.get_legend().get_texts()}
+    with pytest.raises(SettingError, match="did you mean 'country'"):
+        charts.whose_numbers(CLAIMS, by="contry")
+
+
+def test_named_and_unnamed_sources_hearsay_and_the_outlets_voice_are_told_apart():
+    ax = drawn("named_sources")
+    key = [text.get_text() for text in ax.get_legend().get_texts()]
+    assert key == ["named source", "unnamed source", "hearsay", "outlet's own voice"]
+    assert next(label.get_text() for label in ax.get_yticklabels()) == "all outlets"
+    assert "1 whose source is unclear" in anatomy.text_of(ax)  # t4 is given no anonymity
+    assert {"#claim-c16", "#claim-t6", "#claim-c17"} & set(urls(ax))
+
+
 # ---- labels and dates
 
 HOSTILE = ["$x$", "$\\frac{", "<script>alert(1)</script>", "=cmd()", "\u202egnp.exe", "a\x00b\nc", "\uffff", "×" * 500]
@@ -467,7 +841,13 @@ def test_hostile_text_is_shown_as_text():
         charts.side_by_side(claims, STORIES.assign(place=HOSTILE[: len(STORIES)])),
         charts.balance(claims.assign(side_country=pd.NA)),
         charts.timeline(claims),
+        charts.timeline(claims.assign(source_id=pd.NA), lanes="source"),
+        charts.reporting_lag(claims),
+        charts.calendar(claims),
         charts.wording(ATTRIBUTIONS.assign(source=text[: len(ATTRIBUTIONS)]), articles),
+        charts.stance_profile(ATTRIBUTIONS.assign(source=text[: len(ATTRIBUTIONS)]), articles),
+        charts.whose_numbers(claims, by="source"),
+        charts.named_sources(claims),
         charts.actors_over_time(mentions, articles),
         charts.co_mentions(mentions),
     ]

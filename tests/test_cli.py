@@ -43,6 +43,37 @@ def test_extract_writes_a_ledger_that_loads(folder: Path, tmp_path: Path, capsys
     assert (tmp_path / "out" / "claims.csv").is_file()
 
 
+def test_timeline_writes_a_calendar_of_a_corpus_or_a_saved_ledger(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("extract", folder, "-o", tmp_path / "ledger") == 0
+    assert run("timeline", folder, "-o", tmp_path / "a.ics") == 0
+    assert f"timeline in {tmp_path / 'a.ics'}" in capsys.readouterr().out
+    assert run("timeline", tmp_path / "ledger", "-o", tmp_path / "b.ics") == 0
+    assert (tmp_path / "a.ics").read_bytes() == (tmp_path / "b.ics").read_bytes()
+    assert "SUMMARY:at least 30 people killed\\, Wau (police)" in (tmp_path / "a.ics").read_text(encoding="utf-8")
+
+
+def test_timeline_refuses_another_format_before_the_work(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("timeline", tmp_path / "nowhere", "-o", tmp_path / "a.xlsx") == 1
+    assert "a.xlsx: a timeline is written as .ics (calendars) or .csv" in capsys.readouterr().err
+
+
+def test_quotes_prints_or_writes_what_an_actor_says(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "b.txt").write_text("Ivan Holub said on Monday that 12 boats had \x1b[31msunk off Wau.\n")
+    assert run("quotes", folder, "Holub") == 0
+    printed = capsys.readouterr().out
+    assert "unknown outlet Ivan Holub said: that 12 boats had" in printed and "\x1b" not in printed
+    assert "1 quotation of Holub" in printed
+    assert run("extract", folder, "-o", tmp_path / "out") == 0
+    assert run("quotes", tmp_path / "out", "Holub", "-o", tmp_path / "quotes.csv") == 0
+    assert "12 boats" in (tmp_path / "quotes.csv").read_text(encoding="utf-8-sig")
+    assert run("quotes", folder, "Holup") == 1
+    assert "did you mean 'Holub'" in capsys.readouterr().err
+
+
 def test_rejected_records_exit_with_three_only_when_strict(folder: Path, tmp_path: Path) -> None:
     (folder / "broken.json").write_text('{"text": ')
     assert run("extract", folder, "-o", tmp_path / "out") == 0

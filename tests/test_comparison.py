@@ -77,14 +77,14 @@ CLAIM: dict[str, Any] = {
 }  # fmt: skip
 
 
-def judged(*changes: dict[str, Any], copies: dict[str, str] | None = None) -> pd.DataFrame:
+def judged(*changes: dict[str, Any], copies: dict[str, str] | None = None, **tables_given: Any) -> pd.DataFrame:
     rows = [CLAIM | {"claim_id": f"c{i}", "article_id": f"a{i}"} | change for i, change in enumerate(changes)]
     claims = tables.frame("claims", {name: [row.get(name) for row in rows] for name in {k for r in rows for k in r}})
     ids = sorted({row["article_id"] for row in rows})
     known = tables.frame(
         "articles", {"article_id": ids, "publisher": ids, "duplicate_of": [(copies or {}).get(i) for i in ids]}
     )
-    grouped, stories = group_claims(claims, known)
+    grouped, stories = group_claims(claims, known, **tables_given)
     assert set(grouped["story_id"]) == set(stories["story_id"])
     assert sorted(i for ids in stories["claim_ids"] for i in ids) == sorted(claims["claim_id"])
     return stories
@@ -103,6 +103,71 @@ def test_two_origins_that_agree_corroborate() -> None:
 def test_two_outlets_relaying_one_source_are_one_origin() -> None:
     story = judged({"source": "the mayor", "source_id": "m"}, {"source": "the mayor", "source_id": "m"}).iloc[0]
     assert (story["agreement"], story["n_originators"], story["n_articles"]) == ("single", 1, 2)
+
+
+def relays(**claims: str) -> pd.DataFrame:
+    """Parties: for each claim the one through whom it came."""
+    ids, names = zip(*claims.items(), strict=True)
+    return tables.frame(
+        "parties", {"claim_id": ids, "role": ["relay"] * len(ids), "text": names, "rank": [1] * len(ids)}
+    )
+
+
+def test_an_agency_that_relays_a_ministry_is_no_second_origin() -> None:
+    """The ministry through the agency, the agency alone, and the agency's own article: one origin."""
+    ministry = {"source": "the ministry", "source_id": "m"}
+    alone, own = {"source": "the Tarn Agency"}, {"source": None, "publisher": "Tarn Agency"}
+    story = judged(ministry, alone, own, parties=relays(c0="the Tarn Agency")).iloc[0]
+    assert (story["agreement"], story["n_originators"], story["n_claims"]) == ("single", 1, 3)
+    without = judged(ministry, alone, own).iloc[0]
+    assert (without["agreement"], without["n_originators"]) == ("corroborated", 3)
+
+
+def test_an_agency_with_another_figure_is_an_origin_of_its_own() -> None:
+    other = {"source": "Tarn Agency", "low": 30.0, "high": 30.0, "published": "2025-01-08"}
+    story = judged({"source": "the ministry"}, other, parties=relays(c0="Tarn Agency")).iloc[0]
+    assert story["n_originators"] == 2
+
+
+def test_an_agency_that_relays_two_sources_stands_for_neither() -> None:
+    rows = ({"source": "the ministry"}, {"source": "the mayor"}, {"source": "Tarn Agency"})
+    story = judged(*rows, parties=relays(c0="Tarn Agency", c1="Tarn Agency")).iloc[0]
+    assert story["n_originators"] == 3
+
+
+def test_a_denied_figure_bears_nothing_out() -> None:
+    story = judged({"source": "Moscow"}, {"source": "Kyiv", "stance": "denied"}).iloc[0]
+    assert (story["agreement"], story["n_originators"]) == ("contradicted", 1)
+    assert story["reason"] == "9 (Moscow, in Post, 8 Jan) denied by Kyiv, in Post, 8 Jan"
+    assert pd.isna(story["best"])
+
+
+def test_a_denial_of_another_figure_denies_nothing_here() -> None:
+    story = judged({"source": "Moscow"}, {"source": "Kyiv", "stance": "denied", "low": 40.0, "high": 40.0}).iloc[0]
+    assert story["agreement"] == "single"
+
+
+def test_a_figure_that_is_only_denied_is_single() -> None:
+    assert judged({"source": "Kyiv", "stance": "denied"}).iloc[0]["agreement"] == "single"
+
+
+def test_a_rejected_statement_contradicts_its_figures() -> None:
+    said = tables.frame(
+        "attributions",
+        {
+            "attribution_id": ["s", "d"], "article_id": ["a0", "a0"], "source": ["the navy", "the rebels"],
+            "content_begin": [10, 90], "content_end": [80, 99], "about": [None, "s"],
+        },
+    )  # fmt: skip
+    story = judged({"source": "the navy", "begin": 20}, attributions=said).iloc[0]
+    assert story["agreement"] == "contradicted"
+    assert story["reason"] == "9 (the navy, in Post, 8 Jan) denied by the rebels, in a0"
+    assert judged({"source": "the navy", "begin": 200}, attributions=said).iloc[0]["agreement"] == "single"
+
+
+def test_reasons_name_who_a_pronoun_is() -> None:
+    story = judged({"source": "it", "source_id": "m"}, actors={"m": "Harbour Ministry"}).iloc[0]
+    assert story["reason"] == "one origin: Harbour Ministry"
 
 
 def test_a_rising_toll_is_revised_and_the_latest_is_best() -> None:

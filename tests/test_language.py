@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from analysis import language
 from analysis.language import TENSES
+from analysis.language.features import shape, word_class
 from analysis.language.tagger import load_tagger, nltk_tagger
 
 CASES = Path(__file__).parent / "cases"
@@ -103,6 +104,35 @@ def test_tag_of_one_sentence() -> None:
     assert language.tag([]) == []
 
 
+@pytest.mark.parametrize(
+    ("headline", "word", "expected"),
+    [
+        ("Cruise missile hits apartment block", "hits", "VBZ"),
+        ("Suicide attack kills 14 near Mogadishu", "kills", "VBZ"),
+        ("Shootout leaves nine dead", "leaves", "VBZ"),
+        ("Parliament approves aid package", "approves", "VBZ"),
+        ("Commander denies report", "denies", "VBZ"),
+        ("Insurgents attack army post", "attack", "VBP"),
+        ("Jets bomb convoy", "bomb", "VBP"),
+        ("Two drone strikes hit Khartoum", "strikes", "NNS"),
+        ("Missile attacks injured 12 people", "attacks", "NNS"),
+        ("Death toll from rocket attacks rises", "attacks", "NNS"),
+        pytest.param(
+            "Coup leader orders curfew", "orders", "VBZ", marks=pytest.mark.xfail(reason="'orders' read as a noun")
+        ),
+    ],
+)
+def test_verbs_of_headlines(headline: str, word: str, expected: str) -> None:
+    words = headline.split()
+    assert language.tag(words)[words.index(word)] == expected
+
+
+def test_classes_of_words_tell_what_training_did_not() -> None:
+    assert word_class("strikes") == word_class("Strikes") == "NNS VBZ"
+    assert word_class("Kharkiv") == "?v"
+    assert shape("Su-34") == "Xx-d"
+
+
 def test_tagger_forgets_types_rather_than_grow_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     before = language.tag(["Drones", "fell", "."])
     monkeypatch.setattr("analysis.language.tagger.MOST_TYPES", 4)
@@ -179,3 +209,15 @@ def test_clauses_tile_every_sentence() -> None:
 def test_endless_text_is_cut_into_sentences() -> None:
     document = language.read(["word " * 5000])
     assert (document.sentence_last - document.sentence_first).max() <= 400
+
+
+def test_a_concordance_finds_phrases_whatever_their_case_and_never_across_articles() -> None:
+    document = language.read(["The Air Force said so. An air force base.", "Nothing but air", "force of nature"])
+    assert language.concordance(document, "air force") == [(1, 3), (7, 9)]
+    assert language.concordance(document, "FORCE") == [(2, 3), (8, 9), (14, 15)]
+    assert (
+        language.concordance(document, "")
+        == language.concordance(document, "navy")
+        == language.concordance(language.read([]), "air")
+        == []
+    )

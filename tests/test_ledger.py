@@ -170,3 +170,15 @@ def test_the_verbs_hold_for_an_empty_ledger():
     empty = analysis.Ledger()
     assert empty.narrow(item="drones", place="x", source="y", since="2025-01-01").claims.empty
     assert empty.only(empty.claims).claims.empty
+
+
+def test_a_concordance_shows_a_phrase_in_its_sentences() -> None:
+    texts = ["Two men left. The Air Force of Kenya said so.", "An air force base stood empty."]
+    ledger = Ledger(
+        articles=tables.frame("articles", {"article_id": ["a", "b"], "text": texts, "publisher": ["X", None]})
+    )
+    lines = ledger.concordance("air force", width=20)
+    assert lines["text"].tolist() == ["Air Force", "air force"]
+    assert lines["right"].tolist() == ["of Kenya said so.", "base stood empty."]
+    assert lines["article_id"].tolist() == ["a", "b"]
+    assert ledger.concordance("navy").empty and Ledger().concordance("navy").empty

@@ -52,10 +52,18 @@ def identity(text: str, words: str, *attributions: Attribution, nth: int = 0) ->
         ("Hamas fired rockets. The group gave no date.", "The group", "hamas"),
         ("Hamas and Hezbollah fired rockets. The group gave no date.", "The group", None),
         ("Hezbollah, an armed group, fired rockets.", "an armed group", "hezbollah"),
+        ("Snow fell in Kharkiv, Ukraine's second city.", "Ukraine's second city", "place:kharkiv-ukr"),
+        ("Snow fell in Kharkiv, a hospital and a road.", "a hospital", None),
         ("Shells fell on Pokrovsk. The city has no power.", "The city", "place:pokrovsk-ukr"),
         ("Shells fell on Pokrovsk and Toretsk. The city has no power.", "The city", None),
         ("Governor Mira Tamm spoke. She left early.", "She", "name:mira-tamm"),
-        ("Mira Tamm met Ivan Holub. He left early.", "He", None),
+        ("Mira Tamm met Ivan Holub. He left early.", "He", "name:ivan-holub"),
+        ("Mira Tamm met Ivan Holub. She left early.", "She", "name:mira-tamm"),
+        ("Ivan Holub met Jaan Tamm. He left early.", "He", None),
+        ("Ivan Holub met Zyq Tamm. He left early.", "He", None),
+        ("Mrs Tamm met a spokesman. She left early.", "She", "name:tamm"),
+        ("Ivan Holub met the spokeswoman. He left early.", "He", "name:ivan-holub"),
+        ("Mira Tamm left. He came early.", "He", None),
         ("Hezbollah fired rockets. They hit a road.", "They", "hezbollah"),
         ("Snow fell. He left early.", "He", None),
     ],
@@ -65,9 +73,9 @@ def test_who_is_meant(text: str, words: str, expected: str | None) -> None:
 
 
 def test_of_two_persons_the_one_who_spoke_is_meant() -> None:
-    text = "Mira Tamm told Ivan Holub that it was late. She left."
-    assert identity(text, "She") is None
-    assert identity(text, "She", attribute(text, "Mira Tamm", "it was late")) == "name:mira-tamm"
+    text = "Jaan Tamm told Ivan Holub that it was late. He left."
+    assert identity(text, "He") is None
+    assert identity(text, "He", attribute(text, "Jaan Tamm", "it was late")) == "name:jaan-tamm"
 
 
 def test_i_is_the_one_who_speaks() -> None:

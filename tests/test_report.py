@@ -14,8 +14,10 @@ from playwright.sync_api import Browser, Page
 import analysis
 from analysis.errors import ReportError, SettingError
 from analysis.reporting import execute, notebook_path
+from analysis.reporting.briefing import denials
 from analysis.reporting.export import without_dangling_links
 from analysis.reporting.markup import link, table, text
+from analysis.reporting.quotations import quote_book
 from analysis.reporting.wording import citation, figure_words
 
 LARGEST_SAMPLE_REPORT = 2_000_000  # bytes
@@ -49,6 +51,41 @@ def test_first_screen_says_what_it_covers(report_path: Path, ledger: analysis.Le
                   "Casualties by place", "Figures with no named source", "What is not stated"):  # fmt: skip
         assert words in page
     assert f"{len(ledger.articles)} from {ledger.articles['publisher'].nunique()} publishers" in page
+
+
+def test_denials_say_what_is_denied_and_who_said_it(ledger: analysis.Ledger) -> None:
+    found = denials(ledger)
+    assert set(found["article_id"]).isdisjoint(
+        ledger.articles.loc[ledger.articles["duplicate_of"].notna(), "article_id"]
+    )
+    tied = found.dropna(subset=["about"])
+    assert len(tied) > 0
+    assert tied["said"].notna().all()
+    assert found["about"].isna().is_monotonic_increasing
+    shown = analysis.Briefing(ledger).denials()
+    assert f"Denials: {len(found)}" in shown
+    assert f'href="#claim-{tied["claim_id"].dropna().iloc[0]}"' in shown
+    assert "Nobody denies anything" in analysis.Briefing(analysis.Ledger()).denials()
+
+
+def test_a_relayed_source_is_shown_with_its_relays() -> None:
+    text = "Reuters reported, citing the Russian Defense Ministry, that 12 tanks were destroyed near Holm."
+    ledger = analysis.analyse(pd.DataFrame({"article_id": ["a"], "text": [text]}))
+    assert "the Russian Defense Ministry, through Reuters" in analysis.Briefing(ledger).claims()
+
+
+def test_a_quote_book_marks_numbers_and_leads_to_claims(ledger: analysis.Ledger) -> None:
+    found = analysis.quotes(ledger, "RUS-MOD")
+    shown = analysis.Briefing(ledger).quotes("RUS-MOD")
+    assert shown.count('class="quotation"') == len(found)
+    assert "<mark>61</mark>" in shown
+    told = [claim_id for claim_ids in found["claim_ids"] for claim_id in claim_ids]
+    assert told and all(f'href="#claim-{claim_id}"' in shown for claim_id in told)
+    assert "denied by" in shown and "unverified" in shown
+    assert "Nothing is quoted from nobody" in quote_book(found.head(0), name="nobody")
+    hostile = found.assign(content="<script>alert(1)</script> said five words more", source="<b>", cue="<i>")
+    assert "<script" not in quote_book(hostile, name="x") and "<b><b>" not in quote_book(hostile, name="x")
+    assert "earlier quotations are not shown" in quote_book(found, name="x", most=2)
 
 
 def test_every_row_of_figures_can_be_cited(ledger: analysis.Ledger) -> None:

@@ -1,12 +1,16 @@
 """Tables and sentences that notebooks show."""
 
+import re
+
 import pandas as pd
 import pytest
 
 from analysis import language
 from analysis.errors import TableError
 from analysis.reporting import explain, say, show
+from analysis.reporting.readings import lines, marked
 from analysis.reporting.sheets import cell
+from analysis.tables import records
 
 TABLE = pd.DataFrame(
     {
@@ -98,6 +102,22 @@ def test_the_picture_marks_what_each_stage_found():
     assert "<mark>12 people</mark>" in rows["quantities"]
     assert "<mark>Police</mark> <mark>said</mark>" in rows["attributions"]
     assert "<mark>12</mark>" in rows["claims"]
+
+
+def test_each_claim_is_read_word_by_word():
+    text = "Serbia launched 60 drones at Bosnia overnight. Its army shot down 40 of them, the Bosnian air force said."
+    explanation = explain(text, published="2025-01-07")
+    page = re.sub("<[^>]+>", "|", explanation.readings())
+    assert "|60|number||" in page and "|launched|action||" in page and "|overnight|when||" in page
+    assert "|Serbia (before)|" in page  # whose drones were downed is told one sentence before
+    fields = [line.field for line in lines(explanation.ledger, records(explanation.ledger.claims)[0])]
+    assert fields == ["number", "counted", "action", "side", "agent", "place", "when"]
+    assert "60 drones launched" in str(explanation)
+
+
+def test_words_of_two_fields_bear_both_labels():
+    page = marked("Serbia lost 12 tanks", [(0, 6, "side"), (0, 6, "agent"), (12, 14, "number")])
+    assert re.sub("<[^>]+>", "|", page) == "|Serbia|side · agent|| lost |12|number|| tanks"
 
 
 @pytest.mark.parametrize("text", ["", " ", "<script>alert(1)</script>", "\u202e$x$\x00"])

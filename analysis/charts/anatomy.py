@@ -93,6 +93,15 @@ def _width(ax: Axes) -> float:
     return width if _alone(ax) else width * float(ax.get_position().width)
 
 
+def width_in_points(ax: Axes) -> float:
+    """Width of the axes as the layout will have it, with the names beside them."""
+    figure = ax.get_figure(root=True)
+    if figure is None:
+        return style.WIDTH * 72
+    figure.draw_without_rendering()
+    return float(ax.get_window_extent().width) / figure.dpi * 72
+
+
 def _draw_key(ax: Axes, key: Sequence[Artist], width: float) -> float:
     """The legend, over the plot where it covers nothing; returns its height in points."""
     columns = _columns([len(str(handle.get_label())) for handle in key], width)

@@ -36,16 +36,26 @@ def days(lengths: pd.Series[Any]) -> pd.Series[Any]:
 
 
 def dated(claims: pd.DataFrame) -> pd.DataFrame:
-    """Add to claims `begins` (timestamp), `day`, `n_days` and `hollow` (only the publication dates it).
+    """Add to claims `begins` (timestamp), `day`, `n_days`, `hollow` (only the publication dates it) and `open`.
 
-    Without an interval the day is the publication's.
+    Without an interval the day is the publication's. An interval without an end is `open` to the "right" and
+    lasts at least to the publication; one without a beginning is `open` to the "left", its last day is known.
     """
     published = naive(claims["published"])
-    begins = naive(claims["starts_at"]).fillna(published)
-    ends = naive(claims["ends_before"]).fillna(begins + _DAY)
-    n_days = days(ends - begins).clip(lower=0.0)
-    only_published = claims["date_basis"].eq("published").fillna(False) | claims["starts_at"].isna()
-    return claims.assign(begins=begins, day=begins.dt.normalize(), n_days=n_days, hollow=only_published.astype(bool))
+    starts, stops = naive(claims["starts_at"]), naive(claims["ends_before"])
+    to_left, to_right = starts.isna() & stops.notna(), starts.notna() & stops.isna()
+    begins = starts.fillna(stops - _DAY).fillna(published.dt.normalize())
+    ends = stops.fillna((begins + _DAY).mask(to_right & (published > begins + _DAY), published))
+    sides = pd.Series("", index=claims.index).mask(to_left, "left").mask(to_right, "right")
+    undated = starts.isna() & stops.isna()
+    only_published = claims["date_basis"].eq("published").fillna(False) | undated
+    return claims.assign(
+        begins=begins,
+        day=begins.dt.normalize(),
+        n_days=days(ends - begins).clip(lower=0.0),
+        hollow=only_published.astype(bool),
+        open=sides,
+    )
 
 
 def night(begins: pd.Series[Any], n_days: pd.Series[Any]) -> pd.Series[Any]:
@@ -59,6 +69,12 @@ def period(moments: pd.Series[Any], by: str) -> pd.Series[Any]:
     """The first day of each moment's day, week (Monday) or month."""
     firsts: pd.Series[Any] = naive(moments).dt.to_period(PERIODS[by]).dt.start_time
     return firsts
+
+
+def middle(moments: pd.Series[Any], by: str) -> pd.Series[Any]:
+    """The middle of each moment's day, week or month, in days since 1970."""
+    periods = naive(moments).dt.to_period(PERIODS[by])
+    return (position(periods.dt.start_time) + position(periods.dt.end_time).round()) / 2
 
 
 def month(moment: pd.Timestamp) -> str:
@@ -83,6 +99,25 @@ def night_name(moment: pd.Timestamp) -> str:
     if moment.year == after.year:
         return f"{evening(moment)} {moment.year}"
     return f"{short(moment)} {moment.year}–{short(after)} {after.year}"
+
+
+def full(moment: pd.Timestamp) -> str:
+    """2025-01-05 -> '5 Jan 2025'."""
+    return f"{short(moment)} {moment.year}"
+
+
+def span_name(claim: Any) -> str:
+    """When a dated claim says it happened: '6 Jan 2025', 'night of 6–7 Jan 2025', '1 Dec 2024 to 3 Jan 2025'.
+
+    `claim` is a row of what `dated` gives. Open intervals read 'since 1 Dec 2024', 'by 3 Jan 2025'.
+    """
+    begins, n_days = claim.begins, claim.n_days
+    last = begins + pd.Timedelta(days=n_days) - pd.Timedelta(microseconds=1)
+    if claim.open:
+        return f"since {full(begins)}" if claim.open == "right" else f"by {full(last)}"
+    if n_days < 1 and last.normalize() > begins.normalize():
+        return f"night of {night_name(begins.normalize())}"
+    return full(begins) if last.normalize() <= begins.normalize() else f"{full(begins)} to {full(last)}"
 
 
 def ticks(first: pd.Timestamp, last: pd.Timestamp) -> list[tuple[pd.Timestamp, str]]:

@@ -6,11 +6,14 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any, Final
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.font_manager import FontProperties
 from matplotlib.text import Annotation
+from matplotlib.textpath import TextToPath
 from matplotlib.transforms import Bbox
 
 from . import style
@@ -19,6 +22,7 @@ _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _UNPRINTABLE: Final = re.compile(f"[\x00-\x1f\x7f-\x9f{_BIDI}\ufeff\ufffe\uffff\ud800-\udfff]+")
 _MILLION: Final = 1_000_000
 _BILLION: Final = 1_000_000_000
+_RADIUS: Final = 4.5  # of a point, in points
 _MOST: Final = 60  # labels that one chart tries to place
 _SINGULAR: Final = {
     "people": "person",
@@ -103,10 +107,32 @@ def counted(n: int, noun: str) -> str:
     return f"{n:,} {plural}"
 
 
+def counted_days(n: float) -> str:
+    """0 -> '0 days'; 1 -> '1 day'; 1.5 -> '1.5 days'."""
+    return f"{n:,g} {'day' if n == 1 else 'days'}"
+
+
 def wrapped(text: str, *, inches: float, points: float) -> str:
     """Break lines so that text of this size fits this width (a letter is some 0.53 of its size wide)."""
     columns = max(20, int(inches * 72 / (points * 0.53)))
     return "\n".join(line for part in text.split("\n") for line in textwrap.wrap(part, columns))
+
+
+def width(text: str, points: float) -> float:
+    """Width of one line of this size in points, and a little more: screens set letters on whole pixels."""
+    return sum(map(_letter_width, text)) * points * 1.05
+
+
+@cache
+def _letter_width(letter: str) -> float:
+    """Width of a letter in sizes of the font."""
+    return float(TextToPath().get_text_width_height_descent(letter, FontProperties(size=1.0), ismath=False)[0])
+
+
+def lines(text: object, *, width: int = 22) -> str:
+    """A name on at most two lines: 'Ministry of Defence of Ukraine' -> 'Ministry of Defence of' over 'Ukraine'."""
+    found = textwrap.wrap(clean(text, width=2 * width), width, max_lines=2, placeholder="…")
+    return "\n".join(found)
 
 
 _Point = tuple[float, float]
@@ -132,13 +158,14 @@ def place(
     *,
     avoid: Sequence[tuple[_Point, _Point]] = (),
     arrows: Sequence[bool] = (),
+    radii: Sequence[float] = (),
     beside: bool = False,
 ) -> int:
     """Label points, the first most important, where there is room for it; returns how many got a label.
 
     Room is measured: no label covers another, a point, an arrow (upwards from the points with `arrows`),
-    a line to `avoid` (level or upright, from point to point), or leaves the axes. With `beside`, labels
-    stand right or left first.
+    a line to `avoid` (level or upright, from point to point), or leaves the axes. Points are 4.5 wide from
+    the middle, or as wide as `radii` say. With `beside`, labels stand right or left first.
     """
     figure = ax.get_figure(root=True)
     if figure is None or not texts:
@@ -146,7 +173,11 @@ def place(
     figure.draw_without_rendering()  # runs the layout, so that the axes stand where they will stand
     dot = figure.dpi / 72
     pixels = ax.transData.transform(list(points))
-    taken = [Bbox.from_extents(x - 4.5 * dot, y - 4.5 * dot, x + 4.5 * dot, y + 4.5 * dot) for x, y in pixels]
+    sizes = list(radii) or [_RADIUS] * len(pixels)
+    taken = [
+        Bbox.from_extents(x - r * dot, y - r * dot, x + r * dot, y + r * dot)
+        for (x, y), r in zip(pixels, sizes, strict=True)
+    ]
     for (x, y), has_arrow in zip(pixels, arrows, strict=False):
         if has_arrow:
             taken.append(Bbox.from_extents(x - 4 * dot, y, x + 4 * dot, y + 20 * dot))
@@ -154,18 +185,24 @@ def place(
         corners = ax.transData.transform(ends)
         taken.append(Bbox.from_extents(*corners.min(axis=0), *corners.max(axis=0)).padded(dot))
     n_placed = 0
-    for at, text in [pair for pair in zip(points, texts, strict=True) if pair[1]][:_MOST]:
+    for at, text, radius in [given for given in zip(points, texts, sizes, strict=True) if given[1]][:_MOST]:
         label = ax.annotate(
             text, at, (0, 0), textcoords="offset points", fontsize=style.SMALL - 0.5, parse_math=False, zorder=5
         )
         label.set_in_layout(False)
-        box = _room(label, ax.get_window_extent(), taken, _BESIDE if beside else _PLACES)
+        box = _room(label, ax.get_window_extent(), taken, _around(_BESIDE if beside else _PLACES, radius))
         if box is None:
             label.remove()
         else:
             taken.append(box)
             n_placed += 1
     return n_placed
+
+
+def _around(places: Sequence[Any], radius: float) -> list[Any]:
+    """The places round a point, further out where it is larger than usual."""
+    more = radius - _RADIUS
+    return [(x + more * (x > 0) - more * (x < 0), y + more * (y > 0) - more * (y < 0), *at) for x, y, *at in places]
 
 
 def _room(label: Annotation, area: Bbox, taken: list[Bbox], places: Sequence[Any]) -> Bbox | None:

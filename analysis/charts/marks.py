@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
+from matplotlib.colors import to_rgba
 from matplotlib.lines import Line2D
 from matplotlib.path import Path
 from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator, NullFormatter, NullLocator
@@ -18,6 +19,7 @@ from .style import INK, Look
 
 HOW_TO_READ: Final = "A bar runs from the low to the high figure, an arrow marks a bound left open"
 HOLLOW: Final = "hollow: dated only by publication"
+PALE: Final = 0.35  # opacity of a mark whose date is carried over
 _FAR: Final = 50  # ratio of the largest to the smallest figure from which on a scale is logarithmic
 _ARROW: Final = Path([(0, 0), (0, 1), (-0.2, 0.72), (0, 1), (0.2, 0.72)], [1, 2, 1, 2, 2])
 
@@ -104,6 +106,12 @@ def scale(ax: Axes, claims: pd.DataFrame, *, upright: bool = True, room: float =
 def sample(look: Look, label: str) -> Line2D:
     """An entry of the key."""
     return Line2D([], [], color=look.colour, marker=look.marker, linestyle="none", markersize=6.5, label=label)
+
+
+def pale_sample(label: str = "pale: date carried over from before") -> Line2D:
+    """The entry of the key that says what a pale mark means."""
+    face = to_rgba(INK, PALE)
+    return Line2D([], [], color=INK, marker="o", markerfacecolor=face, linestyle="none", markersize=6, label=label)
 
 
 def hollow_sample(label: str = HOLLOW) -> Line2D:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
@@ -44,8 +45,8 @@ class Selection(NamedTuple):
         return f"No {sought} qualifies. {note}" if note else f"The data hold no {sought}."
 
 
-def evidence(claims: pd.DataFrame, *, articles: pd.DataFrame | None = None) -> Selection:
-    """Claims that may stand in a chart: actual, with a figure, not a headline's, not rejected.
+def evidence(claims: pd.DataFrame, *, articles: pd.DataFrame | None = None, planned: bool = False) -> Selection:
+    """Claims that may stand in a chart: actual (or `planned`), with a figure, not a headline's, not rejected.
 
     With `articles`, claims of copies (`duplicate_of`) are left out too.
     """
@@ -55,7 +56,8 @@ def evidence(claims: pd.DataFrame, *, articles: pd.DataFrame | None = None) -> S
         chosen = chosen.without(chosen.rows["status"] == "rejected", "rejected in review")
     chosen = chosen.without(chosen.rows["in_title"], "in headlines")
     chosen = chosen.without(chosen.rows["factuality"] == "negated", "negated")
-    chosen = chosen.without(chosen.rows["factuality"].isin(["planned", "possible"]), "planned or possible")
+    if not planned:
+        chosen = chosen.without(chosen.rows["factuality"].isin(["planned", "possible"]), "planned or possible")
     chosen = without_copies(chosen, articles)
     return chosen.without(chosen.rows["low"].isna() & chosen.rows["high"].isna(), "without a figure")
 
@@ -70,19 +72,22 @@ def without_copies(chosen: Selection, articles: pd.DataFrame | None) -> Selectio
 
 
 def near_publication(chosen: Selection, *, days: int) -> Selection:
-    """Leave out claims dated long before or after anything was published: look-backs, and misread years."""
+    """Leave out claims that end long before or begin long after anything was published: look-backs, misread years."""
     published = dates.naive(chosen.rows["published"]).dropna()
     if published.empty:
         return chosen
     span = pd.Timedelta(days=days)
     begins = chosen.rows["begins"]
-    far = (begins < published.min() - span) | (begins > published.max() + span)
+    ends = begins + pd.to_timedelta(chosen.rows["n_days"], unit="D")
+    far = (ends < published.min() - span) | (begins > published.max() + span)
     return chosen.without(far, f"dated over {days} days from the articles' time")
 
 
 def each(rows: pd.DataFrame) -> Iterable[Any]:
-    """The rows one after the other, values as attributes."""
-    return rows.itertuples()
+    """The rows one after the other, values as attributes; whole columns at a time, which Arrow's strings want."""
+    row = namedtuple("Row", ["Index", *map(str, rows.columns)], rename=True)  # type: ignore[misc]
+    columns = [rows.iloc[:, i].tolist() for i in range(rows.shape[1])]
+    return map(row._make, zip(rows.index, *columns, strict=True))
 
 
 def is_pronoun(names: pd.Series[Any]) -> pd.Series[Any]:

@@ -27,7 +27,7 @@ def count(rows: pd.DataFrame, by: str, parts: Mapping[str, Part]) -> pd.DataFram
 
     `rows` has `part` and, where marks shall lead to sentences, `claim_id`; that of the latest stands for its part.
     """
-    given = rows.assign(row=rows[by], claim_id=rows.get("claim_id", pd.NA))
+    given = rows.assign(row=rows[by]) if "claim_id" in rows else rows.assign(row=rows[by], claim_id=None)
     grouped = given.groupby(["row", "part"])
     n = grouped.agg(n=("part", "size"), claim_id=("claim_id", "last")).reset_index()
     n = n.assign(n_row=n.groupby("row")["n"].transform("sum"))
@@ -46,7 +46,8 @@ def draw(ax: Axes, y: float, group: pd.DataFrame, parts: Mapping[str, Part], *, 
         )
         ax.add_patch(bar)
         if not pd.isna(getattr(part, "claim_id", pd.NA)):
-            links.link(bar, [part.claim_id], [f"{name}: {part.n:,} of {part.n_row:,} {part.part}; the latest of them"])
+            words = f"{labels.clean(name, width=60)}: {part.n:,} of {part.n_row:,} {labels.clean(part.part, width=60)}"
+            links.link(bar, [part.claim_id], [f"{words}; the latest of them"])
         begin += share
     n_row = int(group["n_row"].iloc[0])
     ax.annotate(f"{n_row:,}", (1, y), (5, 0), textcoords="offset points", va="center", fontsize=style.SMALL)
@@ -62,7 +63,7 @@ def chart(
     if bars:
         rows.section("")
     groups = dict(iter(counted.groupby("row", sort=False)))
-    bars += [(rows.add(labels.clean(row, width=38)), labels.clean(row, width=60), groups[row]) for row in shown]
+    bars += [(rows.add(labels.clean(row, width=38)), str(row), groups[row]) for row in shown]
     ax = anatomy.begin(ax, height=1.9 + ROW_HEIGHT * rows.height)
     for y, name, group in bars:
         draw(ax, y, group, parts, name=name)

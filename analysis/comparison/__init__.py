@@ -18,12 +18,12 @@ def compare(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     articles = tables["articles"].copy()
     articles["duplicate_of"] = find_copies(articles)
     unified = unify_actors(tables)
-    known = unified["mentions"].dropna(subset=["actor_id", "actor"]).drop_duplicates("actor_id")
+    known = unified["mentions"].dropna(subset=["actor_id", "actor"])
     claims, stories = group_claims(
         unified["claims"],
         articles,
         parties=unified["parties"],
         attributions=unified["attributions"],
-        names=known.set_index("actor_id")["actor"].to_dict(),
+        actors=dict(zip(known["actor_id"], known["actor"], strict=True)),
     )
     return {"articles": articles, **unified, "claims": claims, "stories": stories}

@@ -88,10 +88,10 @@ def group_claims(
     *,
     parties: pd.DataFrame | None = None,
     attributions: pd.DataFrame | None = None,
-    names: Mapping[str, str] | None = None,
+    actors: Mapping[str, str] | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """(claims with `story_id`, stories); `parties` tell the relays of a figure, `attributions` who denies it,
-    `names` who an actor id is.
+    `actors` who an actor id is.
 
     Raises TableError where a column is missing.
     """
@@ -101,7 +101,7 @@ def group_claims(
     copies = dict(zip(articles["article_id"], articles["duplicate_of"], strict=True))
     relays = {} if parties is None else _relays(parties)
     denied = {} if attributions is None else find_denials(claims, attributions, articles)
-    about = _About(copies, relays, denied, names or {})
+    about = _About(copies, relays, denied, actors or {})
     rows_of = records(claims)
     story_of: dict[int, str] = {}
     stories: list[dict[str, Any]] = []
@@ -121,7 +121,7 @@ class _About(NamedTuple):
     copies: dict[str, Any]
     relays: dict[str, frozenset[str]]
     denied: dict[str, str]
-    names: Mapping[str, str]  # of actors
+    actors: Mapping[str, str]  # names by id
 
 
 def _relays(parties: pd.DataFrame) -> dict[str, frozenset[str]]:
@@ -240,7 +240,7 @@ def _figure(claim: dict[str, Any], about: _About) -> Figure:
         low=_known(claim["low"]),
         high=_known(claim["high"]),
         approximate=claim["modifier"] == "~",
-        source=_named(_known(claim["source"])) or about.names.get(_known(claim["source_id"]) or ""),
+        source=_named(_known(claim["source"])) or about.actors.get(_known(claim["source_id"]) or ""),
         source_key=_known(claim["source_id"]) or _fold(_named(_known(claim["source"]))),
         source_country=_known(claim["source_country"]),
         publisher=_known(claim["publisher"]) or "unnamed outlet",

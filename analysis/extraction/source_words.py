@@ -6,8 +6,9 @@ from typing import Final, NamedTuple
 
 from ..lexicon import Lexicons, Matcher, noun_forms, verb_forms
 
-NOUN_KINDS: Final = ("document", "imagery", "media", "person", "voice", "holder", "statement", "figure")
+NOUN_KINDS: Final = ("document", "imagery", "media", "person", "voice", "holder", "statement", "figure", "counted")
 
+VERB_KINDS: Final = ("putting", "verifying")
 WORD_KINDS: Final = ("examining", "unnamed", "citing", "verification", "unverified", "negating")
 
 
@@ -22,10 +23,12 @@ class SourceWords(NamedTuple):
     holder: frozenset[str]
     statement: frozenset[str]
     figure: frozenset[str]
+    counted: frozenset[str]
     plural: frozenset[str]  # of statement and figure
     examining: frozenset[str]
     unnamed: frozenset[str]
     citing: frozenset[str]
+    putting: frozenset[str]
     verifying: frozenset[str]
     verification: frozenset[str]
     unverified: frozenset[str]
@@ -44,6 +47,10 @@ def build_source_words(lexicons: Lexicons) -> SourceWords:
         **nouns,
         plural=frozenset(word for form in said for word in noun_forms(form) - {form}),
         **{kind: frozenset(forms[kind]) for kind in WORD_KINDS},
-        verifying=frozenset().union(*(words for form in forms["verifying"] for words in verb_forms(form).values())),
+        **{kind: frozenset(w for form in forms[kind] for w in _inflected(form)) for kind in VERB_KINDS},
         withheld=Matcher([(form, form) for form in forms["withheld"]], split=str.split),
     )
+
+
+def _inflected(verb: str) -> frozenset[str]:
+    return frozenset().union(*verb_forms(verb).values())

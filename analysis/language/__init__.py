@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from ..lexicon import Lexicons, default_lexicons
+from .concordance import concordance
 from .document import TAGS, TENSES, Document, Phrases
 from .phrases import find_phrases
 from .sentences import find_sentences
@@ -21,7 +22,8 @@ from .tagger import load_tagger
 from .tokens import find_tokens, split, split_all
 
 __all__ = [
-    "TAGS", "TENSES", "Document", "Phrases", "noun_phrases", "read", "sentences", "split", "split_all", "tag", "tokens",
+    "TAGS", "TENSES", "Document", "Phrases", "concordance", "noun_phrases", "read", "sentences", "split", "split_all",
+    "tag", "tokens",
 ]  # fmt: skip
 
 SEPARATOR: Final = "\n\n\f\n\n"

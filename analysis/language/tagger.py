@@ -1,9 +1,9 @@
 """Penn tags: NLTK's PerceptronTagger on our weights, decoded for many sentences in lock step.
 
-Of the perceptron's features only three depend on the tags before; the others (the word, its affixes, its
-neighbours) depend on word types alone. So their scores are summed once per type, and at each position
-all sentences of a batch are decided at once with numpy. Weights are whole numbers: the sums, and so the
-tags, are exactly those of NLTK's own loop, which `nltk_tagger` gives for comparison.
+Of the perceptron's features only four depend on the tags before; the others (see `features`) depend on word
+types alone. So their scores are summed once per type, and at each position all sentences of a batch are
+decided at once with numpy. Weights are whole numbers: the sums, and so the tags, are exactly those of
+NLTK's own loop, which `nltk_tagger` gives for comparison.
 """
 
 from __future__ import annotations
@@ -13,136 +13,119 @@ import gzip
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from nltk.tag.perceptron import PerceptronTagger
 
-from .document import TAG_ID, Bytes, Ints
+from .document import TAG_ID, TAGS, Bytes, Ints
+from .features import PLACES, ClassTagger, neighbour_features, normal, own_features, pair_feature, tag_features
 
 Scores = npt.NDArray[np.int32]
 WEIGHTS: Final = Path(__file__).parent / "tagger.json.gz"
 MOST_TYPES: Final = 400_000  # rows kept before the cache of types starts anew (about 0.4 GB)
 CHUNK: Final = 200_000  # tokens scored at a time
+PAIR: Final = pair_feature("", "")[:-1]  # how the features of a tag and a word begin
+ADDED: Final = 2_000  # new word types summed at a time
 
 
-def _read_weights() -> dict[str, Any]:
+class Weights(NamedTuple):
+    """Weights of the perceptron as a matrix: a row a feature, a column a class; the last row is of zeros."""
+
+    classes: list[str]
+    row: dict[str, int]  # of each feature
+    matrix: Scores
+
+
+def read_weights() -> Weights:
+    """The weights in tagger.json.gz, in thousandths. Classes stand in falling order: see LockStepTagger."""
     data: dict[str, Any] = json.loads(gzip.decompress(WEIGHTS.read_bytes()))
-    return data
+    classes = sorted(data["classes"], reverse=True)
+    column = np.array([classes.index(name) for name in data["classes"]])
+    features: list[str] = data["features"]
+    matrix = np.zeros((len(features) + 1, len(classes)), dtype=np.int32)
+    matrix[np.repeat(np.arange(len(features)), data["counts"]), column[data["labels"]]] = data["weights"]
+    return Weights(classes, {feature: i for i, feature in enumerate(features)}, matrix)
 
 
-def nltk_tagger() -> PerceptronTagger:
+def nltk_tagger() -> ClassTagger:
     """NLTK's own tagger on the same weights."""
-    data = _read_weights()
-    classes: list[str] = data["classes"]
+    classes, row, matrix = read_weights()
     weights = {
-        feature: {classes[int(i)]: float(w) for i, w in by_class.items()}
-        for feature, by_class in data["weights"].items()
+        feature: {classes[c]: float(matrix[i, c]) for c in np.flatnonzero(matrix[i]).tolist()}
+        for feature, i in row.items()
     }
-    tagger = PerceptronTagger(load=False)
-    tagger.decode_json_params((weights, data["tagdict"], classes))
+    tagger = ClassTagger(load=False)
+    tagger.decode_json_params((weights, {}, classes))
     return tagger
 
 
 class LockStepTagger:
     """The perceptron as arrays. Classes stand in falling order, so the first best is NLTK's choice in a tie."""
 
-    def __init__(self, data: dict[str, Any]) -> None:
-        names: list[str] = data["classes"]
-        order = sorted(range(len(names)), key=lambda i: names[i], reverse=True)
-        self.classes = [names[i] for i in order]
-        self._place = {str(old): new for new, old in enumerate(order)}
-        self._start = len(names)  # index of -START-, and of -START2- as a tag before
+    def __init__(self, weights: Weights) -> None:
+        self.classes, self._feature_row, self._matrix = weights
+        self._start = len(self.classes)  # index of -START-, and of -START2- as a tag before
         self._tag_ids = np.array([TAG_ID[name] for name in self.classes], dtype=np.uint8)
-        self._tagdict = {w: self.classes.index(t) for w, t in data["tagdict"].items()}
-        self._weights: dict[str, dict[str, dict[str, int]]] = {}
-        for feature, by_class in data["weights"].items():
-            name, _, value = _split_feature(feature)
-            self._weights.setdefault(name, {})[value] = by_class
         self._before = self._scores_before()
-        self._pairs = self._weights.get("i-1 tag+i word", {})
-        self._pair_words = self._group_pairs()
+        self._pair_features = self._group_pairs()
         self._forget()
 
     def _forget(self) -> None:
         k = len(self.classes)
         self._index: dict[str, int] = {}
-        self._rows = np.zeros((5, 1024, k), dtype=np.int32)  # own, left 1, left 2, right 1, right 2
-        self._fixed = np.full(1024, -1, dtype=np.int16)
-        self._pair_row = np.zeros((1024, k + 2), dtype=np.int32)
-        self._pair_scores = [np.zeros(k, dtype=np.int32)]
-        self._pair_table = np.zeros((1, k), dtype=np.int32)
-        for marker in (*PerceptronTagger.START, *PerceptronTagger.END):
-            self._add(marker, marker)
+        self._rows = np.zeros((len(PLACES) + 1, 1024, k), dtype=np.int32)  # own, and as a neighbour in each place
+        self._pair_row = np.full((1024, k + 2), len(self._matrix) - 1, dtype=np.int32)
+        self._add([*ClassTagger.START, *ClassTagger.END])
 
-    def _vector(self, name: str, value: str, into: Scores) -> None:
-        for i, weight in self._weights.get(name, {}).get(value, {}).items():
-            into[self._place[i]] += weight
+    def _sum(self, features: Sequence[Sequence[str]]) -> Scores:
+        """Scores of each group of features."""
+        row, nothing = self._feature_row, len(self._matrix) - 1
+        rows = np.fromiter((row.get(f, nothing) for group in features for f in group), np.int64)
+        begin = np.cumsum([0, *map(len, features[:-1])])
+        return np.asarray(np.add.reduceat(self._matrix[rows], begin, axis=0))
 
     def _scores_before(self) -> Scores:
         """(tag before, tag before that) -> scores, bias included; two more indices for the start markers."""
-        k = len(self.classes)
-        names = [*self.classes, *PerceptronTagger.START]
-        table = np.zeros((k + 2, k + 2, k), dtype=np.int32)
-        one, two = np.zeros((k + 2, k), dtype=np.int32), np.zeros((k + 2, k), dtype=np.int32)
-        bias = np.zeros(k, dtype=np.int32)
-        self._vector("bias", "", bias)
-        for i, name in enumerate(names):
-            self._vector("i-1 tag", name, one[i])
-            self._vector("i-2 tag", name, two[i])
-        table += one[:, None, :] + two[None, :, :] + bias
-        for i, first in enumerate(names):
-            for j, second in enumerate(names):
-                self._vector("i tag+i-2 tag", f"{first} {second}", table[i, j])
-        return table
+        names = [*self.classes, *ClassTagger.START]
+        scores = self._sum([["bias", *tag_features(one, two)] for one in names for two in names])
+        return scores.reshape(len(names), len(names), -1)
 
-    def _group_pairs(self) -> dict[str, list[tuple[int, str]]]:
-        """word -> the tags before it that have a weight with it."""
-        names = {name: i for i, name in enumerate([*self.classes, *PerceptronTagger.START])}
-        grouped: dict[str, list[tuple[int, str]]] = {}
-        for value in self._pairs:
-            tag, _, word = value.partition(" ")
-            if tag in names:
-                grouped.setdefault(word, []).append((names[tag], value))
+    def _group_pairs(self) -> dict[str, list[tuple[int, int]]]:
+        """Normal form of a word -> the tags before it that have a weight with it, and the row of the feature."""
+        names = {name: i for i, name in enumerate([*self.classes, *ClassTagger.START])}
+        grouped: dict[str, list[tuple[int, int]]] = {}
+        for feature, row in self._feature_row.items():
+            if feature.startswith(PAIR):
+                tag, _, word = feature[len(PAIR) :].partition(" ")
+                grouped.setdefault(word, []).append((names[tag], row))
         return grouped
 
-    def _add(self, word: str, normal: str) -> int:
-        """Sum the scores of one word type in each place it can have around a token."""
-        at = self._index[word] = len(self._index)
-        if at >= len(self._fixed):
-            self._grow()
-        rows = self._rows[:, at]
-        self._vector("i suffix", word[-3:], rows[0])
-        self._vector("i pref1", word[:1], rows[0])
-        self._vector("i word", normal, rows[0])
-        for place, name in enumerate(("i-1", "i-2", "i+1", "i+2"), 1):
-            self._vector(f"{name} word", normal, rows[place])
-            self._vector(f"{name} suffix", normal[-3:], rows[place])
-        self._fixed[at] = self._tagdict.get(word, -1)
-        for tag, value in self._pair_words.get(normal, ()):
-            scores = np.zeros(len(self.classes), dtype=np.int32)
-            self._vector("i-1 tag+i word", value, scores)
-            self._pair_row[at, tag] = len(self._pair_scores)
-            self._pair_scores.append(scores)
-        return at
+    def _add(self, words: Sequence[str]) -> None:
+        """Sum the scores of new word types in each place they can have around a token."""
+        for i in range(0, len(words), ADDED):
+            some = words[i : i + ADDED]
+            at = len(self._index)
+            while at + len(some) > len(self._pair_row):
+                self._grow()
+            here = slice(at, at + len(some))
+            self._rows[0, here] = self._sum([own_features(word) for word in some])
+            for p, place in enumerate(PLACES, 1):
+                self._rows[p, here] = self._sum([neighbour_features(place, word) for word in some])
+            for word in some:
+                for tag, row in self._pair_features.get(normal(word), ()):
+                    self._pair_row[len(self._index), tag] = row
+                self._index[word] = len(self._index)
 
     def _grow(self) -> None:
-        n = len(self._fixed)
         self._rows = np.concatenate((self._rows, np.zeros_like(self._rows)), axis=1)
-        self._fixed = np.concatenate((self._fixed, np.full(n, -1, dtype=np.int16)))
-        self._pair_row = np.concatenate((self._pair_row, np.zeros_like(self._pair_row)))
+        self._pair_row = np.concatenate((self._pair_row, np.full_like(self._pair_row, len(self._matrix) - 1)))
 
     def _type_rows(self, types: Sequence[str]) -> Ints:
         if len(self._index) > MOST_TYPES:
             self._forget()
-        normalize = PerceptronTagger.normalize
         index = self._index
-        for word in types:
-            if word not in index:
-                self._add(word, normalize(self, word))
-        if len(self._pair_table) != len(self._pair_scores):
-            self._pair_table = np.array(self._pair_scores)
+        self._add([word for word in types if word not in index])
         return np.fromiter((index[word] for word in types), np.int32, len(types))
 
     def tag(self, types: Sequence[str], token_type: Ints, first: Ints, last: Ints) -> Bytes:
@@ -177,7 +160,7 @@ class LockStepTagger:
 
     def _decode(self, row: Ints, first: Ints, last: Ints) -> npt.NDArray[np.int64]:
         scores = self._static_scores(row, first, last)
-        fixed, out = self._fixed[row], np.zeros(len(row), dtype=np.int64)
+        out = np.zeros(len(row), dtype=np.int64)
         order = np.argsort(first - last, kind="stable")  # longest first
         first, size = first[order], (last - first)[order]
         prev = np.full(len(first), self._start)
@@ -187,11 +170,8 @@ class LockStepTagger:
             at = first[:active] + position
             before, before2 = prev[:active], prev2[:active]
             total = scores[at] + self._before[before, before2]
-            total += self._pair_table[self._pair_row[row[at], before]]
-            best = total.argmax(axis=1)
-            known = fixed[at]
-            best = np.where(known >= 0, known, best)
-            out[at] = best
+            total += self._matrix[self._pair_row[row[at], before]]
+            best = out[at] = total.argmax(axis=1)
             prev2, prev = before, best
         return out
 
@@ -203,27 +183,11 @@ class LockStepTagger:
         last = np.cumsum(size, dtype=np.int32)
         full = size > 0
         tags = self.tag(list(index), np.array(flat, dtype=np.int32), (last - size)[full], last[full])
-        from .document import TAGS
-
         names = [TAGS[i] for i in tags.tolist()]
         return [names[a - n : a] for a, n in zip(last.tolist(), size.tolist(), strict=True)]
-
-
-def _split_feature(feature: str) -> tuple[str, str, str]:
-    """'i-1 tag+i word DT army' -> ('i-1 tag+i word', ' ', 'DT army')."""
-    for name in _FEATURES:
-        if feature == name or feature.startswith(name + " "):
-            return name, " ", feature[len(name) + 1 :]
-    raise ValueError(f"{WEIGHTS.name}: unknown feature {feature!r}; train the weights again")
-
-
-_FEATURES: Final = (
-    "i-1 tag+i word", "i tag+i-2 tag", "bias", "i suffix", "i pref1", "i-1 tag", "i-2 tag", "i word", "i-1 word",
-    "i-1 suffix", "i-2 word", "i+1 word", "i+1 suffix", "i+2 word",
-)  # fmt: skip
 
 
 @functools.cache
 def load_tagger() -> LockStepTagger:
     """The tagger of this process, loaded at first use."""
-    return LockStepTagger(_read_weights())
+    return LockStepTagger(read_weights())

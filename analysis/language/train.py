@@ -3,8 +3,9 @@
     python -m analysis.language.train ewt_train.tsv [ewt_dev.tsv]
 
 The input has one token a line (form, Penn tag, 1 if a space follows), a blank line after each
-sentence and `# text = …` lines. Both results are data, not pickles: tagger.json.gz and punkt.json.gz
-beside this file, under the licence of the corpus (CC BY-SA 4.0, see weights.md).
+sentence and `# text = …` lines. The classes of words come from the package LemmInflect, which only this
+script needs. The results are data, not pickles: tagger.json.gz, punkt.json.gz and word_classes.json.gz
+beside this file; their licences are in weights.md.
 
 The weights are whole thousandths, so sums are exact whatever the order of the terms, and the lock-step
 decoder gives the very tags of NLTK's own `PerceptronTagger`.
@@ -18,17 +19,25 @@ import json
 import logging
 import random
 from collections import Counter
+from importlib import resources
 from pathlib import Path
 from typing import Any, Final
 
-from nltk.tag.perceptron import PerceptronTagger
 from nltk.tokenize.punkt import PunktTrainer
 
+from .features import ClassTagger, load_classes
 from .templates import template_sentences
 
 FOLDER: Final = Path(__file__).parent
 ITERATIONS: Final = 8
 SEED: Final = 20250107
+INFLECTIONS: Final = {
+    "noun": ("NN", "NNS"),
+    "name": ("NNP", "NNPS"),
+    "verb": ("VB", "VBD", "VBN", "VBG", "VBZ"),
+    "adj": ("JJ", "JJR", "JJS"),
+    "adv": ("RB", "RBR", "RBS"),
+}
 Sentence = list[tuple[str, str]]
 
 log = logging.getLogger(__name__)
@@ -70,18 +79,39 @@ def join_hyphens(rows: list[tuple[str, str, bool]]) -> Sentence:
 
 
 def train_tagger(sentences: list[Sentence], iterations: int) -> dict[str, Any]:
-    """Classes, dictionary of unambiguous words, and weights in thousandths by feature and class index."""
+    """Classes, features, how many weights each feature has, and these as indices of classes and thousandths."""
     random.seed(SEED)
-    tagger = PerceptronTagger(load=False)
+    tagger = ClassTagger(load=False)
     tagger.train([list(s) for s in sentences], nr_iter=iterations)
     classes = sorted(tagger.classes)
     index = {name: i for i, name in enumerate(classes)}
-    weights = {
-        feature: {str(index[name]): round(value * 1000) for name, value in sorted(by_class.items())}
-        for feature, by_class in sorted(tagger.model.weights.items())
-        if by_class
+    weights = {feature: sorted(found.items()) for feature, found in sorted(tagger.model.weights.items()) if found}
+    return {
+        "classes": classes,
+        "features": list(weights),
+        "counts": [len(found) for found in weights.values()],
+        "labels": [index[name] for found in weights.values() for name, _ in found],
+        "weights": [round(value * 1000) for found in weights.values() for _, value in found],
     }
-    return {"classes": classes, "tagdict": dict(sorted(tagger.tagdict.items())), "weights": weights}
+
+
+def read_classes() -> dict[str, str]:
+    """'NNS VBZ' -> 'attacks strikes …': words by the Penn tags that LemmInflect's table of inflections gives them."""
+    table = (resources.files("lemminflect") / "resources" / "infl_lu.csv.gz").read_bytes()
+    tags: dict[str, set[str]] = {}
+    for line in gzip.decompress(table).decode("utf-8").splitlines():
+        lemma, pos, *inflected = line.split(",")
+        names = INFLECTIONS["name" if pos == "noun" and lemma[:1].isupper() else pos]
+        if pos == "verb":
+            inflected[1] = inflected[1] or inflected[0]  # the participle, where it is not the past tense
+        for name, forms in zip(names, (lemma, *inflected), strict=False):
+            for form in forms.lower().split("/"):
+                if form and " " not in form:
+                    tags.setdefault(form, set()).add(name)
+    words: dict[str, list[str]] = {}
+    for form in sorted(tags):
+        words.setdefault(" ".join(sorted(tags[form])), []).append(form)
+    return {names: " ".join(forms) for names, forms in sorted(words.items())}
 
 
 def train_punkt(path: Path) -> dict[str, Any]:
@@ -109,6 +139,8 @@ def main() -> None:
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     write("punkt.json.gz", train_punkt(arguments.train))
+    write("word_classes.json.gz", read_classes())
+    load_classes.cache_clear()
     sentences = read_sentences(arguments.train) + template_sentences(SEED)
     write("tagger.json.gz", train_tagger(sentences, arguments.iterations))
     if arguments.dev:

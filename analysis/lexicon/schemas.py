@@ -9,7 +9,7 @@ from ..tables import ACTIONS, ITEMS, KINDS, PLOVER_ROLES, STANCES
 
 SOURCE_WORDS: Final = (
     "document", "imagery", "media", "person", "voice", "holder", "examining", "unnamed", "withheld", "citing",
-    "statement", "figure", "verifying", "verification", "unverified", "negating",
+    "statement", "figure", "counted", "putting", "verifying", "verification", "unverified", "negating",
 )  # fmt: skip
 
 
@@ -21,6 +21,14 @@ class Schema(NamedTuple):
     required: tuple[str, ...]
     vocabulary: Mapping[str, tuple[str, ...]] = {}  # column -> what it may hold (empty is allowed unless required)
 
+
+OFFICES: Final = (
+    "PRESIDENT", "PM", "FM", "DM", "IM", "VP", "SL", "CP", "MONARCH", "SG", "HEAD", "CGS", "ARMY", "SPOX", "NSA",
+    "GOVERNOR", "MAYOR", "SPEAKER", "PROSECUTOR",
+)  # fmt: skip
+"""Heads of states and governments, ministers of foreign affairs, defence and the interior; supreme leaders, crown
+princes, monarchs; secretaries-general; heads of organisations and groups; chiefs of the general staff and of the
+army; spokespersons; national security advisers; governors, mayors, speakers, prosecutors."""
 
 SCHEMAS: Final[dict[str, Schema]] = {
     # How verbs inflect where the rules of `inflection` do not say so.
@@ -64,32 +72,26 @@ SCHEMAS: Final[dict[str, Schema]] = {
         ("form", "country", "state", "type", "example"),
         {"type": ("name", "adjective", "people"), "case": ("exact",)},
     ),
-    # Actors: names and short forms of one actor share its `actor_id`; `office` is held from `since` to `until`.
+    # Actors: names and short forms of one actor share its `actor_id`.
     "actors": Schema(
-        (
-            "form",
-            "actor_id",
-            "actor",
-            "kind",
-            "country",
-            "role",
-            "office",
-            "since",
-            "until",
-            "case",
-            "example",
-            "source",
-        ),
+        ("form", "actor_id", "actor", "kind", "country", "role", "case", "example", "source"),
         ("form", "actor_id"),
         ("form", "actor_id", "actor", "kind", "example"),
         {"kind": KINDS, "role": PLOVER_ROLES, "case": ("exact",)},
+    ),
+    # Who held an office `of` a state, organisation or place, from `since` to the day before `until`.
+    "offices": Schema(
+        ("actor_id", "of", "office", "since", "until", "example", "source"),
+        ("actor_id", "of", "office", "since"),
+        ("actor_id", "of", "office", "example"),
+        {"office": OFFICES},
     ),
     # Capitals, regions, governorates and front-line villages that gazetteers lack or name otherwise.
     "places": Schema(
         ("form", "place_id", "place", "type", "country", "latitude", "longitude", "example", "source"),
         ("form", "place_id"),
         ("form", "place_id", "place", "example"),
-        {"type": ("capital", "region", "settlement")},
+        {"type": ("capital", "region", "settlement", "site")},
     ),
     # Small settlements of countries at war, written by extraction.actors.settlements; `place`: its name if not the form
     "settlements": Schema(
@@ -97,13 +99,19 @@ SCHEMAS: Final[dict[str, Schema]] = {
         ("form", "country", "latitude", "longitude"),
         ("form", "country", "population", "latitude", "longitude"),
     ),
-    # Agent and place nouns (militants, ministry, bridge); `body` is the last part of an id: RUS + MFA. Of `type` name
+    # Agent and place nouns (militants, ministry, bridge); `body` is the last part of an id: RUS + MFA; `office` the one
+    # whose holder a noun may name (those of `type` office: their body). Of `type` name
     # are those that make an actor only with a capital (the Public Affairs Office).
     "agents": Schema(
-        ("form", "kind", "role", "type", "body", "example"),
+        ("form", "kind", "role", "type", "body", "office", "example"),
         ("form",),
         ("form", "kind", "type", "example"),
-        {"kind": KINDS, "role": PLOVER_ROLES, "type": ("person", "office", "body", "place", "name")},
+        {
+            "kind": KINDS,
+            "role": PLOVER_ROLES,
+            "type": ("person", "office", "body", "place", "name"),
+            "office": OFFICES,
+        },
     ),
     # Words before a person's name. `kind`: rank office honorific royal
     "titles": Schema(
@@ -112,15 +120,32 @@ SCHEMAS: Final[dict[str, Schema]] = {
         ("form", "kind", "example"),
         {"role": PLOVER_ROLES, "kind": ("rank", "office", "honorific", "royal")},
     ),
-    "first_names": Schema(("form",), ("form",), ("form",)),
+    "first_names": Schema(("form", "gender"), ("form",), ("form",), {"gender": ("m", "f")}),
     # Words that decide what a capitalised word is. `kind`: calendar, thing (no actor), particle (within a name),
     # locative (before a place), direction (in the name of a part),
-    # speech (beside the one who speaks), ship (before the name of a warship)
+    # speech (beside the one who speaks), ship (before the name of a warship), former (who is called so does not hold
+    # the office), word (an acronym only where the rest of the sentence is not in capitals),
+    # male, female (a title or noun that tells the gender), regional (ends the name of a part of a state)
     "name_clues": Schema(
         ("form", "kind", "example"),
         ("form", "kind"),
         ("form", "kind"),
-        {"kind": ("calendar", "thing", "particle", "locative", "direction", "speech", "ship")},
+        {
+            "kind": (
+                "calendar",
+                "thing",
+                "particle",
+                "locative",
+                "direction",
+                "speech",
+                "ship",
+                "former",
+                "word",
+                "male",
+                "female",
+                "regional",
+            )
+        },
     ),
     # Units of measure and currencies. `factor` converts to `si_unit`
     "units": Schema(("form", "unit", "si_unit", "factor", "dimension"), ("form",), ("form", "unit")),

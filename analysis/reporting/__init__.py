@@ -9,6 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from .agenda import events, export_timeline, timeline_format
 from .explanation import Explanation, explain
 from .markup import say
 from .sheets import show
@@ -17,7 +18,20 @@ from .views import Briefing
 if TYPE_CHECKING:
     from .export import convert, execute, notebook_path, report
 
-__all__ = ["Briefing", "Explanation", "convert", "execute", "explain", "notebook_path", "report", "say", "show"]
+__all__ = [
+    "Briefing",
+    "Explanation",
+    "convert",
+    "events",
+    "execute",
+    "explain",
+    "export_timeline",
+    "notebook_path",
+    "report",
+    "say",
+    "show",
+    "timeline_format",
+]
 
 _EXPORT = ("convert", "execute", "notebook_path", "report")
 

@@ -25,14 +25,19 @@ def evidence(ledger: Ledger) -> pd.DataFrame:
 
 
 def with_units(ledger: Ledger) -> pd.DataFrame:
-    """All claims, with `unit` and `currency` of the quantity at the same place and `source_name`, who the source is."""
+    """All claims, with `unit` and `currency` of the quantity at the same place.
+
+    `source_name` is who the source is, `through` the relays by whom it was told, the nearest to the source first.
+    """
     keys = ["article_id", "begin", "end"]
     units = ledger.quantities[[*keys, "unit", "currency"]].drop_duplicates(keys)
     names = (
         ledger.mentions.dropna(subset=["actor_id", "actor"]).drop_duplicates("actor_id").set_index("actor_id")["actor"]
     )
+    relays = ledger.parties[ledger.parties["role"] == "relay"].sort_values("rank")
+    through = relays.groupby("claim_id")["text"].agg(", ".join)
     claims = ledger.claims.merge(units, on=keys, how="left")
-    return claims.assign(source_name=claims["source_id"].map(names))
+    return claims.assign(source_name=claims["source_id"].map(names), through=claims["claim_id"].map(through))
 
 
 def cutoff(ledger: Ledger) -> pd.Timestamp | None:
@@ -96,7 +101,7 @@ def casualties(ledger: Ledger) -> pd.DataFrame:
 
 
 def denials(ledger: Ledger) -> pd.DataFrame:
-    """Who denies what, latest first, copies left out: `source` and `content` of each denial, what it is about.
+    """Who denies what (`source`, `cue`, `content`), denials of a known statement first, copies left out.
 
     `said_by`, `said` and `claim_id` (the first claim in it) are of the statement that is denied; null where the
     denial says itself what it denies. `publisher`, `published`, `sentence` and `url` are those of the denial.
@@ -114,7 +119,9 @@ def denials(ledger: Ledger) -> pd.DataFrame:
     rows = rows.assign(claim_id=_first_claims(ledger.claims, rows))
     sentences = ledger.sentences[["article_id", "sentence_id", "text"]].rename(columns={"text": "sentence"})
     rows = rows.merge(sentences, on=["article_id", "sentence_id"], how="left")
-    return rows.sort_values(["published", "attribution_id"], ascending=[False, True], na_position="last")
+    order = rows.assign(_alone=rows["about"].isna())
+    order = order.sort_values(["_alone", "published", "attribution_id"], ascending=[True, False, True])
+    return order.drop(columns="_alone")
 
 
 def _first_claims(claims: pd.DataFrame, rows: pd.DataFrame) -> pd.Series[str]:

@@ -12,6 +12,7 @@ from ..ledger import Ledger
 from ..pipeline import analyse
 from .listing import mark
 from .markup import Html, join, table
+from .readings import reading_words, readings
 from .sheets import show
 
 STAGES: Final = ("times", "quantities", "mentions", "attributions", "claims")
@@ -19,7 +20,7 @@ COLUMNS: Final = {
     "times": ("text", "type", "value", "starts_at", "ends_before", "anchor", "rule"),
     "quantities": ("phrase", "low", "high", "modifier", "unit", "counted", "item", "whole", "rule"),
     "mentions": ("text", "kind", "actor_id", "country", "role", "rule"),
-    "attributions": ("source", "cue", "content", "stance", "direct", "rule"),
+    "attributions": ("source", "relayed_by", "cue", "content", "stance", "direct", "anonymity", "verification", "rule"),
     "claims": ("number", "item", "action", "side", "agent", "place", "when", "source", "stance", "factuality", "rule"),
 }  # fmt: skip
 
@@ -32,7 +33,7 @@ MOST_ROWS: Final = 200
 
 @dataclass(frozen=True)
 class Explanation:
-    """The ledger of one text; shows itself in a notebook as the marked text and a table of each stage."""
+    """The ledger of one text; shows itself in a notebook as its claims, the marked text and a table of each stage."""
 
     ledger: Ledger
 
@@ -43,11 +44,15 @@ class Explanation:
 
     def __str__(self) -> str:
         parts = [f"{stage}\n{self.table(stage).to_string(index=False)}" for stage in STAGES if len(self.table(stage))]
-        return "\n\n".join(parts) or "nothing was found"
+        return "\n\n".join([*parts, reading_words(self.ledger)]).strip() or "nothing was found"
 
     def _repr_html_(self) -> str:
         tables = (show(self.table(stage), caption=stage.capitalize(), most=MOST_ROWS) for stage in STAGES)
-        return join([self.picture(), *tables])._repr_html_()
+        return join([self.readings(), self.picture(), *tables])._repr_html_()
+
+    def readings(self) -> Html:
+        """Each claim with its words marked in the sentence, and the rule that bound each of its fields."""
+        return readings(self.ledger)
 
     def picture(self) -> Html:
         """The text once for every stage, with what the stage found marked in it."""

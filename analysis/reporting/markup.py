@@ -34,14 +34,18 @@ class Html(str):
         return f'<div class="claimbook tex2jax_ignore mathjax_ignore">{IN_LAB}{self!s}</div>'
 
 
+def visible(words: str) -> str:
+    """Words with the controls in them shown: nothing reads other than it is, and no terminal obeys."""
+    return CONTROL.sub("\ufffd", BIDI.sub(lambda m: f"[U+{ord(m.group()):04X}]", words))
+
+
 def text(value: Any) -> Html:
     """Any value as escaped text; null is empty."""
     if isinstance(value, Html):
         return value
     if value is None or value is pd.NA or value is pd.NaT or value != value:
         return Html("")
-    visible = CONTROL.sub("\ufffd", BIDI.sub(lambda m: f"[U+{ord(m.group()):04X}]", str(value)))
-    return Html(html.escape(visible, quote=True))
+    return Html(html.escape(visible(str(value)), quote=True))
 
 
 def tag(name: str, *content: Any, **attributes: Any) -> Html:

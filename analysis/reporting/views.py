@@ -13,7 +13,7 @@ from ..tables import records
 from . import briefing
 from .listing import claim_list
 from .markup import Html, claim_link, join, link, note, table, tag
-from .quotations import quote_book
+from .quotations import SHORT, quote_book
 from .wording import (
     citation,
     day_words,
@@ -41,7 +41,9 @@ def left_out(n: int, shown: int, what: str) -> Html:
 
 def _said(row: Any) -> Html:
     """The statement that is denied, with a link to its claim; else the words of the denial."""
-    words = " ".join(str(known(row["said"]) or row["content"]).split())
+    said = known(row["said"])
+    alone = row["content"] if len(str(row["content"]).split()) >= SHORT else row["sentence"]
+    words = " ".join(str(said or alone).split())
     claim_id = known(row["claim_id"])
     return tag("span", claim_link(claim_id, words) if claim_id else words, title=row["sentence"])
 
@@ -176,7 +178,7 @@ class Briefing:
                 join(
                     (
                         link(known(row["publisher"]) or "unknown", known(row["url"])),
-                        tag("span", f" {day_words(known(row['published']), year=False)}", class_="soft"),
+                        tag("span", f" {day_words(known(row['published']))}", class_="soft"),
                     )
                 ),
             )

@@ -96,11 +96,16 @@ REFERRING: Final = re.compile(
 
 
 def named_source(row: Row) -> str | None:
-    """'It (Russian Ministry of Defence)': a source that only refers is shown with who it is, where that is known."""
-    source, name = known(row["source"]), known(row.get("source_name"))
-    if source and name and REFERRING.match(source) and name.lower() != source.lower():
-        return f"{source} ({name})"
-    return str(source) if source else None
+    """'It (Russian Ministry of Defence)', 'the ministry, through TASS'.
+
+    A source that only refers is shown with who it is, where that is known, and one that was relayed with the relays.
+    """
+    source, name, through = (known(row.get(column)) for column in ("source", "source_name", "through"))
+    if not source:
+        return None
+    if name and REFERRING.match(source) and name.lower() != source.lower():
+        source = f"{source} ({name})"
+    return f"{source}, through {through}" if through else str(source)
 
 
 def source_words(row: Row) -> Html:

@@ -12,15 +12,43 @@ from ...language.document import Ints, Mask
 from ...records import Mention
 from .doubts import settle_doubts
 from .drafts import Draft, draft_coordinated, draft_phrase, embedded, include_title, name_body
-from .identity import compose, find_government
+from .folding import fold
+from .identity import compose, find_government, hold_title
 from .joins import join_drafts
 from .names import Name, find_names
+from .nouns import longest_noun
+from .offices import build_offices
+from .regions import share_regions
 from .surnames import add_surnames
-from .vocabulary import CAPITAL, LOCATIVE, NAME, NOUN, PREFIXED, PRONOUN, RANK, SPEECH, Flags, Words, read_words
+from .vocabulary import (
+    ARTICLES,
+    CALENDAR,
+    CAPITAL,
+    CUE,
+    GIVEN,
+    LOCATIVE,
+    NAME,
+    NOUN,
+    PAST,
+    PREFIXED,
+    PRONOUN,
+    RANK,
+    SPEECH,
+    TITLE,
+    Flags,
+    Words,
+    read_words,
+)
 
 __all__ = ["find_mentions"]
 
 ORDINALS: Final = frozenset(("1st", "2nd", "3rd"))
+DETERMINERS: Final = frozenset(
+    ("the", "a", "an", "this", "that", "these", "those", "some", "all", "no", "every", "each", "any", "both", "another")
+)
+AUXILIARIES: Final = {"has": ("VBN", "VBD"), "had": ("VBN", "VBD"), "is": ("VBG",), "was": ("VBG",)}
+EXCELLENCY: Final = "HE"  # His Excellency before a name; elsewhere the pronoun in capitals
+OPEN_TAGS: Final = ("NN", "NNS", "JJ", "RB", "FW", "UH", "VB", "VBD", "VBN", "VBP", "VBZ", "VBG", "NFP", "GW", "XX")
 
 
 def find_mentions(document: Document) -> list[Mention]:
@@ -35,18 +63,20 @@ def find_mentions(document: Document) -> list[Mention]:
     drafts = _drafts(document, words, flags, names, starts, ends)
     drafts = join_drafts(words, drafts, ends)
     drafts = add_surnames(document, words, drafts)
+    share_regions(words, drafts)
     settle_doubts(document, drafts)
     _read_metonyms(words, drafts, ends)
     return _mentions(document, words, drafts)
 
 
-def _units(document: Document, flags: Flags, spans: dict[int, tuple[int, int]]) -> list[tuple[int, int]]:
+def _units(document: Document, words: Words, flags: Flags, spans: dict[int, tuple[int, int]]) -> list[tuple[int, int]]:
     """Noun phrases that may mention somebody; a name that crosses their border joins them."""
     firsts, lasts = document.phrases.np_first, document.phrases.np_last
     wanted = (flags & (NAME | PRONOUN | PREFIXED | CAPITAL)) != 0
     total = np.concatenate(([0], np.cumsum(wanted)))
     firsts, lasts = _with_adjectives(document, flags, firsts, lasts)
-    keep = (total[lasts] > total[firsts]) | ((flags[lasts - 1] & NOUN) != 0)
+    verb = ((flags[lasts - 1] & (PAST | SPEECH)) != 0) & (lasts - firsts > 1)  # "the top diplomat spoke", as one phrase
+    keep = (total[lasts] > total[firsts]) | ((flags[lasts - 1 - verb] & NOUN) != 0)
     units: list[tuple[int, int]] = []
     free = 0
     for first, last in zip(firsts[keep].tolist(), lasts[keep].tolist(), strict=True):
@@ -56,12 +86,21 @@ def _units(document: Document, flags: Flags, spans: dict[int, tuple[int, int]]) 
         for at in range(first, last):
             if at in spans and spans[at][1] > end:
                 end = spans[at][1]
-        if units and begin < free:
+        if units and (begin < free or _continues(words, free, begin)):
             units[-1] = (units[-1][0], max(free, end))
         else:
             units.append((begin, end))
         free = units[-1][1]
     return units
+
+
+def _continues(words: Words, end: int, at: int) -> bool:
+    """'Artillery' in "Field Artillery Regiment", 'Refueling' in "Air Refueling Wing": by their tags no nouns."""
+    if at - end > 1 or not all(words.flags[i] & CAPITAL for i in range(end - 1, at + 1)) or words.headline[at]:
+        return False
+    if at == end:
+        return words.tags[at] == "DT" and words.folded[at] not in DETERMINERS
+    return words.tags[end] in ("VBG", "VBN", "JJ", "NN") and not words.flags[at] & (CALENDAR | TITLE)
 
 
 def _with_adjectives(document: Document, flags: Flags, firsts: Ints, lasts: Ints) -> tuple[Ints, Ints]:
@@ -88,14 +127,23 @@ def _drafts(
     breaks: list[bool] = _breaks(document, flags).tolist()
     rank = (flags & RANK != 0) & ((flags & CAPITAL != 0) | document.mask(ORDINALS))
     leading = (flags & PREFIXED != 0) | rank
-    for first, last in _units(document, flags, spans):
+    before, after = _stray(document, words, flags, names)
+    for first, last in _units(document, words, flags, spans):
         while first > starts[first] and leading[first - 1] and first - 1 not in covered:
             first -= 1  # ISIL-held buildings, Petty Officer Holub: whatever the tagger sees
+        if first > starts[first] and before[first - 1] and first - 1 not in covered and words.tags[first] != "DT":
+            first -= 1
+        while last < ends[first] and after[last] and flags[last - 1] & CAPITAL:
+            last += 1
+        if last < ends[first] and flags[last] & NOUN and last not in covered and _ends_noun(words, first, last):
+            last += 1
         for begin, end in _lines(breaks, spans, first, last):
             found = draft_phrase(words, names, begin, end, starts[begin])
             if not found and drafts and drafts[-1].kind == "place" and begin - drafts[-1].last == 1:
                 found = draft_coordinated(words, begin, end)
             if found and found[0].kind == "person" and found[0].first > starts[begin]:
+                if drafts and drafts[-1].last == found[0].first and words.written[found[0].first - 1] == EXCELLENCY:
+                    found[0].first = drafts.pop().first
                 include_title(words, found[0], covered)
             for draft in found:
                 covered.update(range(draft.first, draft.last))
@@ -106,6 +154,25 @@ def _drafts(
     ]  # fmt: skip
     drafts += _prefixes(words, flags, covered)
     return sorted(drafts, key=lambda draft: draft.first)
+
+
+def _ends_noun(words: Words, first: int, last: int) -> bool:
+    """'crossing' after "the border", which the tagger takes for a verb."""
+    noun = longest_noun(words.nouns, words.folded, first, last + 1)
+    return noun is not None and len(noun.words) > 1
+
+
+def _stray(document: Document, words: Words, flags: Flags, names: dict[int, Name]) -> tuple[Mask, Mask]:
+    """Tokens that belong to the noun phrase after or before them though the tagger sees no noun in them.
+
+    'IS' in "IS fighters", 'Khaled' in "Khaled al-Obeidi", 'al-Hassan' in "Suhail al-Hassan".
+    """
+    stray = document.has_tag(*OPEN_TAGS) & (flags & CAPITAL != 0) & ~np.array(words.headline, dtype=np.bool_)
+    acronyms = [at for at, name in names.items() if name.entry.exact and name.last - name.first == 1]
+    before = stray & (flags & (GIVEN | TITLE) != 0)
+    before[acronyms] = stray[acronyms]
+    prefixed = document.mask_by(lambda form: fold(form).startswith(ARTICLES))
+    return before, stray & prefixed
 
 
 def _breaks(document: Document, flags: Flags) -> Mask:
@@ -141,14 +208,25 @@ def _prefixes(words: Words, flags: Flags, covered: set[int]) -> list[Draft]:
 
 
 def _read_metonyms(words: Words, drafts: list[Draft], ends: list[int]) -> None:
-    """'Moscow said': a capital that speaks is its government; in place."""
+    """'Moscow said', 'Kyiv has denied': a capital that speaks is its government; in place."""
     for draft in drafts:
         if draft.rule != "capital" or draft.country is None or draft.last >= ends[draft.first]:
             continue
         located = draft.first > 0 and words.flags[draft.first - 1] & LOCATIVE
-        if draft.last - draft.first == 1 and words.flags[draft.last] & SPEECH and not located:
+        if draft.last - draft.first == 1 and not located and _speaks(words, draft.last, ends[draft.first]):
             draft.kind, draft.role, draft.rule = "government", "GOV", "metonym"
             draft.actor_id, draft.actor = find_government(words.gazetteer, words.nouns, draft.country)
+
+
+def _speaks(words: Words, at: int, end: int) -> bool:
+    """Whether a reporting verb stands here, after 'has' or 'is' in the form they ask for: 'is warned' speaks not."""
+    form: tuple[str, ...] = ("VBD", "VBZ")
+    while at < end and (words.tags[at] in ("RB", "MD") or words.folded[at] in AUXILIARIES):
+        form = AUXILIARIES.get(words.folded[at], form)
+        at += 1
+    if at >= end:
+        return False
+    return bool(words.flags[at] & (CUE | SPEECH)) and words.tags[at] in form
 
 
 def _mentions(document: Document, words: Words, drafts: list[Draft]) -> list[Mention]:
@@ -159,14 +237,14 @@ def _mentions(document: Document, words: Words, drafts: list[Draft]) -> list[Men
     stops = document.token_end[[draft.last - 1 for draft in drafts]].tolist()
     sentences = document.token_sentence[firsts]
     articles = document.sentence_article[sentences].tolist()
+    offices = document.lexicons.get(build_offices)
     mentions = []
     for draft, begin, end, sentence, article in zip(drafts, begins, stops, sentences.tolist(), articles, strict=True):
         if draft.noun is not None and draft.actor_id is None:
-            draft.actor_id, draft.actor = compose(
-                words.gazetteer, words.nouns, draft.country, draft.noun, document.published[article]
-            )
+            compose(words, offices, draft, document.published[article])
             if draft.actor_id is None and draft.form == "name":
                 name_body(words, draft)
+        hold_title(words, offices, draft, document.published[article])
         mentions.append(
             Mention(
                 sentence,

@@ -11,7 +11,7 @@ from .drafts import Draft
 from .gazetteer import Entry
 
 SURE_RATIO: Final = 8  # a city so many times larger than its namesakes is meant
-OURS: Final = ("region", "settlement", "capital")  # of our own lexicon: places that reports of war name
+OURS: Final = ("region", "settlement", "capital", "site")  # of our own lexicon: places that reports of war name
 STATE: Final = 1  # evidence: 'Lebanese troops', the country is spoken of
 PLACE: Final = 2  # evidence: 'Beirut', a place in it, so others may be near
 

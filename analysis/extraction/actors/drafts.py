@@ -23,6 +23,7 @@ from .vocabulary import (
     PRONOUN,
     PRONOUNS,
     RANK,
+    REGIONAL,
     SHIP,
     SPEECH,
     THING,
@@ -34,6 +35,9 @@ QUOTES: Final = frozenset(('"', "“", "”", "'", "‘", "’", "''", "``"))
 MODIFIERS: Final = frozenset(("JJ", "JJR", "JJS", "VBN", "DT", "PRP$", "PDT", "POS"))
 GEOGRAPHIC: Final = frozenset(("mount", "lake", "fort", "camp", "port", "cape", "st.", "saint", "mt.", "east", "west"))
 VAGUE: Final = frozenset(("dozens", "hundreds", "thousands", "scores", "many", "several", "more", "most", "few"))
+OWN_NAMES: Final = frozenset(("actor", "name", "capital"))
+FOLLOWERS: Final = frozenset(("members", "group", "movement", "network", "side", "faction", "loyalists", "ranks"))
+REACH: Final = 8  # tokens between "towns" and "including"
 BARE_BEFORE: Final = frozenset((",", "and", "or", "using", "of", "with", "to", "as"))
 
 
@@ -55,16 +59,22 @@ class Draft:
     others: tuple[Entry, ...] = ()
     cut: int = 0
     population: int = 0
+    of: str | None = None  # id of whom an office belongs to
+    sole: bool = True  # nothing but its owner describes it: "the Hamas leader", not "the senior Hamas leader"
 
 
 def draft_phrase(words: Words, names: dict[int, Name], first: int, last: int, start: int) -> list[Draft]:
     """Mentions of one noun phrase; `start` is the first token of its sentence."""
     flags = words.flags
     if last - first == 1 and flags[first] & PRONOUN:
+        if words.folded[first] == "i" and first > start and flags[first - 1] & THING:
+            return []  # World War I
         kind = PRONOUNS[words.folded[first]]
         return [Draft(first, last, first, "pronoun", kind, "pronoun")]
     for at in range(first + 1, last - 1):
-        if flags[at] & SPEECH and not flags[at] & CAPITAL:  # "the ministry denies Russian forces ..."
+        if flags[at] & CAPITAL:
+            continue
+        if flags[at] & SPEECH or _is_verb(words, names, first, at):  # "the ministry denies Russian forces ..."
             left = draft_phrase(words, names, first, at, start)
             return left + draft_phrase(words, names, at + 1, last, start)
     while last - first > 1 and flags[last - 1] & (PAST | SPEECH) and not flags[last - 1] & (CAPITAL | NOUN):
@@ -82,7 +92,7 @@ def draft_phrase(words: Words, names: dict[int, Name], first: int, last: int, st
         left = draft_phrase(words, names, first, known.first, start) if known.first > first else []
         return [*left, known]
     if flags[last - 1] & NOUN and not _surname(words, first, last):
-        noun = longest_noun(words.nouns, words.folded, first, last)
+        noun = _noun(words, first, last, inside)
         if noun is not None and _is_actor(words, first, last, noun, start):
             return [_nominal(words, first, last, noun, inside, start)]
     if flags[last - 1] & CAPITAL and tail is None and _is_nominal(words, first, last - 1):
@@ -95,10 +105,34 @@ def draft_phrase(words: Words, names: dict[int, Name], first: int, last: int, st
     return [embedded(name) for name in inside]
 
 
+def _is_verb(words: Words, names: dict[int, Name], first: int, at: int) -> bool:
+    """'updated' in "the UN updated Security Council members": a participle by its tag, between two names."""
+    past = words.tags[at] in ("VBD", "VBN") or (words.tags[at] == "JJ" and words.folded[at].endswith("ed"))
+    if not past or not (words.flags[at + 1] & CAPITAL or words.tags[at + 1] == "PRP$"):
+        return False
+    return any(i in names and names[i].last == at and names[i].entry.type in OWN_NAMES for i in range(first, at))
+
+
+def _noun(words: Words, first: int, last: int, inside: list[Name]) -> Noun | None:
+    """The noun that ends a phrase; a name may stand within it: 'top diplomat' in "the top U.S. diplomat"."""
+    noun = longest_noun(words.nouns, words.folded, first, last)
+    if noun is None or not inside:
+        return noun
+    if last - len(noun.words) < inside[-1].last < last:  # "the Wagner Group leader" leads no group of Wagners
+        return longest_noun(words.nouns, words.folded, inside[-1].last, last)
+    if inside[0].first == first or inside[-1].last != last - len(noun.words):
+        return noun
+    rest = words.folded[first : inside[0].first] + words.folded[inside[-1].last : last]
+    around = longest_noun(words.nouns, rest, 0, len(rest))
+    return around if around is not None and len(around.words) > len(noun.words) else noun
+
+
 def _is_nominal(words: Words, first: int, at: int) -> bool:
     """Tagged as a noun; after another capital, tags of a rare surname say little."""
     tag = words.tags[at]
-    return tag.startswith("NN") or (at > first and bool(words.flags[at - 1] & CAPITAL) and words.written[at].isalpha())
+    return tag.startswith("NN") or (
+        at > first and bool(words.flags[at - 1] & CAPITAL) and words.written[at].replace("-", "").isalpha()
+    )
 
 
 def _person_end(words: Words, first: int, last: int, inside: list[Name]) -> int:
@@ -140,7 +174,10 @@ def _without_number(words: Words, first: int, last: int) -> int:
     if tags[first] in ("DT", "PRP$", "PDT") and folded[first] != "that":
         return first
     for at in range(last - 2, first - 1, -1):
-        if (tags[at] in ("CD", "$") and not folded[at].endswith(("st", "nd", "rd", "th"))) or folded[at] in VAGUE:
+        number = tags[at] in ("CD", "$") and not folded[at].endswith(("st", "nd", "rd", "th"))
+        if (number and not (words.flags[at] & NAME and words.written[at].isupper())) or folded[at] in VAGUE:
+            while at + 2 < last and words.flags[at + 1] & CALENDAR:
+                at += 1  # 10 August German forces
             return at + 1
     if tags[last - 1] in ("NNS", "NNPS") and folded[first] == "that" and last - first > 1:
         return first + 1  # "said that civilians": no determiner
@@ -174,13 +211,18 @@ def embedded(name: Name) -> Draft:
 def _known(words: Words, first: int, tail: Name, inside: list[Name]) -> Draft:
     """'the Russian Black Sea Fleet', 'President Volodymyr Zelensky', 'northern Syria'."""
     draft = embedded(tail)
-    draft.first = _begin(words, first, tail.first)
+    draft.first = _begin(words, first, tail.first, state=tail.entry.type == "name")
+    at = tail.first - 1
+    if at >= draft.first and tail.entry.kind not in ("place", "state") and not words.flags[at] & CAPITAL:
+        noun = longest_noun(words.nouns, words.folded, first, tail.first) if words.flags[at] & NOUN else None
+        if noun is not None and noun.type == "place":
+            draft.first = tail.first  # "the territory ISIL once held"
     if draft.country is None and tail.entry.type == "actor" and len(inside) > 1:
         draft.country = inside[0].entry.country if tail.entry.kind != "person" else None
     return draft
 
 
-def _begin(words: Words, first: int, name_first: int, *, titled: bool = False) -> int:
+def _begin(words: Words, first: int, name_first: int, *, titled: bool = False, state: bool = False) -> int:
     """Where a known name's phrase begins: 'the brutal Islamic State', but from 'Assad' in "one day Assad"."""
     flags, tags = words.flags, words.tags
     at = name_first
@@ -192,6 +234,9 @@ def _begin(words: Words, first: int, name_first: int, *, titled: bool = False) -
         if flag & (CALENDAR | LOCATIVE):
             return at
         plain = flag & (CAPITAL | NOUN | TITLE | RANK | DIRECTION) or tag in MODIFIERS or "-" in words.folded[at - 1]
+        plain = plain or not words.folded[at - 1]  # an invisible mark
+        if state and flag & CAPITAL and tag == "NNP" and not flag & (DIRECTION | TITLE | NOUN | NAME | PREFIXED):
+            return at  # "NARAL Pro-Choice America" is no state
         if not plain and not (titled and tag.startswith("NN")):
             return at
         at -= 1
@@ -214,27 +259,42 @@ def _nominal(words: Words, first: int, last: int, noun: Noun, inside: list[Name]
         first, last, head, "name" if proper else "nominal", noun.kind, f"noun:{' '.join(noun.words)}", None, None,
         country, noun.role, noun,
     )  # fmt: skip
+    _own(words, draft, noun, inside)
     if (
         noun.type == "place"
         and inside
         and inside[-1].last == last - len(noun.words)
         and inside[-1].entry.type == "region"
+        and words.flags[head] & REGIONAL
     ):
         region = inside[-1].entry  # the Abyan Governorate is Abyan
         draft.actor_id, draft.actor, draft.form = region.actor_id, region.actor, "name"
     owners = [name.entry for name in inside if name.entry.kind == "armed_group"]
-    if len(owners) == 1 and noun.kind in ("armed_group", "military", "group") and noun.type != "office":
+    fighters = noun.kind in ("armed_group", "military") or noun.words[-1] in FOLLOWERS
+    if len(owners) == 1 and fighters and noun.type != "office":
         draft.actor_id, draft.actor, draft.kind = owners[0].actor_id, owners[0].actor, "armed_group"
     return draft
+
+
+def _own(words: Words, draft: Draft, noun: Noun, inside: list[Name]) -> None:
+    """Whose office it is: 'Hamas' in "the Hamas leader"; in place."""
+    if inside and inside[-1].last <= draft.last - len(noun.words):
+        draft.of = inside[-1].entry.actor_id
+    named = {at for name in inside for at in range(name.first, name.last)}
+    draft.sole = all(
+        at in named or words.tags[at] in ("DT", "POS", "PRP$") or words.folded[at] in noun.words
+        for at in range(draft.first, draft.head)
+    )
 
 
 def _unknown(words: Words, first: int, last: int, inside: list[Name], start: int) -> Draft | None:
     """A capitalised tail that no lexicon has: a person, a place or an organisation by what stands around it."""
     flags = words.flags
     begin = last - 1
-    while begin > first and (flags[begin - 1] & CAPITAL or flags[begin - 1] & PARTICLE):
+    while begin > first and flags[begin - 1] & (CAPITAL | PARTICLE) and words.folded[begin - 1] != "the":
         begin -= 1
-    if flags[last - 1] & (THING | CALENDAR) or flags[begin] & THING:
+    named = last - first > 1 and flags[last - 1] & CALENDAR and flags[last - 2] & TITLE  # Mrs May
+    if not named and (flags[last - 1] & (THING | CALENDAR) or flags[begin] & THING):
         return None
     body = [i for i in range(begin, last) if not any(n.first <= i < n.last for n in inside)]
     ship = next((i for i in range(begin, last - 1) if flags[i] & SHIP and words.written[i].isupper()), -1)
@@ -242,6 +302,8 @@ def _unknown(words: Words, first: int, last: int, inside: list[Name], start: int
         return _named(words, first, last, ship, "military", "ship", inside)
     if words.headline[last - 1] and not any(flags[i] & GIVEN for i in body):
         return None
+    if _is_people(words, first, begin, last) and not _located(words, first, start):
+        return Draft(first, last, last - 1, "name", "group", "people")
     titled = next((i for i in range(last - 2, first - 1, -1) if _is_title(words, first, i)), -1)
     given = next((i for i in body if flags[i] & GIVEN), -1)
     if titled >= 0 and titled < last - 1:
@@ -253,7 +315,8 @@ def _unknown(words: Words, first: int, last: int, inside: list[Name], start: int
         return _named(words, first, last, begin, "place", "locative", inside)
     written = words.written[last - 1]
     unit = begin > start and words.tags[begin - 1] == "CD"  # 2,100 MW
-    if written.isupper() and 2 <= len(written) <= 6 and written.isalpha() and not unit:
+    shouted = begin < last - 1 and all(w.isupper() for w in words.written[begin:last])  # FULL TEXT
+    if written.isupper() and 2 <= len(written) <= 6 and written.isalpha() and not unit and not shouted:
         return _named(words, first, last, begin, "organisation", "acronym", inside)
     if last - begin == 1 and begin >= last - 1 and _speaks(words, begin) and not written.isupper():
         return _named(words, first, last, begin, "person", "speaker", inside)
@@ -262,6 +325,14 @@ def _unknown(words: Words, first: int, last: int, inside: list[Name], start: int
     if last - begin in (2, 3) and begin == first and _acts(words, begin, last):
         return _named(words, first, last, begin, "person", "two_names", inside)
     return None
+
+
+def _is_people(words: Words, first: int, begin: int, last: int) -> bool:
+    """'the Ionians': a capitalised plural with an article; names of persons have none."""
+    word = words.folded[last - 1]
+    if last - begin > 1 or len(word) < 5 or words.folded[first] not in ("the", "these", "those"):
+        return False
+    return word.endswith("s") and not word.endswith(("ss", "us", "is")) and words.tags[last - 1].startswith("NN")
 
 
 def draft_coordinated(words: Words, first: int, last: int) -> list[Draft]:
@@ -277,7 +348,10 @@ def draft_coordinated(words: Words, first: int, last: int) -> list[Draft]:
 
 
 def _located(words: Words, first: int, start: int) -> bool:
-    """'in Urazovo', 'the village of Urazovo'; 'to' and 'for' may come before a person."""
+    """'in Urazovo', 'the village of Urazovo', 'towns including Urazovo'; 'to' and 'for' may come before a person."""
+    if first > start and words.folded[first - 1] == "including":
+        before = range(max(start, first - REACH), first - 1)
+        return any(words.flags[at] & NOUN and is_place_noun(words, at, plural=True) for at in before)
     if first <= start or not words.flags[first - 1] & LOCATIVE:
         return False
     return words.folded[first - 1] not in WEAK or (words.folded[first - 1] == "of" and is_place_noun(words, first - 2))
@@ -352,7 +426,7 @@ def name_body(words: Words, draft: Draft) -> None:
     first = draft.first + (words.tags[draft.first] in ("DT", "PRP$"))
     own = draft.head + 1 - len(draft.noun.words)
     if any(words.flags[i] & CAPITAL for i in range(first, own)):
-        draft.actor = " ".join(words.written[first : draft.head + 1])
+        draft.actor = " ".join(words.written[first : draft.head + 1]).replace(" ,", ",")
         key = slug(draft.actor)
         if draft.kind == "place":
             key += f"-{draft.country.lower()}" if draft.country else ""

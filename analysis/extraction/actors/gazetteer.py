@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Final, NamedTuple
 
 from ...language import split
@@ -26,15 +25,6 @@ class Entry(NamedTuple):
     population: int = 0
 
 
-class Term(NamedTuple):
-    """Who held an office, and from when to when."""
-
-    since: date | None
-    until: date | None
-    actor_id: str
-    actor: str
-
-
 class Gazetteer(NamedTuple):
     """All names by their folded words."""
 
@@ -43,11 +33,11 @@ class Gazetteer(NamedTuple):
     small: frozenset[str]  # first words of forms that begin with a small letter
     titles: dict[str, str]  # actor_id -> display name
     states: dict[str, str]  # ISO code -> display name
-    terms: dict[tuple[str, str], tuple[Term, ...]]  # (country, office) -> holders
     seen: dict[tuple[str, ...], tuple[Entry, ...]]  # what was looked up before, cities included
 
 
-PRECEDENCE: Final = ("actor", "name", "adjective", "people", "capital", "region", "settlement", "noun", "city")
+LINKS: Final = (" of ", " for ", " in ")
+PRECEDENCE: Final = ("actor", "name", "adjective", "people", "capital", "region", "settlement", "site", "noun", "city")
 
 
 def _words(form: str) -> tuple[str, ...]:
@@ -88,19 +78,8 @@ def _place_entries(lexicons: Lexicons) -> Iterable[Entry]:
 def _noun_entries(lexicons: Lexicons) -> Iterable[Entry]:
     """'secretary of state', 'ministry of defense': offices and bodies whose name a noun phrase would cut in two."""
     forms = [row["form"] for name in ("agents", "titles") for row in lexicons.rows(name)]
-    for form in dict.fromkeys(form.lower() for form in forms if " of " in form or " for " in form):
+    for form in dict.fromkeys(form.lower() for form in forms if any(link in form for link in LINKS)):
         yield Entry(None, form, "person", None, None, "noun", _words(form), False)
-
-
-def _terms(lexicons: Lexicons) -> dict[tuple[str, str], tuple[Term, ...]]:
-    found: dict[tuple[str, str], dict[str, Term]] = {}
-    for row in lexicons.rows("actors"):
-        if row["office"] and row["country"]:
-            since = date.fromisoformat(row["since"]) if row["since"] else None
-            until = date.fromisoformat(row["until"]) if row["until"] else None
-            held = found.setdefault((row["country"], row["office"]), {})
-            held[row["actor_id"]] = Term(since, until, row["actor_id"], row["actor"])
-    return {key: tuple(held.values()) for key, held in found.items()}
 
 
 def build_gazetteer(lexicons: Lexicons) -> Gazetteer:
@@ -118,11 +97,14 @@ def build_gazetteer(lexicons: Lexicons) -> Gazetteer:
         if longest.get(first, 0) < size:
             longest[first] = size
     order = {of: i for i, of in enumerate(PRECEDENCE)}
-    entries = {key: tuple(sorted(of, key=lambda e: (order[e.type], -e.population))) for key, of in table.items()}
+    for of in table.values():
+        if len(of) > 1:
+            of.sort(key=lambda entry: (order[entry.type], -entry.population))
+    entries = {key: tuple(of) for key, of in table.items()}
     titles = {entry.actor_id: entry.actor for entry in ours if entry.actor_id}
     states = {row["country"]: row["state"] for row in lexicons.rows("states")}
     small = frozenset(key[0] for key, of in table.items() if any(not entry.words[0][0].isupper() for entry in of))
-    return Gazetteer(entries, longest, small, titles, states, _terms(lexicons), {})
+    return Gazetteer(entries, longest, small, titles, states, {})
 
 
 def look_up(gazetteer: Gazetteer, key: tuple[str, ...]) -> tuple[Entry, ...]:

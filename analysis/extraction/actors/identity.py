@@ -2,55 +2,69 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 
-from .gazetteer import Gazetteer, Term
-from .nouns import Noun, Nouns
+from .drafts import Draft
+from .gazetteer import Gazetteer
+from .nouns import Noun, Nouns, longest_noun
+from .offices import Offices, find_holder, find_titled
+from .vocabulary import FORMER, INDEFINITE, Words
 
-OFFICES: Final = {
-    "PRESIDENT": "president",
-    "PM": "prime minister",
-    "FM": "minister of foreign affairs",
-    "DM": "minister of defence",
-    "IM": "minister of internal affairs",
-    "VP": "vice president",
-    "SL": "supreme leader",
-    "CP": "crown prince",
-}
+OWN_PARTS: Final = ("AF", "GS", "GOV")  # whose chief or spokesman is the state's
 
 
-def compose(
-    gazetteer: Gazetteer, nouns: Nouns, country: str | None, noun: Noun, published: datetime | None
-) -> tuple[str | None, str | None]:
-    """(actor_id, display name): RUS + 'foreign ministry' -> RUS-MFA; FRA + 'president' in 2024 -> its holder."""
+def compose(words: Words, offices: Offices, draft: Draft, published: datetime | None) -> None:
+    """RUS + 'foreign ministry' -> RUS-MFA; FRA + 'president' in 2024 -> its holder; in place."""
+    noun, country = draft.noun, draft.country
+    if noun is None or _hold(words, offices, draft, noun, published):
+        return
     if country is None or noun.body is None or (noun.type == "person" and not noun.plural):
-        return None, None
-    if noun.type == "office":
-        holder = None if noun.plural else find_holder(gazetteer, country, noun.body, published)
+        return
+    if noun.type == "office" and (noun.plural or not _is_present(words, draft)):
+        return
+    draft.actor_id = f"{country}-{noun.body}"
+    draft.actor = words.gazetteer.titles.get(draft.actor_id)
+    if draft.actor is None:
+        state = words.gazetteer.states.get(country, country)
+        draft.actor = f"{words.nouns.bodies.get(noun.body, noun.body).capitalize()} of {state}"
+
+
+def _hold(words: Words, offices: Offices, draft: Draft, noun: Noun, published: datetime | None) -> bool:
+    """'the Ukrainian president', 'the Hamas leader': whoever held the office on the day."""
+    if noun.office is None or not _is_present(words, draft):
+        return False
+    if noun.type != "office" and not draft.sole:
+        return False
+    held = [(draft.of, noun.office)] if draft.of is not None else []
+    if draft.country is not None and draft.of in (None, *(f"{draft.country}-{part}" for part in OWN_PARTS)):
+        army = noun.office == "HEAD" and draft.of == f"{draft.country}-AF"
+        held.append((draft.country, "ARMY" if army else noun.office))  # the chief of the army is no head of state
+    for of, office in held:
+        holder = find_holder(offices, of, office, published)
         if holder is not None:
-            return holder.actor_id, holder.actor
-        if noun.plural:
-            return None, None
-    actor_id = f"{country}-{noun.body}"
-    name = gazetteer.titles.get(actor_id)
-    if name is None:
-        state = gazetteer.states.get(country, country)
-        name = f"{nouns.bodies.get(noun.body, noun.body).capitalize()} of {state}"
-    return actor_id, name
+            draft.actor_id, draft.actor = holder.actor_id, holder.actor
+            return True
+    return False
 
 
-def find_holder(gazetteer: Gazetteer, country: str, body: str, published: datetime | None) -> Term | None:
-    """Who held the office on the day of publication, where one person did; without a day, nobody."""
-    if published is None:
-        return None
-    day = published.date()
-    held = [t for t in gazetteer.terms.get((country, OFFICES.get(body, "")), ()) if _holds(t, day)]
-    return held[0] if len(held) == 1 else None
+def _is_present(words: Words, draft: Draft) -> bool:
+    """Whether it is the one in office: not 'a president', 'the former president'."""
+    if words.folded[draft.first] in INDEFINITE:
+        return False
+    return not any(words.flags[at] & FORMER for at in range(draft.first, draft.head))
 
 
-def _holds(term: Term, day: date) -> bool:
-    return (term.since is None or term.since <= day) and (term.until is None or day < term.until)
+def hold_title(words: Words, offices: Offices, draft: Draft, published: datetime | None) -> None:
+    """'Foreign Secretary Hammond' in 2015: the one who held the office under that surname; in place."""
+    if draft.rule != "title" or draft.actor is None or " " in draft.actor or not _is_present(words, draft):
+        return
+    noun = longest_noun(words.nouns, words.folded, draft.first, draft.head) if draft.head > draft.first else None
+    if noun is None or noun.office is None or noun.type != "office":
+        return
+    holder = find_titled(offices, draft.actor, draft.country, noun.office, published)
+    if holder is not None:
+        draft.actor_id, draft.actor = holder.actor_id, holder.actor
 
 
 def find_government(gazetteer: Gazetteer, nouns: Nouns, country: str) -> tuple[str, str]:

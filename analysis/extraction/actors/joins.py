@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from .drafts import Draft, is_nicknamed
+from .drafts import FOLLOWERS, Draft, is_nicknamed
 from .folding import slug
-from .vocabulary import NAME, Words
+from .vocabulary import CAPITAL, NAME, Words
 
 OWNERS: Final = frozenset(("state", "place", "nationality", "armed_group", "person", "government", "organisation"))
+COLLECTIVES: Final = frozenset(("family", "staff", "crew"))
+UNITED: Final = frozenset(("intergovernmental", "military"))  # their chief is one mention, their members are others
 
 
 def join_drafts(words: Words, drafts: list[Draft], ends: list[int]) -> list[Draft]:
@@ -64,16 +66,40 @@ def _join(words: Words, left: Draft, right: Draft) -> bool:
     if between in ("and", "or"):
         return _join_plurals(words, left, right) and _take(left, right)
     if between == ",":
-        return _join_region(left, right)
+        return _join_unit(words, left, right) or (not _owns(words, right) and _join_region(left, right))
     if between == "'s":
-        return _join_owner(left, right)
+        return _join_owner(words, left, right)
     return False
 
 
+def _join_unit(words: Words, left: Draft, right: Draft) -> bool:
+    """'3rd Battalion, 45th Tank Regiment': a unit and the larger one it belongs to."""
+    if left.noun is None or right.noun is None or left.noun.words == right.noun.words:
+        return False
+    if not left.kind == right.kind == "military" or left.noun.body is not None or right.noun.body is not None:
+        return False
+    if left.form != "name" or not words.written[right.first][0].isdigit():
+        return False
+    left.noun, left.head = right.noun, right.head
+    return _take(left, right)
+
+
+def _owns(words: Words, draft: Draft) -> bool:
+    """'Ukraine' in "Kharkiv, Ukraine's second city": it owns what follows, and ends no address."""
+    return draft.last < len(words.folded) and words.folded[draft.last] in ("'s", "'")
+
+
 def _take(left: Draft, right: Draft) -> bool:
-    left.last = right.last
+    left.last, left.of = right.last, left.of or right.actor_id or _composed(right)
     left.country = left.country or right.country
     return True
+
+
+def _composed(draft: Draft) -> str:
+    """'UKR-AF' of "the Ukrainian army", whose id is made later; nothing for who has no id: no state stands for them."""
+    if draft.noun is not None and draft.noun.body is not None and draft.country is not None:
+        return f"{draft.country}-{draft.noun.body}"
+    return ""
 
 
 def _join_of(words: Words, left: Draft, right: Draft) -> bool:
@@ -87,6 +113,9 @@ def _join_of(words: Words, left: Draft, right: Draft) -> bool:
         and (not (right.actor or "").startswith(words.written[right.first]))
     ):
         return _join_charge(left, right)  # Governor of Odesa Oblast Ivan Holub
+    fighters = left.kind in ("armed_group", "military") or left.noun.words[-1] in FOLLOWERS
+    if right.kind == "armed_group" and fighters and left.noun.type != "office":
+        left.actor_id, left.actor, left.kind = right.actor_id, right.actor, "armed_group"  # fighters of Hamas
     if left.kind == "place" and right.kind == "place" and right.form == "name" and left.actor_id is None:
         left.actor_id, left.actor, left.form = right.actor_id, right.actor, "name"
         left.country = right.country or left.country
@@ -109,22 +138,26 @@ def _join_charge(left: Draft, right: Draft) -> bool:
 
 
 def _join_plurals(words: Words, left: Draft, right: Draft) -> bool:
-    """'allies and partners', 'men and women': bare plurals of one kind; names and states stay apart."""
+    """'allies and partners', 'family and friends': bare plurals of one kind; names and states stay apart."""
     if left.noun is None or right.noun is None or left.kind != right.kind or left.kind == "military":
         return False
     if left.form != "nominal" or right.form != "nominal" or right.country is not None:
         return False
-    return left.noun.plural and right.noun.plural and words.tags[right.first] not in ("DT", "PRP$", "CD")
+    many = left.noun.plural or left.noun.words[-1] in COLLECTIVES
+    return many and right.noun.plural and words.tags[right.first] not in ("DT", "PRP$", "CD")
 
 
 def _join_region(left: Draft, right: Draft) -> bool:
     """'Palmyra, Syria': a place and what it lies in."""
     if left.kind != "place" or left.form != "name" or right.form != "name":
         return False
-    if right.kind != "state" and right.rule not in ("region",):
+    if right.kind != "state" and (right.rule != "region" or left.rule == "region"):
         return False
     if left.country is not None and right.country is not None and left.country != right.country:
         within = {right.country, *(entry.country for entry in right.others)}
+        if left.country in within:  # Atlanta lies in the Georgia of its own country
+            left.others = ()
+            return _take(left, right)
         match = next((e for e in left.others if e.country in within), None)
         if match is None and left.rule != "city":
             return False
@@ -138,16 +171,22 @@ def _join_region(left: Draft, right: Draft) -> bool:
     return _take(left, right)
 
 
-def _join_owner(left: Draft, right: Draft) -> bool:
-    """ "Ukraine's air force" is one actor; "Ukraine's towns" are two mentions."""
+def _join_owner(words: Words, left: Draft, right: Draft) -> bool:
+    """ "Ukraine's air force" is one actor; "Ukraine's towns" and "Gaza's Al-Shati camp" are two mentions."""
     if left.kind == "state" and right.form == "name" and right.country == left.country and right.noun is None:
         return right.kind in ("government", "military", "person") and _own(left, right)
-    if right.noun is None or left.kind not in OWNERS:
+    if right.noun is None:
+        return False
+    right.of = right.of or left.actor_id
+    if left.kind not in OWNERS and not (left.kind in UNITED and right.noun.type == "office"):
         return False
     office = left.noun is not None and (left.noun.type == "office" or right.noun.type == "name")
     if left.form != "name" and not office:
         return False
-    if right.noun.type == "place" or (right.noun.type == "person" and right.noun.body is None):
+    if right.noun.type == "place":
+        if right.noun.plural or any(words.flags[at] & CAPITAL for at in range(right.first, right.last)):
+            return False
+    elif right.noun.type == "person" and right.noun.body is None:
         return False
     if left.kind == "armed_group" and right.noun.type == "body":
         right.actor_id, right.actor = left.actor_id, left.actor
@@ -156,6 +195,7 @@ def _join_owner(left: Draft, right: Draft) -> bool:
 
 def _own(left: Draft, right: Draft) -> bool:
     """The possession's identity for the whole: "Russia's Federal Security Service" is that service."""
+    left.of, left.sole = left.actor_id, right.sole
     left.actor_id, left.actor, left.role, left.others = right.actor_id, right.actor, right.role, ()
     left.kind, left.noun, left.head, left.rule, left.form = right.kind, right.noun, right.head, right.rule, right.form
     left.country, left.last = right.country or left.country, right.last

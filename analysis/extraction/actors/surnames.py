@@ -9,9 +9,9 @@ import numpy as np
 from ...language import Document
 from .drafts import Draft
 from .folding import fold, slug
-from .vocabulary import CALENDAR, CAPITAL, NOUN, TITLE, Words
+from .vocabulary import CALENDAR, CAPITAL, NOUN, SPEECH, TITLE, Words
 
-SURNAME_TAGS: Final = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "FW", "VBN", "VBG"))
+CLOSED_TAGS: Final = frozenset(("CC", "CD", "DT", "EX", "IN", "MD", "PDT", "PRP", "PRP$", "TO", "WDT", "WP", "RB"))
 UNSURE_PLACES: Final = frozenset(("city", "settlement", "locative", "coordinated"))
 
 
@@ -29,10 +29,11 @@ def add_surnames(document: Document, words: Words, drafts: list[Draft]) -> list[
         return drafts
     drafts = [_not_a_city(draft, full, words, articles) for draft in drafts]
     found = []
-    for at in np.flatnonzero(document.mask_by(full.__contains__) & ~covered).tolist():
+    for at in np.flatnonzero(document.mask_by(lambda form: fold(form) in full) & ~covered).tolist():
         if int(articles[at]) not in full[words.folded[at]] or not words.flags[at] & CAPITAL:
             continue
-        if not words.flags[at] & (NOUN | TITLE | CALENDAR) and words.tags[at] in SURNAME_TAGS:
+        month = words.flags[at] & CALENDAR and not (at + 1 < len(words.flags) and words.flags[at + 1] & SPEECH)
+        if not month and not words.flags[at] & (NOUN | TITLE) and words.tags[at] not in CLOSED_TAGS:
             name = words.written[at]
             found.append(Draft(at, at + 1, at, "name", "person", "surname", f"name:{slug(name)}", name))
     return sorted([*drafts, *found], key=lambda draft: draft.first) if found else drafts

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ...language import Document
-from ...lexicon import Lexicons
+from ...lexicon import Lexicons, verb_forms
 from .folding import fold
 from .gazetteer import Gazetteer, build_gazetteer
 from .nouns import Nouns, build_nouns
@@ -29,6 +29,12 @@ SPEECH: Final = 4096  # said, told: beside the one who speaks
 SHIP: Final = 32768  # HMS, USS: before the name of a warship
 PAST: Final = 16384  # spoke, shot: a verb's past that is no noun, whatever the tagger says
 RANK: Final = 8192  # a word of a rank: Petty, Staff, Sgt.
+FORMER: Final = 65536  # former, deputy: who is called so does not hold the office
+WORD: Final = 131072  # is, who, car: in capitals an acronym only where all else is not in capitals
+MALE: Final = 262144  # Mr, spokesman
+FEMALE: Final = 524288  # Mrs, spokeswoman
+CUE: Final = 1048576  # a reporting verb that has a subject: denies, warned
+REGIONAL: Final = 2097152  # oblast, provinces: ends the name of a part of a state
 HEADLINE_WORDS: Final = 4
 CONTENT_TAGS: Final = ("NN", "NNS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJ", "JJR", "JJS")
 ARTICLES: Final = ("al-", "el-", "ar-", "as-", "ash-", "at-", "an-", "ad-", "az-", "an-")
@@ -36,8 +42,11 @@ ARTICLES: Final = ("al-", "el-", "ar-", "as-", "ash-", "at-", "an-", "ad-", "az-
 PRONOUNS: Final = {"i": "person", "he": "person", "she": "person", "him": "person", "me": "person", "we": "group",
                    "they": "group", "them": "group", "us": "group"}  # fmt: skip
 
+INDEFINITE: Final = frozenset(("a", "an", "another", "some", "any", "each", "every", "no", "one"))
+
 CLUES: Final = {"calendar": CALENDAR, "thing": THING, "particle": PARTICLE, "locative": LOCATIVE,
-         "direction": DIRECTION, "speech": SPEECH, "ship": SHIP}  # fmt: skip
+         "direction": DIRECTION, "speech": SPEECH, "ship": SHIP, "former": FORMER, "word": WORD, "male": MALE,
+         "female": FEMALE, "regional": REGIONAL}  # fmt: skip
 
 
 Flags = npt.NDArray[np.int32]
@@ -50,7 +59,8 @@ class Words(NamedTuple):
     folded: list[str]
     flags: list[int]
     tags: list[str]
-    headline: list[bool]  # whether most words of its sentence are capitalised
+    headline: list[bool]  # whether its sentence capitalises all that it can
+    shouting: list[bool]  # whether its sentence is in capital letters
     gazetteer: Gazetteer
     nouns: Nouns
 
@@ -80,6 +90,18 @@ def build_given(lexicons: Lexicons) -> frozenset[str]:
     return frozenset(fold(row["form"]) for row in lexicons.rows("first_names"))
 
 
+def build_cues(lexicons: Lexicons) -> frozenset[str]:
+    """Forms of reporting verbs that may follow their subject: denies, denied, denying."""
+    verbs = [row["form"] for row in lexicons.rows("cues") if row["pos"] == "verb" and " " not in row["form"]]
+    return frozenset(form for verb in verbs for tag in ("VBZ", "VBD", "VBG", "VBN") for form in verb_forms(verb)[tag])
+
+
+def build_genders(lexicons: Lexicons) -> dict[str, int]:
+    """What a given name tells of gender, MALE or FEMALE; names that are both are left out."""
+    flags = {"m": MALE, "f": FEMALE}
+    return {fold(row["form"]): flags[row["gender"]] for row in lexicons.rows("first_names") if row["gender"]}
+
+
 def read_words(document: Document) -> tuple[Words, Flags]:
     """The words of a document, and their flags as an array."""
     gazetteer = document.lexicons.get(build_gazetteer)
@@ -87,29 +109,33 @@ def read_words(document: Document) -> tuple[Words, Flags]:
     clues = document.lexicons.get(build_clues)
     given = document.lexicons.get(build_given)
     pasts = document.lexicons.get(build_pasts)
+    cues = document.lexicons.get(build_cues)
     folds = [fold(form) for form in document.types]
     per_type = [
         _flags(form, folded, gazetteer, given)
         | clues.get(folded, 0)
         | (NOUN if folded in nouns.by_last else 0)
         | (PAST if folded in pasts else 0)
+        | (CUE if folded in cues else 0)
         for form, folded in zip(document.types, folds, strict=True)
     ]
     flags = np.array(per_type, dtype=np.int32)[document.token_type] if per_type else np.zeros(0, dtype=np.int32)
     folded = [folds[i] for i in document.token_type.tolist()]
-    headline = _headlines(document, flags)
-    return Words(document.words, folded, flags.tolist(), document.tags, headline, gazetteer, nouns), flags
+    headline, shouting = _headlines(document, flags)
+    return Words(document.words, folded, flags.tolist(), document.tags, headline, shouting, gazetteer, nouns), flags
 
 
-def _headlines(document: Document, flags: Flags) -> list[bool]:
-    """For each token whether its sentence capitalises all that it can, so that capitals say nothing."""
+def _headlines(document: Document, flags: Flags) -> tuple[list[bool], list[bool]]:
+    """For each token whether its sentence capitalises all that it can, or all letters, so that capitals say nothing."""
     sentence, size = document.token_sentence, len(document.sentence_first)
     capital = (flags & CAPITAL) != 0
     small = ~capital & document.has_tag(*CONTENT_TAGS) & document.mask_by(str.isalpha)
-    shouting = (np.bincount(sentence[small], minlength=size) == 0) & (
+    headline = (np.bincount(sentence[small], minlength=size) == 0) & (
         np.bincount(sentence[capital], minlength=size) >= HEADLINE_WORDS
     )
-    return cast(list[bool], shouting[sentence].tolist())
+    lower = np.array([form != form.upper() for form in document.types], dtype=np.bool_)[document.token_type]
+    shouting = headline & (np.bincount(sentence[lower], minlength=size) == 0)
+    return cast(list[bool], headline[sentence].tolist()), cast(list[bool], shouting[sentence].tolist())
 
 
 def _flags(form: str, folded: str, gazetteer: Gazetteer, given: frozenset[str]) -> int:

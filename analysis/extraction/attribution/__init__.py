@@ -16,6 +16,7 @@ from .findings import Finding
 from .mistagged import find_mistagged
 from .nesting import drop_nested, join_quotations
 from .phrases import find_phrases
+from .putting import find_putting
 from .verbs import find_verbs
 from .verification import find_verifications
 from .view import View, mend, view_document
@@ -40,7 +41,7 @@ def find_attributions(document: Document, mentions: Sequence[Mention]) -> list[A
 def _candidates(view: View, mentions: Sequence[Mention]) -> list[Finding]:
     """All findings in the order of their cues, one a cue."""
     found: dict[int, Finding] = {}
-    for findings in (find_adjectives(view), find_verbs(view), find_phrases(view)):
+    for findings in (find_adjectives(view), find_putting(view), find_verbs(view), find_phrases(view)):
         for finding in findings:
             found.setdefault(finding.cue_first, finding)
     begun = {finding.content.first for finding in found.values() if finding.content is not None}
@@ -78,9 +79,9 @@ def _record(
 
 
 def _negated(view: View, finding: Finding) -> bool:
-    """'did not say', 'could not verify'."""
-    group = view.vg_of[finding.cue_last - 1]
-    return group >= 0 and view.vg_negated[group]
+    """'did not say', 'could not verify', 'is not clear'."""
+    groups = {view.vg_of[finding.cue_first], view.vg_of[finding.cue_last - 1]} - {-1}
+    return any(view.vg_negated[group] for group in groups)
 
 
 def _direct(content: Content | None) -> bool:

@@ -9,7 +9,14 @@ from typing import Final
 
 from .contents import OPEN, Content, quote_end
 from .findings import Finding
-from .view import GERUND, View
+from .view import GERUND, PARTICIPLE, View
+
+SUBJECT: Final = 8
+"""How many tokens a subject has at most before the word that reports."""
+PART_OF_CLAUSE: Final = frozenset(("object", "infinitive", "request", "question", "noun", "passive", "state"))
+"""Contents that are less than a clause, and so end before the next one of their sentence."""
+NEXT_CLAUSE: Final = re.compile(r";|,&[^,&;]{0,12}[MWZv]|&[BbJ]?[WZ]")
+"""', but the road stayed shut', 'and left'."""
 
 
 def close_contents(view: View, findings: Sequence[Finding]) -> list[Finding]:
@@ -23,7 +30,7 @@ def close_contents(view: View, findings: Sequence[Finding]) -> list[Finding]:
             soft |= {stop} if _shares(view, finding) else set()
     every, hard = sorted(stops), sorted(stops - soft)
     return [
-        finding._replace(content=_closed(view, finding.content, hard if _reports(finding) else every))
+        finding._replace(content=_closed(view, finding, finding.content, hard if _reports(finding) else every))
         if finding.content is not None and finding.content.last == OPEN
         else finding
         for finding in findings
@@ -65,26 +72,68 @@ def _stop_before(view: View, finding: Finding) -> int:
     return -1
 
 
+def _in_subject(view: View, finding: Finding, content: Content) -> bool:
+    """'[The claim that the dam broke] was false', '[A letter saying so] came': the sentence's verb is yet to come."""
+    at = finding.cue_first
+    group = view.vg_of[at]
+    if content.rule not in ("noun", "that", "bare clause") or (group >= 0 and view.finite(group)):
+        return False
+    return at - view.first[at] <= SUBJECT and not any(
+        view.vg_of[i] >= 0 and view.finite(view.vg_of[i]) for i in range(view.first[at], at)
+    )
+
+
+def _predicate(view: View, first: int, end: int) -> int:
+    """Where the second finite verb of a clause begins that no conjunction, pronoun or comma opens."""
+    seen = -1
+    at = first
+    while at < end:
+        group = view.vg_of[at]
+        if group < 0 or not view.finite(group):
+            at += 1
+            continue
+        if seen >= 0 and set(view.code[seen:at]).isdisjoint("&,wth;:I?"):
+            return at
+        seen = at = view.vg_last[group]
+    return end
+
+
+def _introduces(view: View, finding: Finding) -> bool:
+    """'[Asked] whether it rained, she nodded', 'When [asked] …': a participle that opens its sentence."""
+    at = finding.cue_first
+    group = view.vg_of[at]
+    opens = at - view.first[at] <= 1
+    return opens and group >= 0 and view.vg_first[group] == at and view.vg_tense[group] in (PARTICIPLE, GERUND)
+
+
 def _back(view: View, at: int, start: int) -> int:
     while at > start and view.code[at] in "Bb":
         at -= 1
     return at
 
 
-def _closed(view: View, content: Content, stops: list[int]) -> Content:
+def _closed(view: View, finding: Finding, content: Content, stops: list[int]) -> Content:
     first = content.first
     end = view.last[first]
     if content.rule == "object":
         end = _object_end(view, first, end)
+    elif content.rule != "after" and _introduces(view, finding):
+        comma = view.code.find(",", first, end)
+        end = comma if comma > first else end
+    if content.rule in PART_OF_CLAUSE and not _in_subject(view, finding, content):
+        clause = NEXT_CLAUSE.search(view.code, max(first, finding.cue_last), end)
+        end = clause.start() if clause and view.quote_of[clause.start()] < 0 else end
+    elif _in_subject(view, finding, content):
+        end = _predicate(view, first, end)
     at = bisect_right(stops, first)
     last = min(end, stops[at]) if at < len(stops) else end
     quote = view.quote_of[last - 1]
     goes_on = quote >= 0 and quote_end(view, last - 1) > last
     if goes_on and (quote == view.quote_of[first] or last == end):
-        return content._replace(last=quote_end(view, last - 1))
+        return Content(first, quote_end(view, last - 1), content.direct, content.rule)
     while last > first + 1 and view.code[last - 1] in ".,:;~*":
         last -= 1
-    return content._replace(last=last)
+    return Content(first, last, content.direct, content.rule)
 
 
 LISTING: Final = re.compile(r"[^,&]+(?:,[^,&wtWZvM;:~]+(?=[,&]))*(?:,?&[^,&]*)?|.")

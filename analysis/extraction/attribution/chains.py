@@ -14,6 +14,8 @@ from .findings import Finding
 from .sources import Source, agent_after, chain_before, phrase_after
 from .view import View
 
+STATES: Final = ("state", "nationality", "place")
+"""Kinds that speak for their governments: 'Tarnova says', 'Pyongyang denies'."""
 NEAR: Final = 8
 """How many speeches before and after may hold one: people nest few, hostile text many."""
 
@@ -28,7 +30,7 @@ def find_chains(view: View, findings: Sequence[Finding], mentions: Sequence[Ment
         told = [_told_through(view, _quoted_as(view, finding, sentence), speakers) for finding in sentence]
         cited = [_citing(view, finding, told, speakers) for finding in told]
         read = [_apposed(view, _unmixed(view, finding, speakers), words) for finding in cited]
-        found += [finding._replace(relays=_relays(view, finding, i, read)) for i, finding in enumerate(read)]
+        found += [finding._replace(relays=_relays(view, finding, i, read, speakers)) for i, finding in enumerate(read)]
     return found
 
 
@@ -37,6 +39,7 @@ class _Speakers:
 
     def __init__(self, view: View, words: SourceWords, mentions: Sequence[Mention]) -> None:
         self.view, self.words = view, words
+        self.heads = {m.head for m in mentions if m.kind in SPEAKING or m.kind in STATES}
         self.speaking = {at for m in mentions if m.kind in SPEAKING for at in range(m.first, m.last)}
         self.media = {at for m in mentions if m.role == "MED" for at in range(m.first, m.last)}
 
@@ -46,6 +49,12 @@ class _Speakers:
         words = self.words
         known = head in words.person or head in words.document or head in words.imagery or head in words.media
         return known or any(at in self.speaking for at in range(phrase.first, phrase.last))
+
+    def heads_phrase(self, phrase: Source) -> bool:
+        """Its head is one who speaks: 'the army near Holm', not 'the war on Tarnova'."""
+        head, words = self._head(phrase), self.words
+        word = self.view.lower[head]
+        return head in self.heads or word in words.person or word in words.document or word in words.media
 
     def relays(self, phrase: Source) -> bool:
         """An outlet or agency."""
@@ -138,8 +147,11 @@ def _unmixed(view: View, finding: Finding, speakers: _Speakers) -> Finding:
     cited = phrase_after(view, at + 1, end)
     if cited is None or not speakers.speaks(cited):
         return finding
-    if cited.last + 1 < end and view.code[cited.last] == ",":
-        said: Content | None = content._replace(first=cited.last + 1)
+    stop = view.last[at]
+    while stop > cited.last and view.code[stop - 1] in ".,":
+        stop -= 1
+    if finding.cue_first == view.first[at] and cited.last + 1 < stop and view.code[cited.last] == ",":
+        said: Content | None = content._replace(first=cited.last + 1, last=max(content.last, stop))
     else:
         said = content_before(view, min(finding.source.first, finding.cue_first))
     if said is None:
@@ -162,11 +174,15 @@ def _apposed(view: View, finding: Finding, words: SourceWords) -> Finding:
     return finding._replace(source=agent, content=Content(source.first, source.last, False, "apposed"))
 
 
-def _relays(view: View, finding: Finding, at: int, sentence: Sequence[Finding]) -> tuple[Source, ...]:
+def _relays(
+    view: View, finding: Finding, at: int, sentence: Sequence[Finding], speakers: _Speakers
+) -> tuple[Source, ...]:
     """Its own relays, then the sources of the speeches that hold it, the narrowest first."""
     source = finding.source
     if source is None or (source.last - source.first == 1 and view.code[source.first] in "RwtE"):
         return finding.relays  # "the mayor said he had told …": he is the mayor more often than not
+    if not speakers.heads_phrase(source):
+        return finding.relays
     around = sentence[max(0, at - NEAR) : at + NEAR + 1]
     holding = [f for f in around if f is not finding and f.source is not None and f.speech and _holds(f, finding)]
     holding.sort(key=lambda f: f.content.last - f.content.first if f.content else 0)

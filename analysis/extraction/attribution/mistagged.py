@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from .contents import content_after, content_before
-from .sources import Source, before_relative, chain_before
+from .sources import Source, after_quotation, before_relative, chain_before
 from .verbs import ends_line, matches
 from .view import PAST, PRESENT, View
 from .vocabulary import Cue
@@ -21,10 +21,10 @@ def find_mistagged(view: View) -> dict[int, int]:
         phrase, form = view.np_of[at], view.lower[at]
         if phrase < 0 or at == view.first[at] or view.vg_of[at] >= 0:
             continue
-        ends = at + 1 == view.np_last[phrase] and at > view.np_first[phrase]
+        ends = at > view.np_first[phrase] and (at + 1 == view.np_last[phrase] or ends_line(view, at + 1))
         if form in view.vocabulary.third_persons:
             verb = view.code[at - 1] not in "Dr'"
-        elif view.code[at - 1] == "S" and _plural_subject(view, at):
+        elif _before_clause(view, at):
             verb = True
         else:
             verb = _ending_phrase(view, at, phrase) if ends else _inside_phrase(view, at, phrase)
@@ -34,16 +34,19 @@ def find_mistagged(view: View) -> dict[int, int]:
     return found
 
 
-def _plural_subject(view: View, at: int) -> bool:
-    """'Two scholars [caution] that …', 'the voters [believe] he …': a base form after a plural."""
+def _before_clause(view: View, at: int) -> bool:
+    """'Two scholars [caution] that …', 'the polling [shows] he …': a subject before, a clause right behind."""
     form, end = view.lower[at], view.last[at]
-    cue = next((cue for cue in view.vocabulary.verbs[form] if cue.form == form and "clause" in cue.takes), None)
-    if cue is None or at + 1 >= end:
+    plural = view.code[at - 1] == "S"
+    cue = next((cue for cue in view.vocabulary.verbs[form] if not cue.tail and "clause" in cue.takes), None)
+    if cue is None or at + 1 >= end or not (plural and form == cue.form):
+        return False
+    if form.endswith(("ed", "ing")):
         return False
     content = content_after(view, at + 1, end, cue)
     if content is None or content.first != at + 1:
         return False
-    return content.rule == "that" or (content.rule == "bare clause" and view.code[at + 1] in "DRr")
+    return (content.rule == "that" and plural) or (content.rule == "bare clause" and view.code[at + 1] in "DRr")
 
 
 def _ending_phrase(view: View, at: int, phrase: int) -> bool:
@@ -53,17 +56,21 @@ def _ending_phrase(view: View, at: int, phrase: int) -> bool:
     source = Source(before_relative(view, chain_before(view, at - 1, start), start), at)
     if _surely(view, at, source) or _opening(view, at, source):
         return True
+    cue = _clausal(view, form)
+    if cue is not None and form != cue.form and after_quotation(view, at):
+        return True
     coordinated = source.first < view.np_first[phrase] and view.code[view.np_first[phrase] - 1] == "&"
-    if form == "states" or not (form.endswith(("s", "ed")) or coordinated) or _clausal(view, form) is None:
+    plural = coordinated or view.code[at - 1] == "S"
+    if form == "states" or not (form.endswith(("s", "ed")) or plural) or cue is None:
         return False
     if after < view.last[at] and view.code[after] == "t" and view.code[at] != "J":
         opens = source.first == start and view.code[at - 1] in "NSP"
         return opens or form not in view.vocabulary.nouns
-    if after < view.last[at] and view.code[after] not in ".,":
-        return False
     headline = after >= view.last[at] or ends_line(view, after)
+    if not headline and view.code[after] not in ".,":
+        return False
     content = content_before(view, source.first, headline=headline)
-    return content is not None and (content.direct or after >= view.last[at] or view.code[after] != ",")
+    return content is not None and (content.direct or headline or view.code[after] != ",")
 
 
 def _clausal(view: View, form: str) -> Cue | None:

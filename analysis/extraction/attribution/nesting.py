@@ -17,16 +17,25 @@ PARAGRAPHS: Final = 12
 def drop_nested(view: View, findings: Sequence[Finding]) -> list[Finding]:
     """Without attitudes inside another's content and without anything inside quoted words.
 
-    What a quoted speaker thinks is part of the quotation; a ministry that says what a commander claimed
-    is a chain of two, and both are kept.
+    What a quoted speaker thinks is part of the quotation; a ministry that says what a commander claimed, or
+    what an institute estimates the losses to be, is a chain of two, and both are kept.
     """
     quoted = [_in_quotation(view, f) for f in findings]
     nested = _inside(findings)
     return [
         finding
         for finding, in_quote, in_any in zip(findings, quoted, nested, strict=True)
-        if not in_quote and (finding.speech or not in_any)
+        if not in_quote and (finding.speech or not in_any or _gives_figure(view, finding))
     ]
+
+
+def _gives_figure(view: View, finding: Finding) -> bool:
+    """'the institute [estimates] that 900 fell': a judgement of somebody's own with a number in it."""
+    content = finding.content
+    if content is None or finding.source is None or finding.stance != "estimated" or content.rule == "object":
+        return False
+    pronoun = view.code[finding.source.first] in "Rwt"
+    return not pronoun and any(code in "0$" for code in view.code[content.first : content.last])
 
 
 def _in_quotation(view: View, finding: Finding) -> bool:
@@ -51,27 +60,69 @@ def _inside(findings: Sequence[Finding]) -> list[bool]:
 
 
 def join_quotations(view: View, findings: Sequence[Finding]) -> list[Finding]:
-    """'“…,” he said. “…”': the quotation that follows the cue belongs to the content."""
-    owned = {view.quote_of[f.content.first] for f in findings if f.content and f.content.direct}
-    owned |= {view.quote_of[f.content.last - 1] for f in findings if f.content and f.content.direct}
-    return [_joined(view, finding, owned) for finding in findings]
+    """'“…,” he said. “…”', 'He said it was over. “…”': the quotation that follows belongs to the speech before it."""
+    direct = [finding for finding in findings if _direct(finding)]
+    owned = _edges(view, direct)
+    joined = [_joined(view, _begun(view, f, owned), owned) if _direct(f) else f for f in findings]
+    owned |= _edges(view, joined)
+    return [finding if _direct(finding) else _joined(view, finding, owned) for finding in reversed(joined)][::-1]
+
+
+def _begun(view: View, finding: Finding, owned: set[int]) -> Finding:
+    """'“We ran.' and, a paragraph on, '“It burned,” he said': one left open belongs to the next."""
+    content = finding.content
+    for _ in range(PARAGRAPHS):
+        if content is None or content.first < 1 or view.code[content.first] != "“":
+            break
+        quote = view.quote_of[content.first - 1]
+        between = view.document.text[view.end[content.first - 1] : view.begin[content.first]]
+        if (
+            quote < 0
+            or quote in owned
+            or closed(view, quote)
+            or "\n" not in between
+            or not _together(view, content.first)
+        ):
+            break
+        owned.add(quote)
+        content = content._replace(first=view.quote_first[quote] - 1)
+    return finding if content is finding.content else finding._replace(content=content)
+
+
+def _together(view: View, at: int) -> bool:
+    """The token and the one before it stand in one article of the batch."""
+    sentences, articles = view.document.token_sentence, view.document.sentence_article
+    return bool(articles[sentences[at - 1]] == articles[sentences[at]])
+
+
+def _direct(finding: Finding) -> bool:
+    return finding.content is not None and finding.content.direct
+
+
+def _edges(view: View, findings: Sequence[Finding]) -> set[int]:
+    """The quotations in which contents begin and end."""
+    contents = [finding.content for finding in findings if finding.content is not None]
+    return {view.quote_of[at] for content in contents for at in (content.first, content.last - 1)}
 
 
 def _joined(view: View, finding: Finding, owned: set[int]) -> Finding:
     content = finding.content
-    if content is None or not content.direct:
+    if content is None or finding.source is None or not (content.direct or finding.speech):
         return finding
-    at = max(finding.cue_last, content.last, finding.source.last if finding.source else 0)
+    at = max(finding.cue_last, content.last, finding.source.last)
     end = view.last[at - 1]
-    mark = view.code.find("“", at, end + 1)
-    if mark >= 0 and mark < end and view.code[mark - 1] in ",:~" and view.quote_of[mark] not in owned:
-        owned.add(view.quote_of[mark])
-        content = content._replace(last=quote_end(view, mark))
-        end = view.last[content.last - 1]
+    if content.direct:
+        mark = view.code.find("“", at, end + 1)
+        if mark >= 0 and mark < end and view.code[mark - 1] in ",:~" and view.quote_of[mark] not in owned:
+            owned.add(view.quote_of[mark])
+            content = content._replace(last=quote_end(view, mark))
+            end = view.last[content.last - 1]
+    elif end - at > 1:
+        return finding  # the sentence goes on after what was said
     for _ in range(PARAGRAPHS):
-        if end >= len(view.code) or view.code[end] != "“" or view.quote_of[end] in owned:
+        if end >= len(view.code) or view.code[end] != "“" or view.quote_of[end] in owned or not _together(view, end):
             break
         owned.add(view.quote_of[end])
         content = content._replace(last=quote_end(view, end))
         end = view.last[content.last - 1]
-    return finding._replace(content=content)
+    return finding if content is finding.content else finding._replace(content=content)

@@ -47,14 +47,20 @@ def _around(view: View, at: int, source: Source, end: int) -> Content | None:
     """The clause after the source where 'according to' opens a clause, else what stands before it."""
     start = view.first[at]
     if at == start or view.code[at - 1] in "&t;“" or (view.code[at - 1] == "B" and at - 1 == start):
-        first = source.last + (source.last < end and view.code[source.last] in ",:")
-        return Content(first, OPEN, False, "after") if first < end else None
+        return _after(view, source, end)
+    if view.code[at - 1] == "," and at - 2 >= start and view.code[at - 2] in "I&th":
+        return _after(view, source, end)  # "because, according to the mayor, …"
     before = at
     while before > start and view.code[before - 1] in ",~":
         before -= 1
     if source.last + 1 < end and view.code[source.last] == "," and view.code[source.last + 1] in "GIw":
         return Content(start, OPEN, False, "around")  # "…, according to the mayor, killing three"
     return Content(start, before, False, "before") if before > start else None
+
+
+def _after(view: View, source: Source, end: int) -> Content | None:
+    first = source.last + (source.last < end and view.code[source.last] in ",:")
+    return Content(first, OPEN, False, "after") if first < end else None
 
 
 def _adverb(view: View, at: int, cue: Cue) -> Finding | None:
@@ -74,6 +80,12 @@ def _noun(view: View, at: int, cues: tuple[Cue, ...]) -> Finding | None:
     end = view.last[at]
     first = view.np_first[view.np_of[at]]
     owner = _owner(view, at, first)
+    before = view.vg_of[first - 2] if first >= 2 and view.lower[first - 1] == "in" else -1
+    if before >= 0 and any(cue.speech for cue in view.vocabulary.verbs.get(view.lower[view.vg_head[before]], ())):
+        return None  # "said in a statement that"
+    held = _held(view, at, first, owner, cues)
+    if held is not None:
+        return held
     for cue in cues:
         last = at + 1 + len(cue.tail)
         if last < end and tuple(view.lower[at + 1 : last]) == cue.tail:
@@ -84,6 +96,21 @@ def _noun(view: View, at: int, cues: tuple[Cue, ...]) -> Finding | None:
                 source = source or _holder(view, first)
                 return Finding(at, last, source, content, cue.stance, name_rule(cue, content), False)
     return None
+
+
+def _held(view: View, at: int, first: int, owner: Source | None, cues: tuple[Cue, ...]) -> Finding | None:
+    """'[In the ministry’s assessment], the fleet sank', 'nine ships, [by his count], sank'."""
+    opening = owner.first - 1 if owner is not None else -1
+    if owner is None or opening < view.first[at] or view.lower[opening] not in ("in", "by"):
+        return None
+    cue = next((cue for cue in cues if "in" in cue.takes), None)
+    opens = opening == view.first[at] or view.code[opening - 1] in ",~w&t("
+    if cue is None or not opens or (at + 1 < view.last[at] and view.code[at + 1] not in ",.RZWvM"):
+        return None
+    content = _around(view, opening, Source(owner.first, at + 1), view.last[at])
+    if content is None:
+        return None
+    return Finding(at, at + 1, owner, content, cue.stance, f"{cue.form}: in", True)
 
 
 def _of_noun(view: View, at: int, end: int, cue: Cue) -> Content | None:

@@ -29,18 +29,37 @@ class Source(NamedTuple):
 def subject_before(view: View, vg: int) -> Source | None:
     """Subject of a verb group, to its left: 'The mayor, a retired general, [said]', 'who [said]'."""
     start = view.first[view.vg_head[vg]]
-    for _ in range(STEPS):
+    own = before_group(view, vg)
+    for step in range(STEPS):
         at = before_group(view, vg)
         if at < start:
             return None
         if view.code[at] != "&" and not (view.vg_tense[vg] == GERUND and view.code[at] in ",~"):
             found = ending_at(view, at, start)
             if found:
-                return found
+                return _with_clause(view, found, own, start) if step else found
         vg = _previous_finite(view, vg, start)
         if vg < 0:
             return None
     return None
+
+
+def _with_clause(view: View, found: Source, last: int, start: int) -> Source:
+    """'[Officials who fled to the hills] said': of a second verb the subject is the noun with its clause."""
+    pronoun = view.code[found.first] == "w" and view.code.find(",", found.first, last + 1) < 0
+    if not pronoun or view.code[last] in "&~:;”" or view.np_of[found.first - 1] < 0:
+        return found
+    return Source(chain_before(view, found.first - 1, start), last + 1)
+
+
+def after_quotation(view: View, at: int) -> Source | None:
+    """'“We lost,” [union president Jane Roe] said': what stands between a quotation and its verb, whatever its tags."""
+    mark = view.code.rfind("”", max(view.first[at], at - STEPS), at)
+    if mark < 1 or mark + 1 >= at or view.code[mark - 1] != ",":
+        return None
+    between = view.code[mark + 1 : at]
+    spoken = not view.vocabulary.verbs.keys().isdisjoint(view.lower[mark + 1 : at])
+    return None if spoken or between[0] in "&I'" or not set(between).isdisjoint(",;:~“wtBb") else Source(mark + 1, at)
 
 
 def before_group(view: View, vg: int) -> int:
@@ -100,8 +119,12 @@ def _untagged_name(view: View, at: int, start: int) -> Source | None:
         return Source(chain_before(view, at - 2, start), at + 1)
     if before == "D":
         return Source(at - 1, at + 1)
-    capital = view.document.text[view.begin[at] : view.begin[at] + 1].isupper()
-    return Source(at, at + 1) if capital and before in ",&~t:" else None
+    if not view.document.text[view.begin[at] : view.begin[at] + 1].isupper():
+        return None
+    named = before in "PS" and view.document.text[view.begin[at - 1]].isupper()
+    if named and at - 1 > start and view.np_of[at - 1] >= 0:
+        return Source(chain_before(view, at - 1, start), at + 1)  # "Human Rights [Watch]"
+    return Source(at, at + 1) if before in ",&~t:" else None
 
 
 def first_phrase(view: View, at: int) -> Source | None:
@@ -170,7 +193,10 @@ def _before_parenthesis(view: View, comma: int, start: int) -> Source | None:
 
 
 def chain_before(view: View, at: int, start: int) -> int:
-    """First token of the maximal noun phrase that ends at token `at`: 'the head of the army's press office'."""
+    """First token of the maximal noun phrase that ends at token `at`: 'the head of the army's press office'.
+
+    'Poland, [Latvia and Estonia] said': a comma joins where an 'and' follows, or the list opens its sentence.
+    """
     first = chain_left(view, at, start)
     for _ in range(STEPS):
         gap = first - 1
@@ -180,15 +206,10 @@ def chain_before(view: View, at: int, start: int) -> int:
         if view.code[gap] == "&":
             if before != start and view.code[before - 1] not in ",t~:;“”?":
                 break
-        elif not _listed(view, before, first, start):
+        elif before != start or view.code.find("&", first, at) < 0:
             break
         first = before
     return first
-
-
-def _listed(view: View, before: int, first: int, start: int) -> bool:
-    """'Poland, [Latvia and Estonia] said': a comma joins where the list opens its clause."""
-    return before == start and view.code.find("&", first, first + STEPS) > 0
 
 
 def chain_left(view: View, at: int, start: int) -> int:

@@ -11,6 +11,7 @@ from .findings import Finding, name_rule
 from .sources import (
     SUBJECT_PRONOUNS,
     Source,
+    after_quotation,
     agent_after,
     before_group,
     first_phrase,
@@ -35,10 +36,7 @@ def find_verbs(view: View) -> Iterator[Finding]:
     earlier: dict[bool, Finding] = {}  # the latest with a subject of its own, by whether it is in the past
     for vg, head in enumerate(view.vg_head):
         cues = verbs.get(view.lower[head])
-        if cues is None:
-            continue
-        matching = ((cue, last) for cue in cues if (last := matches(view, head, cue)) >= 0)
-        finding = next((found for cue, last in matching if (found := _read(view, vg, cue, last))), None)
+        finding = _first_read(view, vg, head, cues) if cues else None
         if finding is None:
             continue
         if view.vg_tense[vg] == GERUND or view.code[before_group(view, vg)] == "&":
@@ -48,16 +46,29 @@ def find_verbs(view: View) -> Iterator[Finding]:
         yield finding
 
 
+def _first_read(view: View, vg: int, head: int, cues: tuple[Cue, ...]) -> Finding | None:
+    """The reading of the longest row that has one."""
+    for cue in cues:
+        last = matches(view, head, cue)
+        finding = _read(view, vg, cue, last) if last >= 0 else None
+        if finding is not None:
+            return finding
+    return None
+
+
 def matches(view: View, head: int, cue: Cue) -> int:
     """The end of the row's words at the verb, -1 if they are not there: '[called] Wednesday [for] calm'."""
     first = head + 1
     if not cue.tail:
         return first
-    if first < view.last[head] and view.lower[first] != cue.tail[0]:
-        between = BETWEEN.match(view.code, first, view.last[head])
+    end = view.last[head]
+    if first < end and view.code[first] in "Bbτ" and view.lower[first] != cue.tail[0]:
+        between = BETWEEN.match(view.code, first, end)
         first = between.end() if between else first
+    if first >= end or view.lower[first] != cue.tail[0]:
+        return -1
     last = first + len(cue.tail)
-    return last if last <= view.last[head] and tuple(view.lower[first:last]) == cue.tail else -1
+    return last if last <= end and tuple(view.lower[first:last]) == cue.tail else -1
 
 
 def _with_shared_source(view: View, vg: int, finding: Finding, earlier: dict[bool, Finding]) -> Finding:
@@ -86,9 +97,15 @@ def _read(view: View, vg: int, cue: Cue, last: int) -> Finding | None:
     head = view.vg_head[vg]
     end = view.last[head]
     last = max(last, view.vg_last[vg])
-    if view.vg_passive[vg] and (view.vg_first[vg] < head or _reduced(view, vg)):
+    if view.vg_passive[vg] and (view.vg_first[vg] < head or (_reduced(view, vg) and not _states(view, last, end, cue))):
         return _passive(view, vg, last, end, cue)
     return _active(view, vg, last, end, cue)
+
+
+def _states(view: View, last: int, end: int, cue: Cue) -> bool:
+    """'Officials who fled [said] the road was shut': a clause behind makes the participle a past."""
+    content = content_after(view, last, end, cue) if cue.speech and "addressee" not in cue.takes else None
+    return content is not None and content.first == last and content.rule in ("that", "bare clause")
 
 
 def _reduced(view: View, vg: int) -> bool:
@@ -104,13 +121,17 @@ def _reduced(view: View, vg: int) -> bool:
 
 def _active(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | None:
     first = view.vg_first[vg]
-    source = subject_before(view, vg)
+    source = (after_quotation(view, first) if cue.speech else None) or subject_before(view, vg)
     inverted = _inverted(view, vg, last, end, cue, source)
     if inverted is not None:
         return inverted
     content = content_after(view, last, end, cue)
     start = source.first if source else first
-    if cue.speech and (content is None or content.rule not in STATED or ends_line(view, last)):
+    beside = start > view.first[first] and view.code[start - 1] == "”" and view.finite(vg)
+    closes = view.finite(vg) and (last >= end or view.code[last] == ".")
+    parenthetical = closes and content is None and "clause" in cue.takes  # "The road is safe, she thinks."
+    behind = content is not None and (content.rule in STATED or (content.rule == "quote" and not view.finite(vg)))
+    if parenthetical or (cue.speech and (beside or not behind or ends_line(view, last))):
         content = _preceding(view, start, last, end, cue, content)
     if source is not None and content is None:
         content = _pointed(view, source, last, end, cue)
@@ -131,7 +152,9 @@ def _preceding(view: View, start: int, last: int, end: int, cue: Cue, content: C
     headline = ends_line(view, last)
     before = content_before(view, start, headline=headline)
     if before is not None and before.direct:
-        return before._replace(last=content.last) if content is not None and content.rule == "quote" else before
+        if content is None or content.rule != "quote":
+            return before
+        return before._replace(last=content.last) if before.last >= start - 1 else content
     if before is not None and "clause" in cue.takes and (content is None or content.rule == "open" or headline):
         return prolonged(view, before, last, end)
     if content is None and "clause" in cue.takes:
@@ -148,6 +171,14 @@ def _pointed(view: View, source: Source, last: int, end: int, cue: Cue) -> Conte
         return content_beside(view, before, last, end)
     if view.code[before] in "wt" and "object" in cue.takes and before > view.first[last - 1]:
         return Content(before, before + 1, False, "relative")
+    phrase = view.np_of[before]
+    if (
+        phrase >= 0
+        and view.np_last[phrase] == source.first
+        and "object" in cue.takes
+        and view.code[source.first] in "RDP"
+    ):
+        return Content(view.np_first[phrase], source.first, False, "relative")  # "the words he repeated"
     return None
 
 
@@ -161,7 +192,9 @@ def ends_line(view: View, last: int) -> bool:
 def _inverted(view: View, vg: int, last: int, end: int, cue: Cue, before: Source | None) -> Finding | None:
     """'“…,” said Jane Roe, a lawyer': the subject follows."""
     first = view.vg_first[vg]
-    if not cue.speech or not view.finite(vg) or last >= end or view.np_of[last] < 0 or view.vg_last[vg] - first > 2:
+    if not cue.speech or not view.finite(vg) or last >= end or view.vg_last[vg] - first > 2:
+        return None
+    if view.np_of[last] < 0 and view.code[first - 1] != "”":
         return None
     if view.code[last] == "R" and view.lower[last] not in SUBJECT_PRONOUNS:
         return None
@@ -173,7 +206,8 @@ def _inverted(view: View, vg: int, last: int, end: int, cue: Cue, before: Source
     source = phrase_after(view, last, end)
     if source is None:
         return None
-    parted = view.code[first - 1] in ",~" and _named(view, last)  # "The road is shut, said Jane Roe."
+    closing = source.last >= end or view.code[source.last] in ",."
+    parted = view.code[first - 1] in ",~" and (closing or _named(view, last))  # "The road is shut, said Jane Roe."
     if not content.direct and before and not parted:
         return None
     if not content.direct and source.last < end and view.code[source.last] not in ",.~;w":
@@ -208,12 +242,13 @@ def _passive(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | No
     if content is None and not bare and view.lower[last : last + 1] in PASSIVE_PREPOSITIONS:
         content = Content(last, OPEN, False, "object") if last + 1 < end else None
     subject = None if bare else subject_before(view, vg)
-    if bare and source is None and (first == 0 or view.np_of[first - 1] < 0):
+    asked = first > 0 and cue.speech and view.code[first - 1] in ",h"  # "when asked about the toll"
+    if bare and source is None and not asked and (first == 0 or view.np_of[first - 1] < 0):
         return None  # "Suspected smugglers fled"
     if bare and source is None and not cue.tail and content is not None and content.rule in ("object", "mixed"):
         return None  # "a harbour called Holm"
     hearsay = "hearsay" in cue.takes and source is None and not bare
-    if subject is not None and content is not None and content.rule == "infinitive":
+    if subject is not None and content is not None and content.rule in ("infinitive", "state"):
         content = content._replace(first=subject.first)
     elif subject is not None and hearsay and content is None:
         content = Content(subject.first, view.clause_last[view.vg_head[vg]], False, "passive")

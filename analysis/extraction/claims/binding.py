@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...language import Document
-from ...records import Attribution, Claim, Mention, Quantity, TimeExpression
-from .agents import HARM, SHOOTING, bind_agent, claims_responsibility, in_relative_clause
+from ...records import Attribution, Claim, Mention, Party, Quantity, TimeExpression
+from .agents import SHOOTING, bind_agent
 from .candidates import is_candidate
 from .cases import Bound, Case, make_case
-from .dates import date_of, find_when, share_dates
+from .dates import date_of, find_time_before, find_when, share_dates
+from .doers import HARM, claims_responsibility, in_relative_clause
+from .evidence import bind_words
 from .factuality import judge_basis, judge_factuality
-from .implicit import IMPLICIT_ACTIONS, IMPLICIT_RULES, find_implicit, implicit_sentences
+from .implicit import IMPLICIT_ACTIONS, IMPLICIT_RULES, NOBODY, find_implicit, implicit_sentences
 from .items import ELLIPTIC, Earlier, find_item, is_idle, item_before
-from .lists import loses
-from .memory import Event, Memory, Told, is_elsewhere
+from .lists import listed_loss, loses
+from .memory import FATES, Event, Memory, Told, is_elsewhere
 from .parties import make_parties
 from .places import find_place, place_of, sentence_places
-from .scene import Scene, set_scene
-from .sides import bind_side
+from .scene import Scene, paragraph_start, set_scene
+from .sides import CASUALTIES, bind_side
 from .sources import find_said
 from .syntax import read_syntax
-from .vocabulary import PROJECTILES
+from .vocabulary import PEOPLE, PROJECTILES
 from .weapons import bind_fate, find_target
 
 HAPPENED = frozenset(("actual", "negated"))
@@ -41,7 +43,7 @@ def find_claims(
         return []
     implicit = implicit_sentences(document)
     syntax = read_syntax(document, quantities, mentions, sorted({q.sentence for q in quantities} | set(implicit)))
-    unsaid = find_implicit(document, syntax, implicit)
+    unsaid = find_implicit(document, syntax, quantities, implicit)
     scene = set_scene(document, syntax, times, quantities, mentions, attributions)
     by_article: dict[int, list[tuple[int, Quantity]]] = {}
     articles = document.sentence_article.tolist()
@@ -49,7 +51,7 @@ def find_claims(
     for index, quantity in numbers:
         by_article.setdefault(articles[quantity.sentence], []).append((index, quantity))
     covering = _by_article(document, attributions)
-    wholes = frozenset(q.whole_index for q in quantities if q.whole_index >= 0)
+    wholes = frozenset(q.whole_index for q in (*quantities, *unsaid) if q.whole_index >= 0)
     found: list[Claim] = []
     for article, pairs in by_article.items():
         reader = _Article(scene, article, covering.get(article, []), wholes)
@@ -65,11 +67,19 @@ def _by_article(document: Document, attributions: Sequence[Attribution]) -> dict
     return table
 
 
-def _is_implicit(quantity: Quantity, bound: Bound) -> bool:
+def _is_implicit(quantity: Quantity, case: Case, bound: Bound) -> bool:
     """'a soldier was killed' counts one; 'a soldier said' does not; 'no casualties' counts always."""
     if quantity.rule == "none":
-        return bound.action != "none"
-    return bound.action in IMPLICIT_ACTIONS and bound.rule in IMPLICIT_RULES
+        return bound.action != "none" and (
+            bound.action != "other" or case.head in NOBODY - {"one"} or bound.role == "self"
+        )
+    fitting = bound.action not in CASUALTIES or quantity.item in PEOPLE
+    return fitting and bound.action in IMPLICIT_ACTIONS and bound.rule in IMPLICIT_RULES
+
+
+def _is_own_predicate(case: Case, bound: Bound) -> bool:
+    """'two of the seven kidnapped', 'one of the two men who were wounded': said of the whole itself."""
+    return bound.token <= case.last or case.syntax.code[case.last] == "w"
 
 
 class _Article:
@@ -81,6 +91,7 @@ class _Article:
         self.scene = scene
         self.said = said
         self.wholes = wholes
+        self.said_of_part: dict[int, int] = {}  # whole -> the word that says what its part underwent
         self.published = scene.document.published[article]
         self.memory = Memory(range(first, last), claims_responsibility(scene, range(first, last)))
 
@@ -100,25 +111,31 @@ class _Article:
         case = self._case(index, quantity, earlier)
         last = self.memory.claims[-1] if self.memory.claims else None
         case, bound = bind_fate(case, item_before(case, earlier, last, quantity.sentence))
+        bound = listed_loss(case, bound) if self.memory.loser else bound
+        if self.said_of_part.get(index) == bound.token and not _is_own_predicate(case, bound):
+            bound = Bound("none", "nothing_said", -1, "")  # '21 of the 31 missiles were shot down'
         if index in self.wholes and bound.action == "none" and case.item in PROJECTILES and self.memory.launcher:
             bound = Bound("launched", "whole", -1, "whole")
         if not self._is_claim(index, quantity, case, bound):
             return
         item = find_item(self.scene, case, bound, earlier, last)
+        if quantity.whole_index > index and bound.token >= 0:
+            self.said_of_part[quantity.whole_index] = bound.token
         earlier.append((case.first, case.last, bound, item))
         self.memory.claims.append(self._claim(index, quantity, case._replace(item=item), bound))
 
     def _case(self, index: int, quantity: Quantity, earlier: list[Earlier]) -> Case:
         syntax, event = self.scene.syntax, self.memory.event
         head = syntax.lower[quantity.counted_head] if quantity.counted_head >= 0 else ""
-        if head and quantity.item is None and syntax.code[quantity.counted_head] in "FQ":
-            head = ""  # a verb taken for the counted noun
+        item = quantity.item
+        if head and syntax.code[quantity.counted_head] in "FQ":
+            head, item = "", None  # a verb taken for the counted noun
         return make_case(
             syntax,
             quantity.sentence,
             syntax.phrase_first[index] if index >= 0 else quantity.first,
             syntax.phrase_last[index] if index >= 0 else max(quantity.last, quantity.counted_last),
-            quantity.item,
+            item,
             head,
             tuple(earlier),
             quantity.end,
@@ -129,7 +146,7 @@ class _Article:
     def _is_claim(self, index: int, quantity: Quantity, case: Case, bound: Bound) -> bool:
         """Whether enough is said: not of 'a soldier said', 'seven of the ten', 'these two'."""
         if index < 0:
-            return _is_implicit(quantity, bound)
+            return _is_implicit(quantity, case, bound)
         if index in self.wholes and bound.action == "none":
             return False
         return not (bound.rule == "nothing_said" and is_idle(self.scene.syntax, case))
@@ -138,8 +155,9 @@ class _Article:
         scene, sentence, memory = self.scene, quantity.sentence, self.memory
         said = find_said(scene, self._covering(sentence, quantity), case, bound)
         here = find_place(scene, sentence, case, bound)
-        place = place_of(scene, memory, sentence, case, bound, here)
-        told = Told(scene, memory, sentence, case, bound, said, here, place)
+        told = Told(scene, memory, sentence, case, bound, said, here)
+        place = place_of(told)
+        told = told._replace(place=place)
         told = told._replace(agent=bind_agent(told))
         side = bind_side(told)
         if loses(case, bound):
@@ -147,25 +165,37 @@ class _Article:
         time = find_when(scene, sentence, case, bound)
         factuality = "negated" if quantity.rule == "none" else judge_factuality(case, bound)
         basis = judge_basis(case, bound)
-        carried = memory.carried(sentence, case)
+        carried = memory.carried(told)
         goes_on = basis == "event" and factuality in HAPPENED and bound.action not in TIMELESS
         goes_on = goes_on and not is_elsewhere(here, carried, bound)
-        when = date_of(time, carried.time if goes_on else None, self.published)
-        self._remember(told, time)
+        earlier = find_time_before(scene, sentence, self._scope(sentence, carried)) if goes_on and not time else None
+        when = date_of(time, (earlier or carried.time) if goes_on else None, self.published)
+        whole = memory.whole_of(quantity, sentence, case, bound)
+        carried_time = earlier or carried.time if when.basis == "carried" else None
+        bindings = bind_words(told, quantity, side, time or carried_time, carried_time is not None)
+        self._remember(told, side, time or earlier)
         document = scene.document
         counted = document.slice(quantity.counted_first, quantity.counted_last) or None
         return Claim(
             sentence, quantity.begin, quantity.end, index, quantity.low, quantity.high, quantity.modifier,
-            quantity.vague, quantity.whole, counted, case.item or "other", quantity.model, bound.action,
+            quantity.vague, whole, counted, case.item or "other", quantity.model, bound.action,
             place.text if place else None, place.id if place else None, place.country if place else None,
             when.value, when.starts_at, when.ends_before, when.basis, said.stance, said.verification,
-            factuality, basis, quantity.rule == "implicit_one", (*side, *told.agent, *said.parties), bound.rule,
+            factuality, basis, quantity.rule == "implicit_one", bound.rule == "former_toll",
+            (*side, *told.agent, *said.parties), bindings, bound.rule,
         )  # fmt: skip
 
-    def _remember(self, told: Told, time: TimeExpression | None) -> None:
+    def _scope(self, sentence: int, carried: Event) -> int:
+        """From where a sentence may go on: its paragraph, and before the body's first one the headline."""
+        start = paragraph_start(self.scene, sentence, self.memory.sentences.start)
+        if paragraph_start(self.scene, max(start - 1, 0), self.memory.sentences.start) == self.memory.sentences.start:
+            start = self.memory.sentences.start
+        return max(start, carried.sentence + 1)
+
+    def _remember(self, told: Told, side: tuple[Party, ...], time: TimeExpression | None) -> None:
         """Keep what the sentences after it may go on about."""
         memory, agent, action = self.memory, told.agent, told.bound.action
-        carried = memory.carried(told.sentence, told.case)
+        carried = memory.carried(told)
         strikes = told.said.attribution is None and action in HARM and not memory.launcher
         if agent and (action == "launched" or strikes):
             memory.launcher = agent
@@ -173,6 +203,11 @@ class _Article:
             memory.defender = make_parties(told.scene, "agent", target) if target else memory.defender
         if agent and action in SHOOTING:
             memory.defender = agent
+        flown = action in FATES and told.case.item in PROJECTILES and not memory.launcher
+        if flown and side and side[0].rule in ("in_phrase", "nationality"):
+            memory.launcher = side  # 'downed 40 Bosnian drones': Bosnia flew them
+        if loses(told.case, told.bound) and side:
+            memory.loser = side
         striking = agent if action in STRIKING and told.case.item not in PROJECTILES else ()
         memory.striker = striking or memory.striker
         memory.strikers |= {p.actor_id or p.text for p in striking}
@@ -181,7 +216,8 @@ class _Article:
             place = next(iter(sentence_places(told.scene, told.sentence)), place)
         if memory.event.sentence == told.sentence and memory.event.place:
             place = memory.event.place  # the first of a sentence is what the next goes on about
-        memory.event = Event(told.sentence, place, striking or carried.agent, time or carried.time, told.bound)
+        voice = told.said.parties[0].country if told.said.parties else None
+        memory.event = Event(told.sentence, place, striking or carried.agent, time or carried.time, told.bound, voice)
 
     def _covering(self, sentence: int, quantity: Quantity) -> list[Attribution]:
         return [

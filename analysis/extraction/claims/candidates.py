@@ -7,6 +7,7 @@ from typing import Final
 from ...records import Quantity
 from .syntax import Syntax
 
+HARM: Final = frozenset(("killed", "injured"))
 NEVER: Final = frozenset(("duration", "age"))
 
 
@@ -40,4 +41,12 @@ def _is_pronoun(syntax: Syntax, quantity: Quantity, end: int) -> bool:
                 return True
             at += 1
         return (at < end and code[at] == "j") or (at < end and lower[at] in ("most",))
-    return quantity.counted_head < 0
+    return quantity.counted_head < 0 and not _suffers(syntax, quantity.first, after, end)
+
+
+def _suffers(syntax: Syntax, first: int, after: int, end: int) -> bool:
+    """'killing [one]', '[one] dead': a victim without a noun."""
+    if after < end and syntax.code[after] in "QA":
+        return True
+    senses = syntax.vocabulary.verbs.get(syntax.lower[first - 1], ()) if first and syntax.code[first - 1] == "F" else ()
+    return any(sense.action in HARM and sense.role == "object" and not sense.word for sense in senses)

@@ -22,8 +22,8 @@ def judge_factuality(case: Case, bound: Bound) -> str:
     syntax = case.syntax
     if any(syntax.lower[i] in NONE for i in range(case.first, case.last)):
         return "negated"
-    if case.left > case.begin and syntax.lower[case.left] == "of" and syntax.lower[case.left - 1] in NONE:
-        return "negated"  # 'none of the 12'
+    if case.first > case.begin and syntax.lower[case.first - 1] in NOT:
+        return "negated"  # 'not one of the 12'
     if bound.token < 0:
         return "actual"
     words = _group_words(syntax, bound.token, case.begin)
@@ -54,23 +54,31 @@ def judge_basis(case: Case, bound: Bound) -> str:
         return "period"
     if bound.role == "toll" or lower[case.last : case.last + 2] == ["(", "+"]:
         return "cumulative"
-    window = range(max(case.begin, case.first - 4), min(case.end, case.last + 14))
-    words = {lower[i] for i in window}
-    if (
-        "since" in words
-        or lower[case.begin] == "since"
-        or {"so", "far"} <= words
-        or "total" in words
-        or "altogether" in words
-    ):
+    near = set(lower[max(case.begin, case.first - 4) : min(case.end, case.last + 14)])
+    if not TOTALS.isdisjoint(near) or {"so", "far"} <= near:
         return "cumulative"
-    if words & {"daily", "weekly", "monthly", "per"} or _lasts(lower, case.begin, case.end):
+    if not RATES.isdisjoint(near) or (near & BACKWARD and near & STRETCHES) or _lasts(lower, case.begin, case.end):
         return "period"
-    if words & {"past", "last", "previous"} and words & {"week", "month", "year", "days", "weeks", "months"}:
-        return "period"
-    if bound.action == "none" and bound.rule != "measure":
-        return "stock"
-    return "event"
+    if _since(case):
+        return "cumulative"
+    return "stock" if bound.action == "none" and bound.rule != "measure" else "event"
+
+
+TOTALS: Final = frozenset(("since", "total", "altogether", "cumulative"))
+RATES: Final = frozenset(("daily", "weekly", "monthly", "per"))
+BACKWARD: Final = frozenset(("past", "last", "previous"))
+STRETCHES: Final = frozenset(("week", "month", "year", "days", "weeks", "months"))
+
+
+def _since(case: Case) -> bool:
+    """'[9,700 tanks], 20,150 vehicles and 331 helicopters destroyed since 2022': a list counts over one stretch."""
+    lower, code = case.syntax.lower, case.syntax.code
+    if lower[case.begin] == "since":
+        return True
+    at = case.last
+    while at < case.end and code[at] in "q,&NSPJDjoQ'YB0":
+        at += 1
+    return at < case.end and lower[at] == "since"
 
 
 def _lasts(lower: list[str], begin: int, end: int) -> bool:

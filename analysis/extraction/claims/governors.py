@@ -23,8 +23,10 @@ def toll(case: Case) -> Bound | None:
     if left > case.begin and syntax.lower[left] == "between":
         left -= 1  # 'at between 600 and 700'
     linked = left >= case.begin and (syntax.lower[left] in syntax.words.toll_link or _is_near(case))
-    if not linked or (case.item and case.item not in PEOPLE):
+    if not linked:
         return None
+    if case.item and case.item not in PEOPLE:
+        return _lost_materiel(case)
     for at in range(left, max(case.begin, left - 20) - 1, -1):
         word = syntax.lower[at]
         stops = syntax.code[at] in ";A" or (syntax.code[at] == "Q" and syntax.code[at - 1] not in "eaB")
@@ -40,6 +42,19 @@ def toll(case: Case) -> Bound | None:
     return None
 
 
+def _lost_materiel(case: Case) -> Bound | None:
+    """'losses amounted to [40 tanks]'."""
+    syntax = case.syntax
+    for at in range(case.left, max(case.begin, case.left - 8) - 1, -1):
+        if syntax.code[at] in "FQ;,":
+            return None
+        if syntax.lower[at] in ("loss", "losses"):
+            sense = pick(sense_at(syntax, at, syntax.vocabulary.nouns, at + 1), case, "of")
+            return Bound(sense.action, "toll", at, "toll") if sense else None
+    return None
+
+
+LOSSES: Final = frozenset(("loss", "casualty"))
 SUFFERERS: Final = frozenset(("dead", "missing", "killed", "injured", "wounded"))
 
 
@@ -50,9 +65,10 @@ def _is_near(case: Case) -> bool:
 
 def _is_counted_by(case: Case, sense: Sense, at: int, end: int) -> bool:
     """'casualties at [600]', 'injuries rose to [30]': a bare number says how many of what came right before."""
-    if sense.role != "self" or case.head or case.syntax.code[at] not in "NSPA":
+    of_losses = sense.name in LOSSES and case.syntax.lower[case.left] != "of"
+    if sense.role != "self" or (case.head and not of_losses) or case.syntax.code[at] not in "NSPA":
         return False
-    return not any(char in "FQ,;" for char in case.syntax.code[end : case.left])
+    return not any(char in "FQ,;" for char in case.syntax.code[end : case.left].replace("eQ", ""))
 
 
 def _item_of(sense: Sense) -> str | None:
@@ -88,7 +104,8 @@ def event_noun(case: Case) -> Bound | None:
     for at in range(case.first, case.last):
         for sense, end in sense_at(case.syntax, at, case.syntax.vocabulary.nouns, case.last):
             if sense.role == "self" and end == case.last:
-                return Bound(sense.action, "event_noun", at, "self")
+                item = next(iter(sense.items)) if len(sense.items) == 1 else None
+                return Bound(sense.action, "event_noun", at, "self", item=item)
     return None
 
 
@@ -127,6 +144,8 @@ def second_object(case: Case) -> Bound | None:
     steps = 0
     while at >= case.begin and syntax.code[at] in "NSPRDJr'" and steps < 6:
         at, steps = at - 1, steps + 1
+    if steps and at > case.begin and syntax.lower[at] == "to":
+        at -= 1  # 'handed to its ally ten tanks'
     if at >= case.begin and syntax.code[at] in "FQ" and steps:
         sense = pick(sense_at(syntax, at, syntax.vocabulary.verbs, at + 1), case, "object")
         if sense and sense.action == "supplied":
@@ -177,7 +196,8 @@ def weapon_with(case: Case) -> Bound | None:
     syntax, left = case.syntax, case.left
     if case.item not in PROJECTILES or left < case.begin:
         return None
-    if syntax.lower[left] in WITH or (syntax.code[left] == "c" and not case.previous):
+    under_attack = syntax.lower[left] == "from" and syntax.lower[left - 1] in syntax.words.event
+    if under_attack or syntax.lower[left] in WITH or (syntax.code[left] == "c" and not case.previous):
         return Bound("launched", "weapon_with", _verb_before(case, left), "with")
     return None
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 import numpy as np
 
 from ...language import Document
+from ...language.document import Mask
 from ...lexicon import Lexicons
 from ...records import Quantity
 from .syntax import Syntax
@@ -17,7 +18,7 @@ from .walking import skip_phrase
 IMPLICIT_ACTIONS: Final = frozenset(
     ("killed", "injured", "missing", "captured", "detained", "abducted", "freed", "downed", "destroyed")
 )
-IMPLICIT_RULES: Final = frozenset(("object_of_verb", "passive", "subject", "coordinated", "part_of", "adjective"))
+IMPLICIT_RULES: Final = frozenset(("of_noun", "object_of_verb", "passive", "subject", "coordinated", "part_of", "adjective"))
 ONE: Final = frozenset(("a", "an", "another"))
 NONE: Final = frozenset(("no", "none"))
 NOT_COUNTED: Final = frozenset(
@@ -39,29 +40,59 @@ def build_triggers(lexicons: Lexicons) -> frozenset[str]:
 
 
 def implicit_sentences(document: Document) -> list[int]:
-    """Sentences that hold both an article (or 'no') and a word of such an action."""
-    count = len(document.sentence_first)
-    articles = np.zeros(count, dtype=np.bool_)
-    articles[document.token_sentence[document.mask(ONE | NONE)]] = True
-    actions = np.zeros(count, dtype=np.bool_)
-    actions[document.token_sentence[document.mask(document.lexicons.get(build_triggers))]] = True
-    nobody = np.zeros(count, dtype=np.bool_)
-    nobody[document.token_sentence[document.mask(NOBODY)]] = True
-    return [int(i) for i in np.flatnonzero(articles & (actions | nobody))]
+    """Sentences that hold both an article and a word of such an action, or 'no' and a word of any."""
+    vocabulary = document.lexicons.get(build_vocabulary)
+    articles = _holding(document, ONE) & _holding(document, document.lexicons.get(build_triggers))
+    nones = _holding(document, NONE) & (_holding(document, vocabulary.firsts) | _holding(document, NOBODY))
+    return [int(i) for i in np.flatnonzero(articles | nones)]
 
 
-def find_implicit(document: Document, syntax: Syntax, sentences: Sequence[int]) -> list[Quantity]:
+def _holding(document: Document, words: Collection[str]) -> Mask:
+    """True for each sentence that has one of the words."""
+    held = np.zeros(len(document.sentence_first), dtype=np.bool_)
+    held[document.token_sentence[document.mask(words)]] = True
+    return held
+
+
+def find_implicit(
+    document: Document, syntax: Syntax, quantities: Sequence[Quantity], sentences: Sequence[int]
+) -> list[Quantity]:
     """A quantity of one (or none) for each article before a counted noun in these sentences."""
+    at_phrase = {first: index for index, first in enumerate(syntax.phrase_first)}
     found: list[Quantity] = []
     for sentence in sentences:
         last = syntax.sentence_last[sentence]
         for at in range(syntax.sentence_first[sentence], last):
             word = syntax.lower[at]
-            if (word in ONE or word in NONE) and syntax.code[at] != "q":
-                quantity = _read_article(document, syntax, sentence, at, last)
-                if quantity:
-                    found.append(quantity)
+            if (word not in ONE and word not in NONE) or syntax.code[at] == "q":
+                continue
+            whole = _whole_of_none(syntax, at_phrase, at, last) if word == "none" else -1
+            if whole >= 0:
+                found.append(_none_of(document, quantities[whole], whole, sentence, at))
+                continue
+            quantity = _read_article(document, syntax, sentence, at, last)
+            if quantity:
+                found.append(quantity)
     return found
+
+
+def _whole_of_none(syntax: Syntax, at_phrase: dict[int, int], at: int, last: int) -> int:
+    """The quantity of 'none of the [128 drones]', -1 where no number follows."""
+    after = at + 2
+    while after < last and after <= at + 3 and syntax.lower[at + 1] == "of":
+        if after in at_phrase:
+            return at_phrase[after]
+        after += 1
+    return -1
+
+
+def _none_of(document: Document, whole: Quantity, index: int, sentence: int, at: int) -> Quantity:
+    """'[none] of the 128 drones': nothing of a whole."""
+    begin, end = int(document.token_begin[at]), int(document.token_end[at])
+    return whole._replace(
+        sentence=sentence, begin=begin, end=end, first=at, last=at + 1, phrase_begin=begin, low=0.0, high=0.0,
+        modifier="=", vague=False, whole=whole.low, whole_index=index, rule="none",
+    )  # fmt: skip
 
 
 def _read_article(document: Document, syntax: Syntax, sentence: int, at: int, last: int) -> Quantity | None:
@@ -70,20 +101,13 @@ def _read_article(document: Document, syntax: Syntax, sentence: int, at: int, la
     if word == "another" and "q" in syntax.code[at + 1 : min(at + 3, last)] and syntax.code[end - 1] != "N":
         return None  # 'another 26 people': the number itself
     if word == "none":
-        if "q" in syntax.code[at : min(at + 4, last)]:
-            return None  # 'none of the 12': the number itself is negated
         end = at + 1
     head = end - 1
     while head > at and syntax.code[head] not in "NSP0":
         head -= 1
-    item = item_of(syntax.lower, syntax.items, at + 1, head + 1)
-    if head == at:
-        item = "people" if word in ("another", "none") else None
-    elif (word == "no" and syntax.lower[at + 1 : head + 1] == ["one"]) or (
-        word == "no" and item is None and syntax.lower[head] in NOBODY
-    ):
-        item = "people"
-    if item in UNCOUNTED or syntax.lower[head] in NOT_COUNTED:
+    item = _item_of_article(syntax, at, head)
+    uncounted = UNCOUNTED - {"attacks", "other"} if word == "no" else UNCOUNTED
+    if item in uncounted or syntax.lower[head] in NOT_COUNTED:
         return None
     number = 0.0 if word in NONE else 1.0
     begin, stop = int(document.token_begin[at]), int(document.token_end[at])
@@ -92,6 +116,19 @@ def _read_article(document: Document, syntax: Syntax, sentence: int, at: int, la
         None, None, None, None, at + 1, head + 1, head if head > at else -1, item, None, None, -1,
         "none" if word in NONE else "implicit_one",
     )  # fmt: skip
+
+
+def _item_of_article(syntax: Syntax, at: int, head: int) -> str | None:
+    """'another' and 'none' are people, so are 'no casualties'; 'no damage' is damage to something."""
+    word, noun = syntax.lower[at], syntax.lower[head]
+    if head == at:
+        return "people" if word in ("another", "none") else None
+    item = item_of(syntax.lower, syntax.items, at + 1, head + 1)
+    if word == "no" and item is None and noun in NOBODY:
+        return "people"
+    if item is None and word == "no" and any(sense.role == "self" for sense in syntax.vocabulary.nouns.get(noun, ())):
+        return "other"
+    return None if item == "other" else item
 
 
 def item_of(lower: list[str], items: dict[str, str], first: int, last: int) -> str | None:

@@ -38,7 +38,7 @@ def item_before(case: Case, earlier: Sequence[Earlier], last: Claim | None, sent
 
 def find_item(scene: Scene, case: Case, bound: Bound, earlier: Sequence[Earlier], last: Claim | None) -> str:
     """'12 others' and '14' take the item of the plural they continue, else people where people suffer."""
-    if bound.item and (not case.item or bound.role == "listed"):
+    if bound.item and (case.item in (None, "other") or bound.role == "listed"):
         return bound.item
     if bound.role in ("toll", "self"):
         return "people" if not case.item or bound.role == "self" else case.item

@@ -6,8 +6,10 @@ from typing import Final
 
 from .cases import Bound, Case, pick
 from .syntax import sense_at
+from .vocabulary import CLASSES
 from .walking import VERBS
 
+MATERIEL: Final = CLASSES["materiel"]
 LOSING: Final = frozenset(("lose", "loses", "lost", "losing"))
 HARMED: Final = frozenset(("wounded", "injured", "dead", "killed", "victims", "casualties", "survivors", "missing"))
 
@@ -17,6 +19,8 @@ def part_of(case: Case) -> Bound | None:
     syntax, left = case.syntax, case.left
     if left < case.begin or not (syntax.code[left] == "c" or _of_them(case) or _in_list(case)):
         return None
+    if syntax.lower[left] in ("which", "whom") and syntax.code[case.last : case.last + 1] in "ea":
+        return None  # 'of which [60] were shot down': what is said of the part itself
     if case.item in ("other", None) and case.previous and case.previous[-1][3] not in ("other", None) and case.head:
         return Bound("none", "nothing_said", -1, "")  # 'homes, including a 32-storey block'
     if not case.previous and any(case.syntax.lower[i] in case.syntax.words.aid for i in range(case.begin, left)):
@@ -24,14 +28,27 @@ def part_of(case: Case) -> Bound | None:
     if not case.previous:
         return case.carried._replace(rule="carried_list") if case.carried else None
     bound = case.previous[-1][2]
-    return Bound(bound.action, "part_of", bound.token, bound.role, part=True)
+    return _said_again(case, bound)._replace(rule="part_of", part=True)
+
+
+def _said_again(case: Case, bound: Bound) -> Bound:
+    """'lost 40 soldiers and [12 tanks]': the same verb says killed of soldiers, destroyed of tanks."""
+    syntax = case.syntax
+    if bound.token < 0 or syntax.code[bound.token] not in "FQ":
+        return bound
+    sense = pick(sense_at(syntax, bound.token, syntax.vocabulary.verbs, case.end, gap=8), case, bound.role)
+    return bound._replace(action=sense.action) if sense else bound
 
 
 def part_before(case: Case) -> Bound | None:
-    """'of the 30 dead, [12] were children': what was said of the whole."""
-    if not case.previous or case.left < case.begin or case.syntax.code[case.left] != ",":
+    """'of the 30 dead, [12] were children', 'of whom [12] were children': what was said of the whole."""
+    if not case.previous or case.left < case.begin:
         return None
     first, last, bound, _ = case.previous[-1]
+    if _of_them(case) and bound.action != "none":
+        return bound._replace(rule="part_of", part=True)
+    if case.syntax.code[case.left] != ",":
+        return None
     opens = case.syntax.lower[max(first - 2, case.begin) : first]
     if "," in case.syntax.code[last : case.left] or "of" not in opens or bound.action == "none":
         return None
@@ -76,7 +93,7 @@ def coordinated(case: Case) -> Bound | None:
     if case.previous and at <= case.previous[-1][1]:
         bound = case.previous[-1][2]
         if bound.action != "none":
-            return bound._replace(rule="coordinated")
+            return _said_again(case, bound)._replace(rule="coordinated")
     if at >= case.begin and syntax.code[at] in "FQ":
         sense = pick(sense_at(syntax, at, syntax.vocabulary.verbs, at + 1), case, "object")
         if sense:
@@ -97,7 +114,7 @@ def _verb_of_list(case: Case) -> Bound | None:
     """The active verb of which the phrases before are objects."""
     for _, _, bound, _ in reversed(case.previous):
         if bound.role == "object" and bound.token >= 0 and case.syntax.code[bound.token] == "F":
-            return bound._replace(rule="coordinated")
+            return _said_again(case, bound)._replace(rule="coordinated")
     return None
 
 
@@ -154,11 +171,16 @@ def actor(case: Case) -> Bound | None:
 
 def goes_back(case: Case) -> bool:
     """'four [of the wounded]', 'two [of the victims]': those told of before."""
+    return harmed_before(case) in HARMED
+
+
+def harmed_before(case: Case) -> str:
+    """'wounded' of 'four of the wounded', else ""."""
     lower = case.syntax.lower
     for at in range(case.first, min(case.last + 1, case.end - 2)):
         if lower[at] == "of" and lower[at + 1] in ("the", "those"):
-            return lower[at + 2] in HARMED
-    return False
+            return lower[at + 2]
+    return ""
 
 
 def is_further(case: Case) -> bool:
@@ -171,3 +193,12 @@ def loses(case: Case, bound: Bound) -> bool:
     """'The brigade lost [nine soldiers]': whose they were, not who did it."""
     at, syntax = bound.token, case.syntax
     return at >= 0 and bound.role == "object" and syntax.code[at] == "F" and syntax.lower[at] in LOSING
+
+
+def listed_loss(case: Case, bound: Bound) -> Bound:
+    """'Serbia lost 40 soldiers. The army also counted [12 tanks]': what a list of losses names was lost."""
+    if bound.action != "other" or bound.token < 0 or case.syntax.lower[bound.token] not in case.syntax.words.listing:
+        return bound
+    if case.item in MATERIEL:
+        return bound._replace(action="destroyed", rule="listed_loss")
+    return bound._replace(action="killed", rule="listed_loss") if case.item == "troops" else bound

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from ...records import Claim, Mention, Party, TimeExpression
+from ...records import Claim, Mention, Party, Quantity, TimeExpression
 from .cases import Bound, Case
-from .lists import goes_back
-from .scene import Place, Scene
+from .lists import goes_back, harmed_before
+from .scene import Place, Scene, begins_paragraph
 from .sources import Said
-from .vocabulary import PEOPLE
+from .vocabulary import PEOPLE, PROJECTILES
 
+FATES: Final = frozenset(("downed", "suppressed", "destroyed"))
+HARMED: Final = {"wounded": "injured", "injured": "injured", "dead": "killed", "killed": "killed"}
 FAR: Final = 6  # sentences over which 'four of the wounded' look back
 NEAR: Final = 2  # sentences over which place, agent and date of an event carry
 
@@ -24,9 +26,10 @@ class Event(NamedTuple):
     agent: tuple[Party, ...]
     time: TimeExpression | None
     bound: Bound | None
+    voice: str | None  # country of the source
 
 
-NOTHING: Final = Event(-9, None, (), None, None)
+NOTHING: Final = Event(-9, None, (), None, None, None)
 
 
 @dataclass
@@ -43,10 +46,19 @@ class Memory:
     strikers: set[str] = field(default_factory=set)  # all who struck so far
     claims: list[Claim] = field(default_factory=list)
 
-    def carried(self, sentence: int, case: Case) -> Event:
-        """The event that the sentence goes on about, NOTHING where it is too far back or another one."""
-        near = sentence - self.event.sentence <= (FAR if goes_back(case) else NEAR)
-        return self.event if near and not is_apart(case) else NOTHING
+    def carried(self, told: Told) -> Event:
+        """The event that the sentence goes on about, NOTHING where it is too far back or another one.
+
+        A paragraph that tells by the voice of another country turns to what that one did or suffered.
+        """
+        scene, sentence, said = told.scene, told.sentence, told.said
+        if goes_back(told.case):
+            return self.event if sentence - self.event.sentence <= FAR else NOTHING
+        if sentence - self.event.sentence > NEAR or is_apart(told.case):
+            return NOTHING
+        same = not any(begins_paragraph(scene, at) for at in range(self.event.sentence + 1, sentence + 1))
+        voice = said.parties[0].country if said.parties else None
+        return self.event if same or voice is None or voice == self.event.voice else NOTHING
 
     def side_before(self, sentence: int, item: str | None) -> tuple[Party, ...]:
         """The side of the plural that stands before in the sentence, but of no part ('six Kenyans among them')."""
@@ -57,6 +69,29 @@ class Memory:
             if plural and claim.rule != "part_of" and (claim.item in PEOPLE) == (item in PEOPLE):
                 return tuple(p for p in claim.parties if p.role == "side")
         return ()
+
+    def whole_of(self, quantity: Quantity, sentence: int, case: Case, bound: Bound) -> float | None:
+        """The whole that the text gives a part, else what was counted before and is counted out now."""
+        if quantity.whole is not None:
+            return quantity.whole
+        whole = self._counted_before(quantity, sentence, case, bound)
+        return whole if whole is not None and (quantity.low or 0.0) <= whole else None
+
+    def _counted_before(self, quantity: Quantity, sentence: int, case: Case, bound: Bound) -> float | None:
+        """'launched [74] drones. 47 were downed', '[26] hurt. Four of the wounded', '[nine], among them a girl'."""
+        back = HARMED.get(harmed_before(case))
+        bare = case.head in ("", "more", "others") and bound.action in FATES and case.item in PROJECTILES
+        for claim in reversed(self.claims):
+            if sentence - claim.sentence > (FAR if back else NEAR):
+                return None
+            exact = claim.low if claim.low == claim.high or claim.modifier == ">=" else None
+            if back and claim.action == back and claim.item in PEOPLE:
+                return exact
+            if bare and claim.item == case.item and claim.action == "launched":
+                return exact
+            if bound.part and quantity.rule == "implicit_one" and claim.rule != "part_of":
+                return exact if claim.sentence == sentence else None
+        return None
 
     def enemy(self, agent: tuple[Party, ...]) -> tuple[Party, ...]:
         """Whose drones are downed: those of the last launcher who is not the one that downs them."""
@@ -94,5 +129,5 @@ class Told(NamedTuple):
     bound: Bound
     said: Said
     here: Place | None  # the sentence's own place
-    place: Place | None  # the same, else the event's
+    place: Place | None = None  # the same, else the event's
     agent: tuple[Party, ...] = ()

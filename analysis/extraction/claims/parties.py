@@ -20,16 +20,30 @@ def make_parties(scene: Scene, role: str, mentions: list[Mention], number_end: i
         begin = mention.begin
         if begin < number_end < mention.end:
             begin = number_end + len(text[number_end : mention.end]) - len(text[number_end : mention.end].lstrip())
-        parties.append(
-            Party(role, rank, text[begin : mention.end], begin, mention.end, mention.actor_id, mention.country)
-        )
+        end = _name_end(scene, mention)
+        parties.append(Party(role, rank, text[begin:end], begin, end, mention.actor_id, mention.country))
     return tuple(parties)
+
+
+def _name_end(scene: Scene, mention: Mention) -> int:
+    """'[Hamas] fighters', '[Boko Haram] militants': of an armed group its name."""
+    code, first, last = scene.syntax.code, mention.first, mention.last
+    opens = first == scene.syntax.sentence_first[mention.sentence] and not mention.actor_id
+    if opens or (mention.country and not mention.actor_id) or mention.kind not in ("armed_group", "group", "person"):
+        return mention.end  # a capital that opens a sentence says nothing
+    if scene.syntax.lower[last - 1] not in scene.syntax.words.force or mention.actor_id == mention.country:
+        return mention.end
+    while last > first and code[last - 1] in "NS":
+        last -= 1
+    named = last > first and code[last - 1] == "P"
+    return int(scene.document.token_end[last - 1]) if named else mention.end
 
 
 def owner_pronoun(case: Case) -> int:
     """The token of 'its' before or in a counted phrase ('its 300 troops', 'four of its sailors'), -1 if none."""
     lower = case.syntax.lower
-    for at in range(max(case.left + 1, case.begin), min(case.last + 2, case.end)):
+    last = case.last + 2 if lower[case.last : case.last + 1] == ["of"] else case.last
+    for at in range(max(case.left + 1, case.begin), min(last, case.end)):
         if lower[at] in OWNERS:
             return at
     return -1

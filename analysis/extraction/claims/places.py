@@ -7,8 +7,8 @@ from typing import Final
 
 from ...records import Mention
 from .cases import Bound, Case
-from .memory import Memory, is_apart
-from .scene import PLACE_KINDS, Place, Scene, begins_paragraph, tells_event
+from .memory import Told, is_apart
+from .scene import PLACE_KINDS, Place, Scene, begins_paragraph, paragraph_start, tells_event
 
 CHAIN_GAP: Final = 4
 UNKNOWN: Final = re.compile(r"I[Dd]?J?(P+)")
@@ -39,15 +39,16 @@ def find_place(scene: Scene, sentence: int, case: Case, bound: Bound) -> Place |
     return later[0] if later else None
 
 
-def place_of(scene: Scene, memory: Memory, sentence: int, case: Case, bound: Bound, here: Place | None) -> Place | None:
+def place_of(told: Told) -> Place | None:
     """The sentence's own place, else that of the event it goes on about."""
+    scene, sentence, case, bound = told.scene, told.sentence, told.case, told.bound
     goes_on = bound.rule != "measure" and "since" not in scene.syntax.lower[case.last : case.end]
-    if here or bound.action in NOWHERE or not goes_on or is_apart(case):
-        return here
-    event = memory.carried(sentence, case)
+    if told.here or bound.action in NOWHERE or not goes_on or is_apart(case):
+        return told.here
+    event = told.memory.carried(told)
     if bound.action in LOOSE and begins_paragraph(scene, sentence) and event.sentence != sentence:
         return None
-    start = memory.sentences.start
+    start = paragraph_start(scene, sentence, told.memory.sentences.start)
     since = max(event.sentence + 1, start)
     return carried_place(scene, sentence, since) or event.place or carried_place(scene, sentence, start)
 
@@ -127,12 +128,15 @@ def _names(scene: Scene, sentence: int) -> list[Place]:
     taken: set[int] = set()
     for mention in scene.mentions.get(sentence, ()):
         taken.update(range(mention.first, mention.last))
-        if mention.kind not in PLACE_KINDS or _speaks(scene, sentence, mention):
+        if (
+            mention.kind not in PLACE_KINDS
+            or _speaks(scene, sentence, mention)
+            or _owns_a_place(scene, sentence, mention)
+        ):
             continue
-        named = syntax.lower[mention.head] in scene.syntax.words.region or OF_NAME.search(
-            code, mention.first, mention.last
-        )
-        if mention.form == "name" or (named and "P" in code[mention.first : mention.last]):
+        of_name = OF_NAME.search(code, mention.first, mention.last) is not None
+        in_region = of_name or syntax.lower[mention.head] in scene.syntax.words.region
+        if mention.form == "name" or (in_region and "P" in code[mention.first : mention.last]):
             found.append(_place(scene, mention))
         elif mention.country and SITED.match(code, mention.first, mention.last):
             found.append(_modifier(scene, mention))
@@ -150,6 +154,15 @@ def _names(scene: Scene, sentence: int) -> list[Place]:
             begin_char, end_char = int(document.token_begin[first]), int(document.token_end[last - 1])
             found.append(Place(document.text[begin_char:end_char], None, None, begin_char, end_char, first, last))
     return sorted(found, key=lambda place: place.first)
+
+
+def _owns_a_place(scene: Scene, sentence: int, mention: Mention) -> bool:
+    """'[Iraq]'s Anbar province': the state only says where the place lies that is known by itself."""
+    if scene.syntax.code[mention.last : mention.last + 1] != "'":
+        return False
+    at = mention.last + 1
+    inside = (m for m in scene.mentions.get(sentence, ()) if m.kind == "place" and m.country == mention.country)
+    return any(m.first == at and m.actor_id for m in inside)
 
 
 def _is_placed(scene: Scene, sentence: int, mention: Place) -> bool:
@@ -184,7 +197,7 @@ def _place(scene: Scene, mention: Mention) -> Place:
         last = max(last, _site_end(scene, last))
     of = code.find("o", first, last)
     if of > first and code[of - 1] in "NS" and of + 1 < last:
-        first = of + 1
+        first, last = (first, of) if "P" in code[first:of] else (of + 1, last)
     document = scene.document
     while first + 1 < last and _is_idle(document.words[first], lower[first], scene.syntax.words.direction):
         first += 1

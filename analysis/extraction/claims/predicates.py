@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from .cases import Bound, Case, pick
 from .factuality import NOT
 from .lists import part_before
@@ -9,19 +11,29 @@ from .syntax import sense_at
 from .vocabulary import PROJECTILES
 from .walking import PREPOSITIONS, VERBS, find_predicate, is_gerund
 
+GETTING: Final = frozenset(("get", "gets", "got", "getting", "gotten"))
+
 
 def subject(case: Case) -> Bound | None:
     """'[20 people] were killed', '[36] dead', '[Four drones] struck the port'."""
     syntax = case.syntax
     left = syntax.code[case.left] if case.left >= case.begin else ","
-    free = left not in PREPOSITIONS or syntax.lower[case.left] in (
-        "with",
-        "as",
-        "that",
-        "after",
-        "while",
-        "because",
-        "if",
+    if left == "a" and syntax.code[case.last : case.last + 1] not in "QA":
+        return None  # 'the town had [300 inhabitants] and took in refugees'
+    relative = syntax.code[case.last : case.last + 1] == "w"
+    free = (
+        relative
+        or left not in PREPOSITIONS
+        or syntax.lower[case.left]
+        in (
+            "with",
+            "as",
+            "that",
+            "after",
+            "while",
+            "because",
+            "if",
+        )
     )
     at = find_predicate(syntax, case.last, case.end, coordinated=free and left not in "FQ")
     if at < 0 or (not free and syntax.code[at] == "F"):
@@ -63,6 +75,9 @@ def _predicate(case: Case, at: int) -> Bound | None:
         return Bound(_deed(case, at), "counted_actor", at, "subject")
     if case.item in PROJECTILES and _fails(case, at):
         return Bound("suppressed", "not_arrived", -1, "subject")
+    if char in "ea" and syntax.lower[at] in GETTING and syntax.code[at + 1 : at + 2] not in ("Q", "Y"):
+        sense = pick(sense_at(syntax, at, syntax.vocabulary.verbs, case.end, gap=2), case, "subject")
+        return Bound(sense.action if sense else "other", "subject", at, "subject")  # 'got through'
     if char in "ea":
         return _among(case, at) or part_before(case) or Bound("none", "copula", at, "subject")
     if char in VERBS:

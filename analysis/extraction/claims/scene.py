@@ -148,3 +148,10 @@ def begins_paragraph(scene: Scene, sentence: int) -> bool:
     if sentence == 0:
         return True
     return "\n" in document.text[int(document.sentence_end[sentence - 1]) : int(document.sentence_begin[sentence])]
+
+
+def paragraph_start(scene: Scene, sentence: int, start: int) -> int:
+    """The first sentence of a sentence's paragraph, not before `start`."""
+    while sentence > start and not begins_paragraph(scene, sentence):
+        sentence -= 1
+    return sentence

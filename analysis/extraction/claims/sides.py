@@ -8,11 +8,11 @@ from typing import Final
 from ...records import Mention, Party
 from .cases import Case
 from .lists import loses
-from .memory import Told
+from .memory import FATES, NEAR, Told
 from .parties import find_owner, is_speaker, make_parties, owner_pronoun
 from .scene import Scene, build_adjectives, is_actor, is_national
 from .vocabulary import CLASSES, PROJECTILES
-from .weapons import FATES, find_launcher
+from .weapons import find_launcher, find_opener
 
 CIVIL: Final = frozenset(("people", "civilians", "children", "women"))
 SERVING: Final = frozenset(("troops", "police", "officials"))
@@ -20,6 +20,10 @@ MATERIEL: Final = CLASSES["materiel"]
 CASUALTIES: Final = frozenset(
     ["killed", "injured", "missing", "captured", "detained", "abducted", "freed", "displaced", "evacuated", "recruited"]
 )
+REFERRING: Final = frozenset(("it", "they", "he", "she"))
+LOST: Final = frozenset(("killed", "injured", "destroyed", "other"))
+LOSSES: Final = frozenset(("losses", "casualties"))
+ATTACKERS: Final = frozenset(("attackers", "attacker", "assailants", "assailant", "perpetrators", "perpetrator"))
 GIVEN: Final = frozenset(("supplied", "launched"))
 
 
@@ -60,8 +64,14 @@ def owner(told: Told) -> tuple[Party, ...] | None:
         return None
     active = bound.token >= 0 and case.syntax.code[bound.token] == "F"
     owners = told.agent if active and bound.role == "object" else told.said.parties[:1]
-    if owners:
+    if owners and (owners[0].country or owners[0].text.lower() not in REFERRING):
         return owners
+    for before in (told.sentence, told.sentence - 1):
+        opening = (
+            [m for m in find_opener(told.scene, before) if m.country] if before >= told.memory.sentences.start else []
+        )
+        if owners and opening:
+            return make_parties(told.scene, "side", opening)
     found = find_owner(told.scene, told.sentence, case, pronoun)
     return make_parties(told.scene, "side", found) or told.memory.side_before(told.sentence, case.item)
 
@@ -92,6 +102,42 @@ def enemy(told: Told) -> tuple[Party, ...] | None:
     return told.memory.enemy(told.agent)
 
 
+def attackers(told: Told) -> tuple[Party, ...] | None:
+    """'Hamas raided the post. All seven attackers were killed.'"""
+    if told.case.head not in ATTACKERS or not told.memory.striker:
+        return None
+    striker = told.memory.striker
+    return striker if striker[0].begin in told.scene.groups else None
+
+
+def loser(told: Told) -> tuple[Party, ...] | None:
+    """'[Serbia] lost 40 soldiers. [12] tanks were destroyed.', under '[Serbian] losses': those who lose."""
+    item, memory = told.case.item, told.memory
+    if told.bound.action not in LOST or (item not in MATERIEL and item not in ("troops", "people")):
+        return None
+    if told.agent and told.agent[0].country:
+        return None
+    said = _loser_named(told)
+    if said:
+        memory.loser = make_parties(told.scene, "side", [said])
+        return memory.loser
+    listed = item in MATERIEL or told.bound.rule in ("tabulated", "increment")
+    return memory.loser or None if listed and told.sentence - memory.event.sentence <= NEAR else None
+
+
+def _loser_named(told: Told) -> Mention | None:
+    """'[Serbian] losses', 'losses of [the Serbian army]': beside the word for losses in the sentence."""
+    lower = told.scene.syntax.lower
+    for m in told.scene.mentions.get(told.sentence, ()):
+        if not is_actor(told.scene, m):
+            continue
+        after = next((i for i in range(m.first, m.last + 2) if i < told.case.end and lower[i] in LOSSES), -1)
+        before = m.first - 2 if lower[m.first - 1] in ("of", "by", "among") else -1
+        if after >= 0 or (before >= told.case.begin and lower[before] in LOSSES):
+            return m
+    return None
+
+
 def group(told: Told) -> tuple[Party, ...] | None:
     """'[Hamas] said 40 militants died'."""
     if told.case.item != "militants":
@@ -120,6 +166,8 @@ RULES: Final[tuple[SideRule, ...]] = (
     plural_before,
     giver,
     enemy,
+    loser,
+    attackers,
     group,
     country,
 )

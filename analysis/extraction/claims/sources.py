@@ -25,7 +25,9 @@ WRITER: Final = Said("stated", None, (), None)
 
 def find_said(scene: Scene, covering: list[Attribution], case: Case, bound: Bound) -> Said:
     """The narrowest attribution whose content holds the number; else one of its sentence without other content."""
-    begin = int(scene.document.token_begin[case.first])
+    begin = (
+        case.number_end - 1
+    )  # of the number: in 'estimated 900 had fallen' the cue is taken for a part of the phrase
     speaking = [a for a in covering if _speaks(scene, a, case, bound)]
     holding = [a for a in speaking if a.source_begin < 0 or a.content_begin <= begin < a.content_end]
     if holding:

@@ -8,10 +8,10 @@ from typing import Final
 from ...records import Mention
 from .actions import bind_action
 from .cases import Bound, Case
+from .memory import FATES
 from .scene import PLACE_KINDS, Scene, is_actor
 from .vocabulary import PROJECTILES
 
-FATES: Final = frozenset(("downed", "suppressed", "destroyed"))
 AT: Final = frozenset(("at", "against", "on", "into", "towards", "toward"))
 BY: Final = re.compile(r"Q[IP]{0,3}y[DJ]{0,3}")
 OWN: Final = re.compile(r"[rR][JNSPj]{1,5}[eaMBb]{0,3}$")
@@ -55,11 +55,18 @@ def find_target(scene: Scene, sentence: int, case: Case) -> list[Mention]:
 
 
 def is_own_doing(case: Case, bound: Bound) -> bool:
-    """'said that [its drones] had struck 14 targets': those of whom it is told did it."""
-    if bound.token < 0 or bound.role != "object" or case.syntax.code[bound.token] != "F":
+    """'said that [its drones] had struck 14 targets': those of whom it is told did it; not 'a raid on its base'."""
+    syntax = case.syntax
+    if bound.token < 0 or bound.role not in ("object", "with") or syntax.code[bound.token] != "F":
         return False
-    match = OWN.search(case.syntax.code, max(case.begin, bound.token - REACH), bound.token)
-    return match is not None and case.syntax.lower[match.start()] in OWNERS
+    match = OWN.search(syntax.code, max(case.begin, bound.token - REACH), bound.token)
+    if match is None or syntax.lower[match.start()] not in OWNERS:
+        return False
+    return (
+        match.start() == case.begin
+        or syntax.lower[match.start() - 1] == "that"
+        or (syntax.code[match.start() - 1] not in "IoTy")
+    )
 
 
 def find_opener(scene: Scene, sentence: int) -> list[Mention]:

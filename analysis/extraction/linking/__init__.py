@@ -30,7 +30,7 @@ def link(
         linked += group
     placed = fill_sources(linked, attributions)
     link_pronouns(document, linked, placed)
-    named = name_sources(document, linked, fill_sources(linked, placed))
+    named = name_sources(document, linked, placed)
     return linked, link_denials(document, linked, named)
 
 

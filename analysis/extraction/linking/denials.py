@@ -6,8 +6,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
-import numpy as np
-
 from ...language import Document
 from ...records import Attribution, Mention
 from ..source_words import SourceWords, build_source_words
@@ -89,4 +87,4 @@ def _same_article(document: Document, one: Attribution, other: Attribution) -> b
 
 def _tokens(document: Document, begin: int, end: int) -> tuple[int, int]:
     """Token range of a character span."""
-    return int(np.searchsorted(document.token_begin, begin)), int(np.searchsorted(document.token_begin, end))
+    return int(document.token_begin.searchsorted(begin)), int(document.token_begin.searchsorted(end))

@@ -14,12 +14,16 @@ DEFINITE: Final = frozenset(("the", "this", "that"))
 GROUP_WORDS: Final = frozenset(("group", "militia", "movement", "organisation", "organization"))
 FORCE_WORDS: Final = frozenset(("army", "military"))
 TOWN_WORDS: Final = frozenset(("city", "town", "village", "settlement"))
+CALLED_PLACES: Final = TOWN_WORDS | frozenset(
+    ("capital", "stronghold", "bastion", "enclave", "suburb", "district", "region", "province", "governorate", "port",
+     "neighborhood", "neighbourhood", "peninsula", "island", "hub", "birthplace", "hometown")
+)  # fmt: skip
 BODY_KINDS: Final = frozenset(("government", "military", "organisation", "intergovernmental", "armed_group", "group"))
 NEAR_SENTENCES: Final = 2  # a town is the one named in this or the two sentences before
 
 
 def link_appositions(document: Document, mentions: list[Mention]) -> None:
-    """ "The Valley Front, an armed group," and "its political wing, the Valley Union," are one each; in place."""
+    """ "The Valley Front, an armed group," and "Kharkiv, Ukraine's second city," are one each; in place."""
     for i in range(1, len(mentions)):
         left, right = mentions[i - 1], mentions[i]
         if right.sentence != left.sentence or right.first - left.last != 1 or document.words[left.last] != ",":
@@ -33,10 +37,14 @@ def link_appositions(document: Document, mentions: list[Mention]) -> None:
 
 
 def _calls(document: Document, called: Mention, name: Mention) -> bool:
-    """Whether `called` is a description ("the militant group") of the organisation that `name` names."""
+    """Whether `called` is a description ("the militant group") of the organisation or place that `name` names."""
     if called.form != "nominal" or called.actor_id is not None or not called.rule.startswith("noun:"):
         return False
-    if name.form != "name" or name.actor_id is None or not {called.kind, name.kind} <= BODY_KINDS:
+    if name.form != "name" or name.actor_id is None:
+        return False
+    if called.kind == name.kind == "place":
+        return fold(document.words[called.head]) in CALLED_PLACES and agree(called, name)
+    if not {called.kind, name.kind} <= BODY_KINDS:
         return False
     return singular(fold(document.words[called.head])) == fold(document.words[called.head]) and agree(called, name)
 
@@ -67,7 +75,12 @@ def _body(document: Document, mention: Mention, named: dict[str, tuple[Mention, 
     head = fold(document.words[mention.last - 1])
     if mention.kind not in BODY_KINDS or singular(head) != head:
         return None
-    found = {key: other for key, (other, words) in named.items() if head in words and agree(mention, other)}
+    own = {fold(word) for word in document.words[mention.first : mention.last - 1] if word[0].isupper()} - DEFINITE
+    found = {
+        key: other
+        for key, (other, words) in named.items()
+        if head in words and own <= words and agree(mention, other)  # the Red Army is no Volunteer Army
+    }
     if not found and head in GROUP_WORDS:
         found = {key: other for key, (other, _) in named.items() if other.kind == "armed_group"}
     if not found and head in FORCE_WORDS:

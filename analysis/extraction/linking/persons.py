@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from ...language import Document
 from ...records import Mention
 from ..actors.folding import fold
-from ..actors.nouns import build_nouns, longest_noun
+from ..actors.nouns import Noun, build_nouns, longest_noun
+from ..actors.vocabulary import FORMER, INDEFINITE, build_clues
 from .identities import agree, identify, only
-
-INDEFINITE: Final = frozenset(("a", "an", "another", "some", "any", "each", "every", "no", "one"))
 
 
 def link_surnames(mentions: list[Mention]) -> None:
@@ -52,46 +49,72 @@ def link_titles(document: Document, mentions: list[Mention]) -> None:
     holders: dict[str, dict[str, Mention]] = {}
     for i, mention in enumerate(mentions):
         if _is_named(mention):
-            for title in _titles(document, mention):
-                _hold(holders, title, mention)
+            _hold(holders, _titles(document, mention), mention)
         if i and _apposed(document, mentions[i - 1], mention):
             pair = _name_and_title(mentions[i - 1], mention)
             if pair is not None and not (pair[1].actor_id or "").startswith("person:"):
                 name, called = pair
                 mentions[i - 1 if called is mentions[i - 1] else i] = identify(called, name)
-                _hold(holders, called.rule.removeprefix("noun:"), name)
+                _hold(holders, _called(document, called), name)
     for i, mention in enumerate(mentions):
-        if mention.kind != "person" or mention.form == "pronoun" or mention.actor_id is not None:
+        if mention.kind != "person" or mention.form == "pronoun" or _is_identified(mention):
             continue
         if not mention.rule.startswith("noun:") or fold(document.words[mention.first]) in INDEFINITE:
             continue
-        title = mention.rule.removeprefix("noun:")
-        named = {key: m for key, m in _holders(holders, title).items() if agree(mention, m)}
-        known = only(named)
+        found = _holders(holders, _called(document, mention))
+        known = only({key: m for key, m in found.items() if agree(mention, m)})
         if known is not None:
             mentions[i] = identify(mention, known)
 
 
-def _hold(holders: dict[str, dict[str, Mention]], title: str, mention: Mention) -> None:
-    holders.setdefault(title, {}).setdefault(mention.actor_id or "", mention)
+def _is_identified(mention: Mention) -> bool:
+    """Whether it is a person already; USA-FM is an office without one."""
+    return (mention.actor_id or "").startswith(("person:", "name:"))
 
 
-def _holders(holders: dict[str, dict[str, Mention]], title: str) -> dict[str, Mention]:
+def _hold(holders: dict[str, dict[str, Mention]], titles: list[str], mention: Mention) -> None:
+    for title in titles:
+        holders.setdefault(title, {}).setdefault(mention.actor_id or "", mention)
+
+
+def _holders(holders: dict[str, dict[str, Mention]], titles: list[str]) -> dict[str, Mention]:
     """Persons with this title, or with one that ends in it: 'secretary' of 'defense secretary'."""
-    if title in holders:
-        return holders[title]
-    longer = [held for key, held in holders.items() if key.endswith(f" {title}")]
+    for title in titles:
+        if title in holders:
+            return holders[title]
+    longer = [held for key, held in holders.items() if titles and key.endswith(f" {titles[0]}")]
     return {key: m for held in longer for key, m in held.items()}
 
 
 def _titles(document: Document, mention: Mention) -> list[str]:
-    """The offices before a name: 'prime minister' in "Iraqi Prime Minister Haider al-Abadi"."""
+    """The office before a name: 'prime minister' in "Iraqi Prime Minister Haider al-Abadi"."""
     if mention.last - mention.first < 2:
         return []
     nouns = document.lexicons.get(build_nouns)
     folded = [fold(word) for word in document.words[mention.first : mention.last]]
     found = [longest_noun(nouns, folded, 0, stop) for stop in range(1, len(folded))]
-    return [" ".join(noun.words) for noun in found if noun is not None and noun.type in ("person", "office")][-1:]
+    offices = [noun for noun in found if noun is not None and noun.type in ("person", "office")]
+    return _names(document, mention, offices[-1]) if offices else []
+
+
+def _called(document: Document, mention: Mention) -> list[str]:
+    """The title that a description is: 'mayor' of "the mayor of Narva"."""
+    words = tuple(mention.rule.removeprefix("noun:").split())
+    for noun in document.lexicons.get(build_nouns).by_last.get(words[-1], ()):
+        if noun.words == words:
+            return _names(document, mention, noun)
+    return []
+
+
+def _names(document: Document, mention: Mention, noun: Noun) -> list[str]:
+    """A title in its own words, and as the office it means: a secretary of state is a foreign minister.
+
+    A former president is no president: 'former' stays with the title.
+    """
+    clues = document.lexicons.get(build_clues)
+    past = any(clues.get(fold(word), 0) & FORMER for word in document.words[mention.first : mention.head])
+    titles = [" ".join(noun.words), *([f"office {noun.body}"] if noun.type == "office" else [])]
+    return [f"former {title}" for title in titles] if past else titles
 
 
 def _apposed(document: Document, left: Mention, right: Mention) -> bool:

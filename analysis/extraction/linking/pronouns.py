@@ -8,9 +8,11 @@ from typing import Final
 
 from ...language import Document
 from ...records import Attribution, Mention
+from ..actors.folding import fold
+from ..actors.vocabulary import FEMALE, MALE, build_clues, build_genders
 from .identities import identify, only
 
-SINGULAR: Final = frozenset(("he", "she", "him"))
+SINGULAR: Final = {"he": MALE, "him": MALE, "she": FEMALE}
 PLURAL: Final = frozenset(("they",))  # "37 of them": objects are things as often as people
 COLLECTIVE: Final = frozenset(("armed_group", "military", "organisation", "intergovernmental", "government", "group"))
 SENTENCES_BACK: Final = 3
@@ -30,7 +32,7 @@ def link_pronouns(document: Document, mentions: list[Mention], attributions: Seq
         word = document.text[mention.begin : mention.end].lower()
         known: Mention | None = None
         if word in SINGULAR:
-            known = _antecedent(mentions, i, articles, sources, _is_person)
+            known = _antecedent(mentions, i, articles, sources, _of_gender(document, SINGULAR[word]))
             speaker = _speaker(mentions, mention, direct, begins)
             if known is not None and speaker is not None and known.actor_id == speaker.actor_id:
                 known = None  # who speaks of "him" in quotation marks speaks of another
@@ -42,8 +44,21 @@ def link_pronouns(document: Document, mentions: list[Mention], attributions: Seq
             mentions[i] = identify(mention, known)
 
 
-def _is_person(mention: Mention) -> bool:
-    return mention.kind == "person" and mention.form != "pronoun"
+def _of_gender(document: Document, gender: int) -> Callable[[Mention], bool]:
+    """A test for persons whom "he" or "she" may mean: of that gender, or of one that nothing tells."""
+    clues, given = document.lexicons.get(build_clues), document.lexicons.get(build_genders)
+
+    def fits(mention: Mention) -> bool:
+        if mention.kind != "person" or mention.form == "pronoun":
+            return False
+        told = 0
+        for word in document.words[mention.first : mention.head + 1]:
+            told = clues.get(fold(word), 0) & (MALE | FEMALE) or told
+        if not told and mention.actor is not None:
+            told = given.get(fold(mention.actor.partition(" ")[0]), 0)
+        return told in (0, gender)
+
+    return fits
 
 
 def _is_collective(mention: Mention) -> bool:

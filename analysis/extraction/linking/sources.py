@@ -31,22 +31,24 @@ def fill_sources(mentions: Sequence[Mention], attributions: Sequence[Attribution
 def name_sources(
     document: Document, mentions: Sequence[Mention], attributions: Sequence[Attribution]
 ) -> list[Attribution]:
-    """Attributions with the kind of their source, and whether it is named."""
-    if not attributions:
-        return []
+    """Attributions with the identity of their `source_mention`, the kind of their source, and whether it is named."""
     speakers = Speakers(document)
-    named = []
-    for attribution in attributions:
-        if attribution.source_begin < 0:
-            named.append(attribution._replace(anonymity="none"))
-            continue
-        mention = mentions[attribution.source_mention] if attribution.source_mention >= 0 else None
-        if mention is not None and speakers.is_examined(attribution.source_begin, attribution.source_end, mention):
-            mention = None
-            attribution = attribution._replace(source_mention=-1, source_id=None, source_country=None)
-        speaker = speakers.describe(attribution.source_begin, attribution.source_end, mention)
-        named.append(attribution._replace(source_kind=speaker.kind, anonymity=speaker.anonymity))
-    return named
+    return [_named(speakers, mentions, attribution) for attribution in attributions]
+
+
+def _named(speakers: Speakers, mentions: Sequence[Mention], attribution: Attribution) -> Attribution:
+    begin, end = attribution.source_begin, attribution.source_end
+    if begin < 0:
+        return attribution._replace(anonymity="none")
+    mention = mentions[attribution.source_mention] if attribution.source_mention >= 0 else None
+    kind, anonymity = speakers.describe(begin, end, mention)
+    if mention is None or speakers.is_examined(begin, end, mention):
+        return attribution._replace(
+            source_mention=-1, source_id=None, source_country=None, source_kind=kind, anonymity=anonymity
+        )
+    return attribution._replace(
+        source_id=mention.actor_id, source_country=mention.country, source_kind=kind, anonymity=anonymity
+    )
 
 
 def _best(mentions: Sequence[Mention], begins: list[int], reach: list[int], begin: int, end: int) -> int:

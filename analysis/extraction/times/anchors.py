@@ -16,6 +16,7 @@ _NEAR_SENTENCES: Final = 2
 _FAR_SENTENCES: Final = 8
 # How much farther a date may lie where the verb looks than where it does not.
 _AGAINST_PAST: Final = 3
+_AGAINST_STRONGLY_PAST: Final = 12
 _AGAINST_FUTURE: Final = 8
 
 
@@ -32,8 +33,7 @@ class Setting:
     moving_sentence: int = -9
     quarter: str = ""  # the last quarter told
     compared: str = ""  # the quarter or month that "a year earlier" is compared with, if one is told
-    first_piece: int = 0  # the article's pieces
-    last_piece: int = 0
+    article: int = 0
     aside: str = ""  # a date told that is far from the story
 
     @property
@@ -98,9 +98,10 @@ def complete_near(month: int, day: int, base: date, direction: int) -> Point | N
     options = [p for y in (-1, 0, 1) if (p := make_point(base.year + y, month, day))]
     here = base if day else base.replace(day=1)
 
+    against = _AGAINST_FUTURE if direction > 0 else _AGAINST_PAST if direction == -1 else _AGAINST_STRONGLY_PAST
+
     def cost(option: Point) -> int:
         days = (option.date - here).days
-        against = _AGAINST_FUTURE if direction > 0 else _AGAINST_PAST
         return abs(days) * (against if days * direction < 0 else 1)
 
     return min(options, key=cost, default=None)

@@ -86,31 +86,3 @@ def shift_unit(day: date, unit: str, count: int) -> str | None:
     if not 1 <= year <= 9999:
         return None
     return f"{year:04d}"[: {"E": 3, "C": 2, "K": 1}.get(unit, 4)]
-
-
-def easter(year: int) -> date:
-    """Western Easter Sunday (Meeus, Jones, Butcher)."""
-    a, (b, c) = year % 19, divmod(year, 100)
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    m = (a + 11 * h) // 319
-    weekday = (2 * e + 2 * i - k - h + m + 32) % 7
-    month = (h - m + weekday + 90) // 25
-    return date(year, month, (h - m + weekday + month + 19) % 32)
-
-
-def orthodox_easter(year: int) -> date:
-    """Eastern Easter Sunday in the Gregorian calendar (Meeus)."""
-    d = (19 * (year % 19) + 15) % 30
-    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
-    month, day = divmod(d + e + 114, 31)
-    gap = year // 100 - year // 400 - 2
-    return date(year, month, day + 1) + gap * DAY
-
-
-def weekday_of_month(year: int, month: int, weekday: int, nth: int) -> date:
-    """(2024, 11, 4, 4) -> the fourth Thursday of November."""
-    first = date(year, month, 1)
-    return first + ((weekday - first.isoweekday()) % 7 + 7 * (nth - 1)) * DAY

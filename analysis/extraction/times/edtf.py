@@ -25,7 +25,7 @@ _MICROSECOND: Final = timedelta(microseconds=1)
 
 
 def edtf(value: str, covered: Interval, *, approximate: bool = False) -> str | None:
-    """'199' -> 199X; '2025-W02' -> 2025-01-06/2025-01-12; 'about 2014' -> 2014~; late December -> 2024-12-22~/2024-12-31.
+    """'199' -> 199X; '2025-W02' -> 2025-01-06/2025-01-12; about 2014 -> 2014~; late December -> 2024-12-22~/2024-12-31.
 
     `covered` is the half-open interval that the expression denotes, (None, None) where it denotes none.
     """
@@ -80,10 +80,11 @@ def _clock(match: re.Match[str]) -> str:
 
 
 def _before_christ(digits: str, rest: str, mark: str) -> str | None:
-    """BC0332 -> -0331; the 460s BC are -0468/-0459."""
+    """BC0332 -> -0331; the 460s BC are -0468/-0459, the fourth century, from 400 to 301, -0399/-0300."""
     size = 10 ** (4 - len(digits))
     if size > 1:
-        return f"{_astronomical((int(digits) + 1) * size - 1)}{mark}/{_astronomical(int(digits) * size)}{mark}"
+        last = int(digits) * size + (size > 10)
+        return f"{_astronomical(last + size - 1)}{mark}/{_astronomical(last)}{mark}"
     return _named(_astronomical(int(digits)) + rest, mark)
 
 

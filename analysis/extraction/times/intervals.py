@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import Final
+
+UNIT_DAYS: Final = {
+    "D": 1, "NI": 1, "W": 7, "F": 14, "M": 30, "Q": 91, "Y": 365, "E": 3652, "C": 36524, "K": 365242,
+}  # fmt: skip
+"""About how long a unit is."""
 
 Interval = tuple[datetime | None, datetime | None]
 NOTHING: Final[Interval] = (None, None)
@@ -33,6 +39,7 @@ PART_HOURS: Final = {
 }
 
 
+@lru_cache(maxsize=1 << 14)
 def interval(value: str, zone: tzinfo = UTC) -> Interval:
     """'2025-01-06TNI' -> 2025-01-06 18:00 to 2025-01-07 09:00; what has no place on the calendar -> two None.
 
@@ -45,6 +52,11 @@ def interval(value: str, zone: tzinfo = UTC) -> Interval:
         return _interval(match, zone) if match else NOTHING
     except (ValueError, OverflowError):
         return NOTHING
+
+
+def midnight(day: date) -> datetime:
+    """The beginning of a day."""
+    return datetime.combine(day, time())
 
 
 def _years(count: int, size: int) -> Interval:
@@ -76,11 +88,11 @@ def _months(year: int, month: int, count: int) -> Interval:
     return datetime(year, month, 1), datetime(year + shift, last + 1, 1)
 
 
-def _hours(day: datetime, time: str, zone: tzinfo) -> Interval:
-    if time in PART_HOURS:
-        first, last = PART_HOURS[time]
+def _hours(day: datetime, hour: str, zone: tzinfo) -> Interval:
+    if hour in PART_HOURS:
+        first, last = PART_HOURS[hour]
         return day + timedelta(hours=first), day + timedelta(hours=last)
-    match = _TIME.match(time)
+    match = _TIME.match(hour)
     if not match:
         return NOTHING
     start = day + timedelta(hours=int(match[1]), minutes=int(match[2] or 0))

@@ -39,10 +39,13 @@ MACROS: Final[Mapping[str, str]] = {
     "ZONE": "(comma? zone continued* SHIFT?|open zone continued* SHIFT? close)",
     "CLOCK": "((clock|small|integer|number) meridiem|clock|(small|number) hours_mark|instant)",
     "COUNT": "((small|integer|year|mixed|number|scale|dozen)"
-    " (((hyphen|to|or|and)? (small|integer|number|scale|dozen))|hyphen)* fraction? ((and a?)? half)?)",
+    " ((hyphen|to|or|and)? (small|integer|number|scale|dozen))* hyphen? fraction? ((and a?)? half)?)",
     "AMOUNT": "(APPROX? (fraction|a? (couple|vague) of? COUNT?|a? COUNT|a? half (a|hyphen)?|a))",
     "DAYREF": "(DATE|DIRECTION? WEEKDAY|dayname|NAMED)",
 }
+
+# Nothing repeats without end, so that the work at each place is bounded and a whole text is read in linear time.
+_REPEATED: Final[Mapping[str, str]] = {"?": "?", "*": "{0,8}"}
 
 _TOKEN: Final = re.compile(r"[a-z_]+|[A-Z_]+|[()?*|]")
 
@@ -94,7 +97,7 @@ def _sequence(tokens: list[str], at: int, codes: Mapping[str, str]) -> tuple[Sou
             inner = Source(re.escape(code), frozenset(code), frozenset(code), False)
         at += 1
         if at < len(tokens) and tokens[at] in "?*":
-            inner = inner._replace(text=inner.text + tokens[at], empty=True)
+            inner = inner._replace(text=inner.text + _REPEATED[tokens[at]], empty=True)
             at += 1
         text += inner.text
         alone = (alone if inner.empty else frozenset()) | (inner.alone if empty else frozenset())

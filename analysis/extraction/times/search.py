@@ -27,21 +27,14 @@ class Grammar(NamedTuple):
     vocabulary: Vocabulary
     starts: re.Pattern[str]
     rules: dict[str, tuple[tuple[str, Rule], ...]]
-    scans: dict[str, re.Pattern[str]]  # all rules of a code in one pattern; its group says which
+    scans: dict[tuple[str, int], re.Pattern[str]]
 
-    singles: dict[str, re.Pattern[str]]  # each rule's own pattern
-
-    def single(self, source: str) -> re.Pattern[str]:
-        """The pattern of one rule."""
-        if source not in self.singles:
-            self.singles[source] = re.compile(source)
-        return self.singles[source]
-
-    def scan(self, code: str) -> re.Pattern[str]:
-        """The pattern for a code, compiled when it is first met."""
-        if code not in self.scans:
-            self.scans[code] = re.compile("|".join(f"({text})" for text, _ in self.rules[code]))
-        return self.scans[code]
+    def scan(self, code: str, after: int = 0) -> re.Pattern[str]:
+        """The rules of a code from one of them on, in one pattern whose group says which; compiled when first met."""
+        key = (code, after)
+        if key not in self.scans:
+            self.scans[key] = re.compile("|".join(f"({text})" for text, _ in self.rules[code][after:]))
+        return self.scans[key]
 
 
 def build_grammar(lexicons: Lexicons) -> Grammar:
@@ -54,7 +47,7 @@ def build_grammar(lexicons: Lexicons) -> Grammar:
         rules[code] = tuple((source.text, rule) for source, rule in compiled if code in source.first)
     alone = frozenset().union(*(source.alone for source, _ in compiled))
     starts = f"[{re.escape(''.join(sorted(alone)))}]|[{re.escape(''.join(codes))}](?! )"
-    return Grammar(vocabulary, re.compile(starts), rules, {}, {})
+    return Grammar(vocabulary, re.compile(starts), rules, {})
 
 
 def find_times(document: Document) -> list[TimeExpression]:
@@ -64,7 +57,7 @@ def find_times(document: Document) -> list[TimeExpression]:
     found: list[TimeExpression] = []
     for article, hot in groupby(sentences(pieces), key=lambda at: int(document.sentence_article[at[0]])):
         places = list(hot)
-        setting = Setting(document.published[article], first_piece=places[0][1], last_piece=places[-1][2])
+        setting = Setting(document.published[article], article=article)
         story = tells_story(pieces, setting, places)
         for passage in passages(pieces, places):
             setting.narrative = story or tells_story(pieces, setting, passage)
@@ -83,11 +76,7 @@ def _read_sentence(
     code, search, at = pieces.code, grammar.starts.search, first
     while start := search(code, at, last):
         at = start.start()
-        match = grammar.scan(code[at]).match(code, at, last)
-        if match is None:
-            at += 1
-            continue
-        stop, rule, found = _apply(grammar, pieces, setting, sentence, match, last)
+        stop, rule, found = _apply(grammar, pieces, setting, sentence, at, last)
         for one in found:
             carry_on(setting, pieces, sentence, one)
             out.append(_record(pieces, sentence, one, rule))
@@ -96,19 +85,21 @@ def _read_sentence(
 
 
 def _apply(
-    grammar: Grammar, pieces: Pieces, setting: Setting, sentence: int, match: re.Match[str], last: int
+    grammar: Grammar, pieces: Pieces, setting: Setting, sentence: int, at: int, last: int
 ) -> tuple[int, str, list[Found]]:
     """The first rule that reads what stands here; one that refuses leaves the place to the rules after it."""
-    start = match.start()
-    rules = grammar.rules[pieces.code[start]]
-    for source, rule in rules[(match.lastindex or 1) - 1 :]:
-        other = grammar.single(source).match(pieces.code, start, last)
-        if other is None:
-            continue
-        result = rule.read(Window(pieces, setting, sentence, start, other.end()))
+    code = pieces.code[at]
+    rules, tried = grammar.rules[code], 0
+    while tried < len(rules):
+        match = grammar.scan(code, tried).match(pieces.code, at, last)
+        if match is None or match.lastindex is None:
+            break
+        tried += match.lastindex
+        rule = rules[tried - 1][1]
+        result = rule.read(Window(pieces, setting, sentence, at, match.end()))
         if result is not None:
-            return other.end(), rule.name, [result] if isinstance(result, Found) else result
-    return start + 1, "", []
+            return match.end(), rule.name, [result] if isinstance(result, Found) else result
+    return at + 1, "", []
 
 
 def _record(pieces: Pieces, sentence: int, found: Found, rule: str) -> TimeExpression:
@@ -129,8 +120,9 @@ def _record(pieces: Pieces, sentence: int, found: Found, rule: str) -> TimeExpre
 
 
 def _is_approximate(pieces: Pieces, found: Found) -> bool:
-    """'around 2014'; 'over two weeks' is no approximation."""
-    kinds, first = pieces.vocabulary.codes, found.first
-    if pieces.code[first] != kinds["approx"]:
-        return False
-    return (pieces.phrases.get(first) or ("", pieces.part(first).value))[1] == "~"
+    """'around 2014', 'about 5 January'; 'over two weeks' is no approximation."""
+    code = pieces.vocabulary.codes["approx"]
+    for at in (found.first, found.first - 1):
+        if at >= 0 and pieces.code[at] == code:
+            return (pieces.phrases.get(at) or ("", pieces.part(at).value))[1] == "~"
+    return False

@@ -13,8 +13,11 @@ from ...lexicon.inflection import verb_forms
 _NEAR: Final = 3
 """An infinitive says something of a time so many words off; 'to finish the road by May' says it farther."""
 _FAR: Final = 20
+STRONGLY_PAST: Final = -2
 _DEADLINES: Final = ("by", "until", "till", "through")
 _STILL: Final = frozenset(("has", "have", "'ve", "is", "are", "'re"))
+_NEAREST: Final = 12
+"""So many verb groups on either side are asked; sentences without end have more."""
 _PERFECT: Final = frozenset(("has", "have", "had", "'ve", "having"))
 
 
@@ -38,8 +41,14 @@ def build_timetable(lexicons: Lexicons) -> frozenset[str]:
     return frozenset(form for lemma in lemmas for tag in ("VB", "VBZ", "VBG") for form in verb_forms(lemma)[tag])
 
 
+def build_sayings(lexicons: Lexicons) -> frozenset[str]:
+    """Past forms of verbs of saying, whose time is not that of what is said, for `Lexicons.get`."""
+    lemmas = {row["form"] for row in lexicons.rows("cues") if row["pos"] == "verb" and " " not in row["form"]}
+    return frozenset(form for lemma in lemmas for tag in ("VBD", "VBN") for form in verb_forms(lemma)[tag])
+
+
 def direction(document: Document, sentence: int, first: int, last: int) -> int:
-    """-1, 0 or +1 for tokens first..last: 'will resume Monday' +1, 'arrived Sunday' -1, 'headed Tuesday to' -1.
+    """-2 to +1 for tokens first..last: 'will resume Monday' +1, 'arrived Sunday' -1, 'In March they met' -2.
 
     The nearest verb group of the clause decides, one before it rather than one after; then of the sentence.
     """
@@ -66,8 +75,9 @@ def direction(document: Document, sentence: int, first: int, last: int) -> int:
 def _nearest(document: Document, begin: int, end: int, first: int, last: int, reach: int) -> int:
     """Sign of the nearest verb group that has one, in tokens [begin, end)."""
     phrases = document.phrases
-    lo, hi = (int(i) for i in np.searchsorted(phrases.vg_first, (begin, end)))
-    best, sign = 1 << 30, 0
+    lo, at, hi = (int(i) for i in np.searchsorted(phrases.vg_first, (begin, first, end)))
+    lo, hi = max(lo, at - _NEAREST), min(hi, at + _NEAREST)
+    best, sign, nearest = 1 << 30, 0, -1
     for group in range(lo, hi):
         start, stop = int(phrases.vg_first[group]), int(phrases.vg_last[group])
         distance = first - stop if stop <= first else 2 * (start - last) + 1
@@ -75,8 +85,19 @@ def _nearest(document: Document, begin: int, end: int, first: int, last: int, re
         if found < 0 and reach == _FAR and not _STILL.isdisjoint(document.lower[start:stop]):
             found = 1  # it has been closed until Friday
         if found and distance < best:
-            best, sign = distance, found
-    return sign
+            best, sign, nearest = distance, found, group
+    return STRONGLY_PAST if sign < 0 and _tells(document, nearest, begin, first, last) else sign
+
+
+def _tells(document: Document, group: int, begin: int, first: int, last: int) -> bool:
+    """'In March they met', 'was built in June': the verb itself happened then, and it is no verb of saying."""
+    phrases = document.phrases
+    head = document.lower[int(phrases.vg_head[group])]
+    if TENSES[phrases.vg_tense[group]] != "past" or head in document.lexicons.get(build_sayings):
+        return False
+    if int(phrases.vg_first[group]) >= last:
+        return first - begin <= 1
+    return first - int(phrases.vg_last[group]) <= 2 and document.lower[first - 1] in ("in", "on")
 
 
 def _sign(document: Document, group: int, before: bool, near: bool) -> int:

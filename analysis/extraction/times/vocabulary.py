@@ -20,6 +20,8 @@ NUMERIC_KINDS: Final = (
     "clock",
     "fraction",
     "mixed",
+    "day_pair",
+    "year_pair",
     "large_ordinal",
     "fiscal_year",
 )
@@ -30,7 +32,8 @@ TRIGGERS: Final = frozenset((
     "unit", "units", "second", "weekend", "daypart", "instant", "dayname", "tonight", "overnight", "meridiem",
     "decade", "present", "recently", "recent", "hours_mark", "the_past", "the_future", "frequency", "named_day",
     "named_date", "year", "numeric_decade", "iso", "slashed", "clock", "numeric_ordinal", "current", "era",
-    "earlier", "later", "past", "future", "soon", "former", "quarter_code", "fiscal_year", "period", "anniversary", "zone",
+    "earlier", "later", "past", "future", "soon", "former", "quarter_code", "fiscal_year", "period", "anniversary",
+    "zone",
 ))  # fmt: skip
 """A sentence without a word of these kinds holds no time expression."""
 
@@ -96,7 +99,9 @@ class Vocabulary:
                 several.append((row["form"], entry))
             else:
                 self.words[row["form"]] = entry
+        self.designators = frozenset(row["form"] for row in lexicons.rows("designators"))
         self.phrases: Matcher[tuple[str, str]] = Matcher(several, split=split)
+        self.seconds = frozenset(split(form)[1].lower() for form, _ in several)
         self._seen: dict[str, Entry] = {}
         self._cased = frozenset(form for form, (kind, _) in self.words.items() if kind in CASED)
         self._single = {form: (Part(self.codes[kind], value, 0, WHOLE),) for form, (kind, value) in self.words.items()}
@@ -150,8 +155,12 @@ class Vocabulary:
             parts.append(Part(self.codes.get(kind, FILLER), value, *match.span()))
         first, last = parts[0], parts[-1]
         prefixed = first.code == FILLER and self.kinds.get(last.code) in ("year", "month", "season", "numeric_decade")
+        prefixed = prefixed and (form[: first.end].lower() in _PREFIXES or form[: first.end].islower())
         return tuple(parts) if unknown == 0 or (unknown == 1 and prefixed) else None
 
+
+_PREFIXES: Final = frozenset(("pre", "post"))
+"""A capital before a hyphen makes a name (Expo-2020, S-2000), but for these."""
 
 _PIECE: Final = re.compile(r"[-–—‑]|[^-–—‑]+")
 
@@ -170,6 +179,8 @@ _DIGITS: Final = (
     ("clock", re.compile(r"(?:0?\d|1[012])(?:[.][0-5]\d)?[ap]m\Z")),
     ("clock", re.compile(r"(?:[01]\d|2[0-4])[0-5]\d(?:hrs|h|z)\Z")),
     ("fraction", re.compile(r"[1-9]/[1-9]\Z")),
+    ("day_pair", re.compile(r"(?:[12]\d|3[01])/(?:[12]\d|3[01]|1)\Z|9/10\Z")),
+    ("year_pair", re.compile(r"(?:1[5-9]|20)\d\d/(?:\d\d|\d{4})\Z")),
     ("mixed", re.compile(r"\d{1,3}[½¼¾]\Z")),
     ("integer", re.compile(r"\d[\d,]*(?:\.\d+)?\Z")),
 )

@@ -88,8 +88,14 @@ class Window:
         inside = int(document.sentence_first[self.sentence]) <= token < int(document.sentence_last[self.sentence])
         return document.tags[token] if inside else ""
 
+    def names_a_thing(self) -> bool:
+        """'the Sunday Times', 'the Good Friday Agreement': the time is a part of a name."""
+        article = self.kinds[0] == "the" or self.before() == "the"
+        token, document = int(self.pieces.token[self.last - 1]) + 1, self.pieces.document
+        return article and self.after() != "" and document.words[token][0].isupper()
+
     def direction(self) -> int:
-        """-1 where the verb looks back, +1 where it looks ahead, 0 where it says nothing."""
+        """-1 where the verb looks back (-2: surely), +1 where it looks ahead, 0 where it says nothing."""
         pieces = self.pieces
         return direction(
             pieces.document, self.sentence, int(pieces.token[self.first]), int(pieces.token[self.last - 1])

@@ -10,6 +10,7 @@ from .dates import DATES, MONTHS
 from .days import DAYS, NIGHTS, PARTS_OF_DAYS, THAT_DAY
 from .durations import DURATIONS
 from .named_days import NAMED_DAYS
+from .periods import PERIODS, YEARS_AGO
 from .ranges import RANGES
 from .references import REFERENCES
 from .relative import RELATIVE
@@ -17,7 +18,7 @@ from .seasons import QUARTERS, SEASONS
 from .sets import SETS
 from .stretches import STRETCHES
 from .wars import WARS
-from .years import ERAS, FISCAL_YEARS, YEARS
+from .years import ERAS, SAID_YEARS, YEARS
 
 RULES: Final[tuple[Rule, ...]] = (
     *WARS,
@@ -33,7 +34,9 @@ RULES: Final[tuple[Rule, ...]] = (
     *CLOCKS,
     *QUARTERS,
     *STRETCHES,
-    *FISCAL_YEARS,
+    *SAID_YEARS,
+    *YEARS_AGO,
+    *PERIODS,
     *RELATIVE,
     *SEASONS,
     *NAMED_DAYS,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from ..window import Window
+
 VAGUE: Final = -1.0
 """An amount that no number says: few, several, dozens."""
 
@@ -46,6 +48,15 @@ def amount(kinds: Sequence[str], values: Sequence[str]) -> float:
             above, below = value.split("/")
             total, seen = total + int(above) / int(below), True
     return total + current if seen else 1.0
+
+
+def plural_amount(window: Window) -> float:
+    """Of the words before a plural: 'the first two' 2, 'the last' VAGUE."""
+    counts = [at for at, kind in enumerate(window.kinds) if kind in _NUMBERS]
+    return amount(window.kinds[counts[0] :], window.values[counts[0] :]) if counts else VAGUE
+
+
+_NUMBERS: Final = ("small", "integer", "year", "mixed", "number", "scale", "dozen")
 
 
 def duration(count: float, unit: str) -> str:

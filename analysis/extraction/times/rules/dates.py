@@ -81,6 +81,8 @@ def _digits_point(text: str) -> Point | None:
 
 def full_date(window: Window) -> Found | None:
     """'Monday, Jan. 6, 2025' -> 2025-01-06; 'early on 7 January' keeps the day."""
+    if window.has("slashed") and window.before() in window.pieces.vocabulary.designators:  # version 2.10.2024
+        return None
     found, anchor = day_point(window)
     if found is None:
         month, day = int(window.value("month", "month_maybe") or 0), day_number(window)
@@ -173,6 +175,8 @@ def _month_name(window: Window) -> bool:
     bare = len(window.kinds) == 1
     if not bare:
         return True
+    if window.before() == "the" and window.after() == "of":  # the March of the miners
+        return False
     return window.before() in _BEFORE_MONTH and window.tag(0) in ("NNP", "NN", "CD")
 
 

@@ -20,11 +20,10 @@ def _is_age(window: Window) -> bool:
 
 def _is_some_day(window: Window) -> bool:
     """'hoped one day to return' says no length; 'in one day', 'one day before' do."""
-    words = window.pieces.document.lower[int(window.pieces.token[window.first]) :][:2]
-    return words == ["one", "day"] and window.before() not in _LEADS_A_LENGTH and window.after() not in _AFTER_LENGTH
-
-
-_AFTER_LENGTH: Final = frozenset(("before", "after", "ahead", "later", "earlier", "of", "long"))
+    token = int(window.pieces.token[window.first])
+    words = window.pieces.document.lower[token : token + 2]
+    leads_on = window.after() in (",", "to") or window.tag(1)[:2] in ("VB", "MD", "PR") or window.tag(-1) == "MD"
+    return words == ["one", "day"] and window.before() not in _LEADS_A_LENGTH and leads_on
 
 
 def length(window: Window) -> Found | list[Found] | None:

@@ -27,7 +27,9 @@ def past(window: Window) -> Found | None:
 
 
 def future(window: Window) -> Found | None:
-    """'in the near future' -> FUTURE_REF."""
+    """'in the near future' -> FUTURE_REF; 'the future of the port' is no time."""
+    if window.after() == "of":
+        return None
     return window.found("DATE", "FUTURE_REF", "none")
 
 
@@ -43,7 +45,7 @@ def soon(window: Window) -> Found | None:
 
 
 def in_a_story(window: Window) -> Found | None:
-    """A story's 'former emperor' and 'future wars' -> PAST_REF, FUTURE_REF from where it stands; in news they are names."""
+    """A story's 'former emperor' and 'future wars' -> PAST_REF, FUTURE_REF from where it stands; in news none."""
     if not window.setting.narrative or window.tag(1) not in _WHAT_PAST:
         return None
     return window.found("DATE", window.value("former", "future"), "none")

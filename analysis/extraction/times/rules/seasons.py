@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Final
 
@@ -25,8 +26,12 @@ def _season_meant(window: Window) -> bool:
 def season(window: Window) -> Found | None:
     """'the winter of 1994' -> 1994-WI; 'this summer', 'last fall'; bare 'in spring' by the verb."""
     name = window.value("season", "season_maybe")
-    year = year_number(window)
+    if window.value("units") not in ("", "M"):
+        return None
+    year = int(window.value("year_pair")[:4] or 0) or year_number(window) or _year_ahead(window)
     if window.has("season_maybe") and not year and not _season_meant(window):
+        return None
+    if len(window.kinds) == 1 and window.before() in ("a", "an"):  # a winter coat
         return None
     if window.value("era") == "BC":
         number = window.value("year", "small", "integer")
@@ -40,6 +45,25 @@ def season(window: Window) -> Found | None:
         return window.found("DATE", f"XXXX-{name}", "none")
     found = _season_year(window, name, base)
     return window.portioned(f"{found:04d}-{name}", anchor)
+
+
+def _year_ahead(window: Window) -> int:
+    """'the spring offensive of 1918': the year of what is named by its season; 0 where there is none."""
+    if window.has(*_DIRECTIONS):
+        return 0
+    document = window.pieces.document
+    at, end = int(window.pieces.token[window.last - 1]) + 1, int(document.sentence_last[window.sentence])
+    nouns = at
+    while nouns < min(end, at + _NOUNS) and document.tags[nouns][:2] == "NN":
+        nouns += 1
+    if nouns == at or document.lower[nouns : nouns + 1] != ["of"]:
+        return 0
+    year = document.words[nouns + 1 : nouns + 2]
+    return int(year[0]) if year and _YEAR.match(year[0]) and nouns + 1 < end else 0
+
+
+_NOUNS: Final = 3
+_YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 
 
 def _year_before_christ(window: Window, name: str) -> int:
@@ -106,12 +130,17 @@ def quarter_code(window: Window) -> Found | None:
     return window.found("DATE", value, anchor)
 
 
+_SPAN: Final = "(year_pair|year (hyphen|slash) (year|small|integer))"
+
 SEASONS: Final = (
+    Rule("season", f"PORTION? the? (early|late|mid)? hyphen? SEASON of? {_SPAN}", season),
+    Rule("season", f"the? ({_SPAN}|year) SEASON", season),
     Rule("season", "PORTION? the? (early|late|mid)? hyphen? SEASON of? (year|small|integer) ERA", season),
     Rule("season", "PORTION? the? (early|late|mid)? hyphen? SEASON comma? (of|hyphen)? year", season),
     Rule(
         "season",
-        "PORTION? (the|this)? (last|past|previous|next|coming|following|this|that)? (early|late|mid)? hyphen? SEASON",
+        "PORTION? (the|this)? (last|past|previous|next|coming|following|this|that)? (early|late|mid)? hyphen? SEASON"
+        " units?",
         season,
     ),
 )

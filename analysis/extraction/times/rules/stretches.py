@@ -1,4 +1,4 @@
-"""Stretches of a month or year: the first week of January, the last ten days of August 1944, the second half of 2024."""
+"""Stretches of a month or year: the first week of January, the last ten days of August, the second half of 2024."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..calendar import add_months, make_point, point
 from ..intervals import NOTHING, Interval, interval
 from ..patterns import Rule
 from ..window import Found, Window
-from .amounts import VAGUE, amount, duration
+from .amounts import VAGUE, duration, plural_amount
 from .dates import month_alone, ordinal_number, year_number
 
 _UNIT_DAYS: Final = {"D": 1, "W": 7, "F": 14}
@@ -24,7 +24,7 @@ def stretch(window: Window) -> Found | None:
         return None
     from_end = window.kinds[1 if window.kinds[0] == "the" else 0] == "last"
     nth = 1 if from_end or window.has("units") else ordinal_number(window.part(window.first, window.first + end))
-    count = amount(window.kinds[1:end], window.values[1:end]) if window.has("units") else 1.0
+    count = plural_amount(window.part(window.first, window.first + end)) if window.has("units") else 1.0
     if not nth or count == VAGUE or count != int(count):
         return window.found("DURATION", duration(VAGUE, unit), "none") if nth else None
     covered = _covered(interval(whole), unit, nth, int(count), from_end=from_end)

@@ -7,8 +7,10 @@ from datetime import date
 from typing import Final
 
 from ..calendar import Point, add_days, make_point, point
+from ..intervals import UNIT_DAYS, midnight
 from ..patterns import Rule
 from ..window import Found, Window
+from .amounts import duration, plural_amount
 from .dates import day_point
 
 _LONGEST_DAYS: Final = 20_000
@@ -19,11 +21,12 @@ def war_start(window: Window) -> date | None:
     stated = window.value("known_war")
     if stated:
         return date.fromisoformat(stated)
-    pieces, setting = window.pieces, window.setting
+    document, pieces = window.pieces.document, window.pieces
+    begin, end = document.article_begin[window.setting.article], document.article_end[window.setting.article]
     starts = {
         value
         for at, (kind, value) in pieces.phrases.items()
-        if kind == "known_war" and setting.first_piece <= at < setting.last_piece
+        if kind == "known_war" and begin <= document.token_begin[pieces.token[at]] < end
     }
     return date.fromisoformat(starts.pop()) if len(starts) == 1 else None
 
@@ -71,6 +74,19 @@ def anniversary_of_day(window: Window) -> Found | None:
     return window.found("DATE", found.value, "absolute") if found else None
 
 
+def stretch_of_war(window: Window) -> Found | None:
+    """'the first three days of the full-scale invasion' -> P3D from 2022-02-24 on; of a war not known, the length."""
+    unit, end = window.value("unit", "units"), window.at("unit", "units") - window.first
+    count = plural_amount(window.part(window.first, window.first + end)) if window.has("units") else 1.0
+    if count < 1 or unit not in UNIT_DAYS:
+        return window.found("DURATION", duration(count, unit), "none")
+    start = war_start(window) if window.has("first") else None
+    stop = add_days(start, round(count * UNIT_DAYS[unit])) if start else None
+    if start is None or stop is None:
+        return window.found("DURATION", duration(count, unit), "none")
+    return window.found("DURATION", duration(count, unit), "absolute", (midnight(start), midnight(stop)))
+
+
 def yearly(window: Window) -> Found | None:
     """'on the anniversary of the full-scale invasion' -> the 24 February that the verb points to."""
     start = date.fromisoformat(window.value("known_war"))
@@ -83,6 +99,7 @@ WAR: Final = "(of|in)? (the|this|that)? adjective? (known_war continued*|war)"
 WARS: Final = (
     Rule("day_of_war", f"the? (ORDINAL|large_ordinal) unit {WAR}", day_of_war),
     Rule("day_of_war", f"unit (small|integer|year|number) {WAR}", day_of_war),
+    Rule("stretch_of_war", f"the? (first|last) COUNT? (unit|units) {WAR}", stretch_of_war),
     Rule("anniversary", f"the? ORDINAL hyphen? anniversary {WAR}", anniversary),
     Rule("anniversary", "the? ORDINAL hyphen? anniversary of the? (named_date continued*|DATE)", anniversary_of_day),
     Rule("yearly", "the anniversary of (the|this)? (known_war continued*)", yearly),

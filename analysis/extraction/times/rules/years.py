@@ -17,29 +17,11 @@ _BEFORE_YEAR: Final = frozenset((
 
 _COUNTABLE: Final = frozenset(("NNS",))
 
-_NOT_YEAR_BEFORE: Final = frozenset(
-    (
-        "$",
-        "€",
-        "£",
-        "no.",
-        "#",
-        "number",
-        "some",
-        "least",
-        "than",
-        "route",
-        "highway",
-        "page",
-        "version",
-        "nearly",
-        "almost",
-        "approximately",
-        "roughly",
-        "article",
-        "resolution",
-    )
-)
+_NOT_YEAR_BEFORE: Final = frozenset((
+    "$", "€", "£", "some", "least", "than", "nearly", "almost", "approximately", "roughly", "release",
+))  # fmt: skip
+_DATED: Final = frozenset(("year", "season", "class", "week", "day", "order", "act", "convention", "protocol", "count"))
+"""Designators after which a year is one: the class of 1968, the season 2012."""
 
 
 def year_alone(window: Window) -> Found | None:
@@ -48,7 +30,11 @@ def year_alone(window: Window) -> Found | None:
     before, after = window.before(), window.after()
     portioned = window.kinds[0] not in ("year", "approx")
     if not portioned:
-        if before in _NOT_YEAR_BEFORE or (after in ("%", "percent", "-", "per") and after != "-"):
+        if (
+            before in _NOT_YEAR_BEFORE
+            or before in window.pieces.vocabulary.designators - _DATED
+            or (after in ("%", "percent", "-", "per") and after != "-")
+        ):
             return None
         if not 1500 <= year <= 2100 and not (
             before in ("in", "since", "until", "by", "of", "from") and not _counts(window)
@@ -68,8 +54,10 @@ def fiscal_year(window: Window) -> Found:
 
 
 def _counts(window: Window) -> bool:
-    """Is the number followed by a plural noun that it may count?"""
-    return window.tag(1) in _COUNTABLE
+    """Is the number followed by a plural noun that it may count? In 'pre-1990 borders' it counts none."""
+    token = window.pieces.token
+    prefixed = window.first > 0 and token[window.first - 1] == token[window.first]
+    return window.tag(1) in _COUNTABLE and not prefixed
 
 
 def era_year(window: Window) -> Found | None:
@@ -182,7 +170,10 @@ ERAS: Final = (
     Rule("spoken_year", "MONTH number number (hyphen? number)?", spoken_year),
 )
 
-FISCAL_YEARS: Final = (Rule("year", "APPROX? PORTION? the? fiscal unit? year", year_alone),)
+SAID_YEARS: Final = (
+    Rule("year", "APPROX? PORTION? the? fiscal unit? year", year_alone),
+    Rule("spoken_thousand", "the unit number scale and? (number (hyphen? number)?)?", spoken_thousand),
+)
 
 YEARS: Final = (
     Rule("century", "PORTION? the? (early|late|mid)? hyphen? ORDINAL hyphen? (unit|units) ERA?", century),
@@ -190,6 +181,6 @@ YEARS: Final = (
     Rule("year", "APPROX? PORTION? year", year_alone),
     Rule("fiscal_year", "fiscal_year", fiscal_year),
     Rule("spoken_year", "number number (hyphen? number)?", spoken_year),
-    Rule("spoken_thousand", "(the unit)? number scale and? (number (hyphen? number)?)?", spoken_thousand),
+    Rule("spoken_thousand", "number scale and? number (hyphen? number)?", spoken_thousand),
     Rule("short_year", "possessive (small|integer)", short_year),
 )
