@@ -66,6 +66,10 @@ def direction(document: Document, sentence: int, first: int, last: int) -> int:
     if put_off or planned or "ahead of" in " ".join(ahead[-4:]):
         return -1 if "had" in document.lower[max(begin, first - 8) : first] else 1
     phrases = document.phrases
+    if document.lower[last + 1 : min(end, last + 2)] in (["that"], ["which"]):  # the raid Sunday that left two dead
+        told = int(np.searchsorted(phrases.vg_first, last + 2))
+        if told < len(phrases.vg_first) and int(phrases.vg_first[told]) == last + 2:
+            return _sign(document, told, False, False)
     clause = int(np.searchsorted(phrases.clause_first, first, side="right")) - 1
     spans = [(begin, end)]
     if clause >= 0 and int(phrases.clause_last[clause]) > first:
