@@ -12,7 +12,6 @@ from ...language.document import Ints, Mask
 from ...records import Mention
 from .doubts import settle_doubts
 from .drafts import Draft, draft_coordinated, draft_phrase, embedded, include_title, name_body
-from .folding import fold
 from .identity import compose, find_government, hold_title
 from .joins import join_drafts
 from .names import Name, find_names
@@ -84,7 +83,7 @@ def _units(document: Document, words: Words, flags: Flags, spans: dict[int, tupl
         for at in range(first, last):
             if at in spans and spans[at][1] > end:
                 end = spans[at][1]
-        if units and (begin < free or _continues(words, free, begin)):
+        if units and (begin < free or (begin - free <= 1 and _continues(words, free, begin))):
             units[-1] = (units[-1][0], max(free, end))
         else:
             units.append((begin, end))
@@ -94,7 +93,8 @@ def _units(document: Document, words: Words, flags: Flags, spans: dict[int, tupl
 
 def _continues(words: Words, end: int, at: int) -> bool:
     """'Artillery' in "Field Artillery Regiment", 'Refueling' in "Air Refueling Wing": by their tags no nouns."""
-    if at - end > 1 or not all(words.flags[i] & CAPITAL for i in range(end - 1, at + 1)) or words.headline[at]:
+    flags = words.flags
+    if not flags[end - 1] & flags[end] & flags[at] & CAPITAL or words.headline[at]:
         return False
     if at == end:
         return words.tags[at] == "DT" and words.folded[at] not in DETERMINERS
@@ -169,7 +169,7 @@ def _stray(document: Document, words: Words, flags: Flags, names: dict[int, Name
     acronyms = [at for at, name in names.items() if name.entry.exact and name.last - name.first == 1]
     before = stray & (flags & (GIVEN | TITLE) != 0)
     before[acronyms] = stray[acronyms]
-    prefixed = document.mask_by(lambda form: fold(form).startswith(ARTICLES))
+    prefixed = document.mask_by(lambda form: form.startswith(ARTICLES))
     return before, stray & prefixed
 
 
