@@ -17,7 +17,7 @@ import pandas as pd
 
 from .errors import TableError, did_you_mean
 
-CODEBOOK_VERSION: Final = "1"
+CODEBOOK_VERSION: Final = "2"
 
 
 class Column(NamedTuple):
@@ -341,6 +341,34 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
         _SENTENCE,
         Column("attribution_id", TEXT, "the attribution"),
         Column("url", TEXT, "address"),
+    ),
+    "events": (
+        Column("event_id", TEXT, "claim_id of the claim published first: it stays when more is told"),
+        _STARTS,
+        _ENDS,
+        Column(
+            "date_basis", TEXT, "how the best known date of its claims is known", ("stated", "carried", "published")
+        ),
+        Column("summary", TEXT, "number, what is counted, what happened, where, who says so"),
+        Column("factuality", TEXT, "actual, planned or possible", ("actual", "planned", "possible")),
+        Column("place", TEXT, "where"),
+        Column("item", TEXT, "class of the counted", ITEMS),
+        Column("action", TEXT, "what happened", ACTIONS),
+        Column("side", TEXT, "whose"),
+        Column("agent", TEXT, "done by whom"),
+        Column("low", REAL, "lowest figure"),
+        Column("best", REAL, "the figure to use"),
+        Column("high", REAL, "highest figure"),
+        Column("agreement", TEXT, "how the figures stand to each other", AGREEMENTS),
+        Column("n_claims", WHOLE, "claims that are evidence", unit="claims"),
+        Column("n_articles", WHOLE, "articles, no copies", unit="articles"),
+        Column("n_publishers", WHOLE, "outlets", unit="publishers"),
+        Column("first_published", UTC, "publication of its first claim"),
+        Column("last_published", UTC, "publication of its last claim"),
+        Column("sources", LIST, "who says so"),
+        Column("figures", LIST, "each figure with its sentence, source, outlet, day and claim"),
+        Column("url", TEXT, "address of the first article that has one, http or https only"),
+        Column("claim_ids", LIST, "its claims"),
     ),
     "suggestions": (
         Column("phrase", TEXT, "a capitalised phrase that nothing knows, in its most frequent spelling"),

@@ -134,7 +134,7 @@ def _break_contested(tokens: Tokens, starts: Mask, at: Ints, closing: Mask, uppe
         form = types[tokens.type[i]]
         kind = kinds.get(form.lower(), "final" if form.count(".") > 1 else "other")
         word = types[tokens.type[following]]
-        if form.lower() in HOURS and word.lower().rstrip(".") in calendar:
+        if form.lower() in HOURS and (word == "(" or word.lower().rstrip(".") in calendar):
             continue
         if kind in NEVER_FINAL or (kind == "month" and word[:1].isdigit()) or word in CLOSING:
             continue

@@ -17,6 +17,7 @@ from .joins import join_drafts
 from .names import Name, find_names
 from .nouns import longest_noun
 from .offices import build_offices
+from .regions import share_regions
 from .surnames import add_surnames
 from .vocabulary import (
     ARTICLES,
@@ -61,6 +62,7 @@ def find_mentions(document: Document) -> list[Mention]:
     drafts = _drafts(document, words, flags, names, starts, ends)
     drafts = join_drafts(words, drafts, ends)
     drafts = add_surnames(document, words, drafts)
+    share_regions(words, drafts)
     settle_doubts(document, drafts)
     _read_metonyms(words, drafts, ends)
     return _mentions(document, words, drafts)

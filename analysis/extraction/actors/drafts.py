@@ -23,6 +23,7 @@ from .vocabulary import (
     PRONOUN,
     PRONOUNS,
     RANK,
+    REGIONAL,
     SHIP,
     SPEECH,
     THING,
@@ -266,6 +267,7 @@ def _nominal(words: Words, first: int, last: int, noun: Noun, inside: list[Name]
         and inside
         and inside[-1].last == last - len(noun.words)
         and inside[-1].entry.type == "region"
+        and words.flags[head] & REGIONAL
     ):
         region = inside[-1].entry  # the Abyan Governorate is Abyan
         draft.actor_id, draft.actor, draft.form = region.actor_id, region.actor, "name"

@@ -34,6 +34,7 @@ WORD: Final = 131072  # is, who, car: in capitals an acronym only where all else
 MALE: Final = 262144  # Mr, spokesman
 FEMALE: Final = 524288  # Mrs, spokeswoman
 CUE: Final = 1048576  # a reporting verb that has a subject: denies, warned
+REGIONAL: Final = 2097152  # oblast, provinces: ends the name of a part of a state
 HEADLINE_WORDS: Final = 4
 CONTENT_TAGS: Final = ("NN", "NNS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJ", "JJR", "JJS")
 ARTICLES: Final = ("al-", "el-", "ar-", "as-", "ash-", "at-", "an-", "ad-", "az-", "an-")
@@ -45,7 +46,7 @@ INDEFINITE: Final = frozenset(("a", "an", "another", "some", "any", "each", "eve
 
 CLUES: Final = {"calendar": CALENDAR, "thing": THING, "particle": PARTICLE, "locative": LOCATIVE,
          "direction": DIRECTION, "speech": SPEECH, "ship": SHIP, "former": FORMER, "word": WORD, "male": MALE,
-         "female": FEMALE}  # fmt: skip
+         "female": FEMALE, "regional": REGIONAL}  # fmt: skip
 
 
 Flags = npt.NDArray[np.int32]
