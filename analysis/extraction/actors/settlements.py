@@ -25,7 +25,7 @@ COUNTRIES: Final = frozenset(
 PROVINCES: Final = frozenset(
     (("RU", "09"), ("RU", "10"), ("RU", "38"), ("RU", "41"), ("RU", "61"), ("RU", "86"))
 )  # Belgorod, Bryansk, Krasnodar, Kursk, Rostov, Voronezh
-ALSO_NAMED: Final = 5_000  # people: from here on other names count, for reports do not agree on spellings
+ALSO_NAMED: Final = 15_000  # people: from here on other names count, for reports do not agree on spellings
 WORD: Final = "i word "  # of the tagger's features
 SHORTEST: Final = 4  # letters of a form
 PARTICLES: Final = ("al", "el", "ad", "ar", "as", "ash", "at", "az", "an")
