@@ -122,7 +122,7 @@ class Document:
 
     def mask_by(self, test: Callable[[str], bool]) -> Mask:
         """True for each token (T) whose lower-case form passes `test`, which is asked once per type."""
-        per_type = np.fromiter((test(form) for form in self.lower_types), np.bool_, len(self.types))
+        per_type = np.fromiter(map(test, self.lower_types), np.bool_, len(self.types))
         return np.asarray(per_type[self.token_type])
 
     def where(self, words: Collection[str]) -> list[int]:

@@ -79,9 +79,9 @@ def _record(
 
 
 def _negated(view: View, finding: Finding) -> bool:
-    """'did not say', 'could not verify'."""
-    group = view.vg_of[finding.cue_last - 1]
-    return group >= 0 and view.vg_negated[group]
+    """'did not say', 'could not verify', 'is not clear'."""
+    groups = {view.vg_of[finding.cue_first], view.vg_of[finding.cue_last - 1]} - {-1}
+    return any(view.vg_negated[group] for group in groups)
 
 
 def _direct(content: Content | None) -> bool:

@@ -130,10 +130,10 @@ def _closed(view: View, finding: Finding, content: Content, stops: list[int]) ->
     quote = view.quote_of[last - 1]
     goes_on = quote >= 0 and quote_end(view, last - 1) > last
     if goes_on and (quote == view.quote_of[first] or last == end):
-        return content._replace(last=quote_end(view, last - 1))
+        return Content(first, quote_end(view, last - 1), content.direct, content.rule)
     while last > first + 1 and view.code[last - 1] in ".,:;~*":
         last -= 1
-    return content._replace(last=last)
+    return Content(first, last, content.direct, content.rule)
 
 
 LISTING: Final = re.compile(r"[^,&]+(?:,[^,&wtWZvM;:~]+(?=[,&]))*(?:,?&[^,&]*)?|.")

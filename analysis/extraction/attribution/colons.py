@@ -32,8 +32,10 @@ def find_colons(view: View, mentions: Sequence[Mention]) -> Iterator[Finding]:
 def _read(view: View, at: int, ends: set[int]) -> Finding | None:
     """'Holub: “No talks”', 'General staff: 40 drones launched'."""
     start, end = view.first[at], view.last[at]
-    if at == start or at + 1 >= end or view.np_of[at - 1] < 0:
+    if at == start or at + 1 >= end:
         return None
+    if view.np_of[at - 1] < 0:
+        return _introduced(view, at, ends)
     first = chain_before(view, at - 1, start)
     quoted = view.code[at + 1] == "“"
     if first != start and view.code[first - 1] not in "~" and not (quoted and view.lower[first - 1] == "from"):

@@ -12,15 +12,15 @@ from .vocabulary import SPEECH, Cue
 
 ADJUNCTS: Final = re.compile(
     r"""(?: [Bbx]                                     # again
-          | [JjD0]?[JjN]?τ+(?!')                      # last Tuesday night
+          | [JjD0]?[JjN]?τ++(?!['NS])                    # last Tuesday night
           | ,[BbI&]{1,3},                             # , however,
-          | I(?:[dDr]?[BJjGY]*[NSPτ]+(?:'[JN0SP]*[NSP]+)?|R|0(?![JNSP]))   # in a letter, to her, in 2015
+          | I(?:[dDrt]?[BJjGY]*[NSPτ]+(?:'[JN0SP]*[NSP]+)?|R|0(?![JNSP]))   # in a letter, to her, in 2015
           | T[dDr]?[BJj0$]*[NSP]+                     # to reporters
           | ,G[^,;:~“”]{1,12},(?=t)                   # , citing the ministry,
         )*""",
     re.VERBOSE,
 )
-TIME: Final = re.compile(r"[JjD0]?[JjN]?τ+(?!')")
+TIME: Final = re.compile(r"[JjD0]?[JjN]?τ++(?!['NS])")
 """'last Tuesday night' after a cue."""
 HEDGE: Final = re.compile(r"[IBbJjT]{1,4}(?=[$0])")
 """'about', 'at least', 'more than', 'as many as' before a number."""

@@ -36,10 +36,7 @@ def find_verbs(view: View) -> Iterator[Finding]:
     earlier: dict[bool, Finding] = {}  # the latest with a subject of its own, by whether it is in the past
     for vg, head in enumerate(view.vg_head):
         cues = verbs.get(view.lower[head])
-        if cues is None:
-            continue
-        matching = ((cue, last) for cue in cues if (last := matches(view, head, cue)) >= 0)
-        finding = next((found for cue, last in matching if (found := _read(view, vg, cue, last))), None)
+        finding = _first_read(view, vg, head, cues) if cues else None
         if finding is None:
             continue
         if view.vg_tense[vg] == GERUND or view.code[before_group(view, vg)] == "&":
@@ -49,16 +46,29 @@ def find_verbs(view: View) -> Iterator[Finding]:
         yield finding
 
 
+def _first_read(view: View, vg: int, head: int, cues: tuple[Cue, ...]) -> Finding | None:
+    """The reading of the longest row that has one."""
+    for cue in cues:
+        last = matches(view, head, cue)
+        finding = _read(view, vg, cue, last) if last >= 0 else None
+        if finding is not None:
+            return finding
+    return None
+
+
 def matches(view: View, head: int, cue: Cue) -> int:
     """The end of the row's words at the verb, -1 if they are not there: '[called] Wednesday [for] calm'."""
     first = head + 1
     if not cue.tail:
         return first
-    if first < view.last[head] and view.lower[first] != cue.tail[0]:
-        between = BETWEEN.match(view.code, first, view.last[head])
+    end = view.last[head]
+    if first < end and view.code[first] in "Bbτ" and view.lower[first] != cue.tail[0]:
+        between = BETWEEN.match(view.code, first, end)
         first = between.end() if between else first
+    if first >= end or view.lower[first] != cue.tail[0]:
+        return -1
     last = first + len(cue.tail)
-    return last if last <= view.last[head] and tuple(view.lower[first:last]) == cue.tail else -1
+    return last if last <= end and tuple(view.lower[first:last]) == cue.tail else -1
 
 
 def _with_shared_source(view: View, vg: int, finding: Finding, earlier: dict[bool, Finding]) -> Finding:
@@ -161,6 +171,14 @@ def _pointed(view: View, source: Source, last: int, end: int, cue: Cue) -> Conte
         return content_beside(view, before, last, end)
     if view.code[before] in "wt" and "object" in cue.takes and before > view.first[last - 1]:
         return Content(before, before + 1, False, "relative")
+    phrase = view.np_of[before]
+    if (
+        phrase >= 0
+        and view.np_last[phrase] == source.first
+        and "object" in cue.takes
+        and view.code[source.first] in "RDP"
+    ):
+        return Content(view.np_first[phrase], source.first, False, "relative")  # "the words he repeated"
     return None
 
 
@@ -224,12 +242,13 @@ def _passive(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | No
     if content is None and not bare and view.lower[last : last + 1] in PASSIVE_PREPOSITIONS:
         content = Content(last, OPEN, False, "object") if last + 1 < end else None
     subject = None if bare else subject_before(view, vg)
-    if bare and source is None and (first == 0 or view.np_of[first - 1] < 0):
+    asked = first > 0 and cue.speech and view.code[first - 1] in ",h"  # "when asked about the toll"
+    if bare and source is None and not asked and (first == 0 or view.np_of[first - 1] < 0):
         return None  # "Suspected smugglers fled"
     if bare and source is None and not cue.tail and content is not None and content.rule in ("object", "mixed"):
         return None  # "a harbour called Holm"
     hearsay = "hearsay" in cue.takes and source is None and not bare
-    if subject is not None and content is not None and content.rule == "infinitive":
+    if subject is not None and content is not None and content.rule in ("infinitive", "state"):
         content = content._replace(first=subject.first)
     elif subject is not None and hearsay and content is None:
         content = Content(subject.first, view.clause_last[view.vg_head[vg]], False, "passive")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -105,41 +106,49 @@ def mend(view: View, verbs: dict[int, int]) -> View:
     """The view with a verb group of its own at each of these tokens, of that tense; the tagger took them for nouns."""
     if not verbs:
         return view
-    n = len(view.begin)
     code = list(view.code)
-    phrases = [(a, b, head) for a, b, head in zip(view.np_first, view.np_last, view.np_head, strict=True)]
-    for at, tense in verbs.items():
+    np_first, np_last, np_head = view.np_first.copy(), view.np_last.copy(), view.np_head.copy()
+    groups: list[list[int]] = [
+        list(view.vg_first),
+        list(view.vg_last),
+        list(view.vg_head),
+        list(view.vg_tense),
+        list(view.vg_passive),
+        list(view.vg_negated),
+    ]
+    for at, tense in sorted(verbs.items(), reverse=True):
         code[at] = "W" if tense == PAST else "Z"
-        phrase = view.np_of[at]
-        first, last, head = phrases[phrase]
-        if at < first:
-            continue
-        phrases[phrase] = (at + 1, last, head if head > at else last - 1)
-        phrases.append((first, at, at - 1))
-    phrases = sorted((a, b, head) for a, b, head in phrases if a < b)
-    groups = sorted(
-        [
-            *zip(
-                view.vg_first, view.vg_last, view.vg_head, view.vg_tense, view.vg_passive, view.vg_negated, strict=True
-            ),
-            *((at, at + 1, at, tense, False, False) for at, tense in verbs.items()),
-        ]
-    )
-    np_first, np_last, np_head = ([p[i] for p in phrases] for i in range(3))
+        _split(np_first, np_last, np_head, bisect_right(np_first, at) - 1, at)
+        place = bisect_left(groups[0], at)
+        for column, value in zip(groups, (at, at + 1, at, tense, False, False), strict=True):
+            column.insert(place, value)
+    vg_first, vg_last, vg_head, vg_tense, vg_passive, vg_negated = groups
+    n = len(code)
     return view._replace(
         code="".join(code),
         np_of=_owner(np.array(np_first, np.int32), np.array(np_last, np.int32), n),
         np_first=np_first,
         np_last=np_last,
         np_head=np_head,
-        vg_of=_owner(np.array([g[0] for g in groups], np.int32), np.array([g[1] for g in groups], np.int32), n),
-        vg_first=[g[0] for g in groups],
-        vg_last=[g[1] for g in groups],
-        vg_head=[g[2] for g in groups],
-        vg_tense=[g[3] for g in groups],
-        vg_passive=[g[4] for g in groups],
-        vg_negated=[g[5] for g in groups],
+        vg_of=_owner(np.array(vg_first, np.int32), np.array(vg_last, np.int32), n),
+        vg_first=vg_first,
+        vg_last=vg_last,
+        vg_head=vg_head,
+        vg_tense=vg_tense,
+        vg_passive=[bool(passive) for passive in vg_passive],
+        vg_negated=[bool(negated) for negated in vg_negated],
     )
+
+
+def _split(first: list[int], last: list[int], head: list[int], phrase: int, at: int) -> None:
+    """Cut a noun phrase at a token that is in neither half; a half without tokens is none."""
+    halves = [
+        (first[phrase], at, at - 1),
+        (at + 1, last[phrase], head[phrase] if head[phrase] > at else last[phrase] - 1),
+    ]
+    halves = [half for half in halves if half[0] < half[1]]
+    for column, values in zip((first, last, head), zip(*halves, strict=True) if halves else ((), (), ()), strict=True):
+        column[phrase : phrase + 1] = values
 
 
 def _owner(first: Ints, last: Ints, n: int) -> list[int]:

@@ -134,10 +134,9 @@ def _names(scene: Scene, sentence: int) -> list[Place]:
             or _owns_a_place(scene, sentence, mention)
         ):
             continue
-        named = syntax.lower[mention.head] in scene.syntax.words.region or OF_NAME.search(
-            code, mention.first, mention.last
-        )
-        if mention.form == "name" or (named and "P" in code[mention.first : mention.last]):
+        of_name = OF_NAME.search(code, mention.first, mention.last) is not None
+        in_region = of_name or syntax.lower[mention.head] in scene.syntax.words.region
+        if mention.form == "name" or (in_region and "P" in code[mention.first : mention.last]):
             found.append(_place(scene, mention))
         elif mention.country and SITED.match(code, mention.first, mention.last):
             found.append(_modifier(scene, mention))
@@ -198,7 +197,7 @@ def _place(scene: Scene, mention: Mention) -> Place:
         last = max(last, _site_end(scene, last))
     of = code.find("o", first, last)
     if of > first and code[of - 1] in "NS" and of + 1 < last:
-        first = of + 1
+        first, last = (first, of) if "P" in code[first:of] else (of + 1, last)
     document = scene.document
     while first + 1 < last and _is_idle(document.words[first], lower[first], scene.syntax.words.direction):
         first += 1
