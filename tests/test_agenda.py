@@ -63,7 +63,7 @@ STORY = tables.frame(
 
 def test_a_story_is_one_event_with_its_figures_beside_each_other():
     (row,) = tables.records(analysis.events(ledger_of(*TOLL, stories=STORY)))
-    assert (row["event_id"], row["dated"], row["starts_at"]) == ("first", "stated", pd.Timestamp("2025-01-08"))
+    assert (row["event_id"], row["date_basis"], row["starts_at"]) == ("first", "stated", pd.Timestamp("2025-01-08"))
     assert row["claim_ids"] == ["first", "best", "last"]
     assert (row["n_claims"], row["n_articles"], row["n_publishers"]) == (3, 3, 3)
     assert (row["low"], row["best"], row["high"]) == (3, 6, 6)
@@ -96,9 +96,19 @@ def test_totals_measures_denials_headlines_and_copies_are_no_events():
     assert "1 without a date" in str(agenda.calendar(ledger_of(*rows))["x-wr-caldesc"])
 
 
+def test_of_an_open_interval_the_end_that_is_not_stated_is_null():
+    rows = [
+        ledgers.claim("since", "a3", 5, "drones", "downed", starts_at="2022-02-24 04:00"),
+        ledgers.claim("by", "a3", 6, "drones", "downed", ends_before="2025-01-04", date_basis="stated"),
+    ]
+    table = analysis.events(ledger_of(*rows))
+    assert list(table["event_id"]) == ["since", "by"]
+    assert table["starts_at"].isna().tolist() == [False, True] and table["ends_before"].isna().tolist() == [True, False]
+
+
 def test_no_claims_are_no_events():
     assert analysis.events(Ledger()).empty
-    assert list(analysis.events(Ledger()).columns) == list(agenda.COLUMNS)
+    assert list(analysis.events(Ledger()).columns) == tables.columns("events")
     assert entries(Ledger()) == {}
 
 
@@ -250,7 +260,7 @@ def test_no_spreadsheet_executes_the_table(tmp_path):
     path = analysis.export_timeline(ledger_of(row), tmp_path / "timeline.CSV")
     with path.open(encoding="utf-8-sig", newline="") as file:
         (found,) = csv.DictReader(file)
-    assert list(found) == list(agenda.COLUMNS)
+    assert list(found) == tables.columns("events")
     assert found["place"] == "'=cmd()" and found["sources"] == "'+1"
     assert found["starts_at"].startswith("2025-01-06") and found["claim_ids"] == "a"
 
@@ -270,3 +280,4 @@ def test_the_sample_is_read_back_event_by_event(tmp_path):
     for row in tables.records(table):
         begins = found[f"{row['event_id']}@claimbook"]["dtstart"].dt
         assert pd.Timestamp(begins).tz_localize(None) == row["starts_at"]
+    tables.check("events", table)

@@ -163,7 +163,15 @@ def test_verbs_taken_for_nouns_become_groups() -> None:
 
 
 def test_batch_equals_its_articles() -> None:
-    texts = ["“No,” Voss said.", "Truce near, envoy says", "", "“Open,\n\nThe army said it won.", "He denied it."]
+    texts = [
+        "“No,” Voss said.",
+        "The mayor said two fell.",
+        "“It burned.” So it ended.",
+        "Truce near, envoy says",
+        "",
+        "“Open,\n\nThe army said it won.",
+        "He denied it.",
+    ]
     document = read(texts)
     together = find_attributions(document, [])
     alone = [(a.cue_begin, a.content_begin, a.content_end, a.rule) for t in texts for a in find(t)]

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import ledgers
 import matplotlib
 import matplotlib.pyplot as plt
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -646,13 +647,27 @@ def test_each_lag_is_one_mark_that_leads_to_its_claim_and_the_median_is_said():
     assert said["#claim-c6"].startswith("Happened 6 Jan 2025, reported 1 day later. Harbour Wire")
 
 
-def test_marks_of_one_lag_lie_beside_each_other():
+@given(
+    st.lists(st.tuples(st.integers(-400, 4000), st.integers(1, 40)), min_size=1, max_size=12, unique_by=lambda x: x[0])
+)
+@settings(max_examples=25, deadline=None)
+def test_no_mark_of_the_lag_covers_another(piles):
+    told = pd.Timestamp("2025-01-07")
     rows = [
-        ledgers.claim(f"c{n}", "a3", n, "drones", "downed", **ledgers.on("2025-01-07")) for n in range(1, 300)
-    ]  # fmt: skip
+        ledgers.claim(
+            f"c{lag}-{n}", "a3", 5, "drones", "downed", **ledgers.on(f"{told - pd.Timedelta(days=lag):%Y-%m-%d}")
+        )
+        for lag, count in piles
+        for n in range(count)
+    ]
     ax = charts.reporting_lag(ledgers.frame_of(rows))
-    places = {tuple(xy) for c in ax.collections if c.get_gid() for xy in c.get_offsets()}
-    assert len(places) == 299
+    ax.get_figure().draw_without_rendering()
+    marked = [c for c in ax.collections if str(c.get_gid()).startswith("claims-")]
+    places = np.concatenate([ax.transData.transform(c.get_offsets()) for c in marked])
+    assert len(places) == len(rows)
+    apart = np.abs(places[:, None, :] - places[None, :, :]).max(axis=2)
+    np.fill_diagonal(apart, np.inf)
+    assert apart.min() > 2.5  # pixels, for the smallest marks
 
 
 # ---- calendar

@@ -6,6 +6,7 @@ import functools
 import shlex
 from datetime import datetime
 
+import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -19,7 +20,9 @@ from analysis.extraction.quantities import find_quantities
 from analysis.extraction.times import find_times
 from analysis.language import Document, read
 from analysis.lexicon import Row, default_lexicons
+from analysis.pipeline import analyse
 from analysis.records import Claim, Party
+from analysis.tables import ACTIONS, ITEMS, MODIFIERS, STANCES
 
 PUBLISHED = datetime(2025, 1, 7)
 ROLES = ("side", "agent", "source")
@@ -97,6 +100,23 @@ def test_several_sources_stand_in_order() -> None:
     assert sources == [(1, "USA"), (2, "FRA"), (3, "POL")]
 
 
+def test_a_table_of_losses_is_read_line_by_line() -> None:
+    text = "Losses of the Serbian army so far:\ntanks - 9,700 (+12)\naircraft: 369\nUAVs \u2013 about 21,600 (+44)"
+    _, claims = claims_of([text])
+    read_as = [(claim.item, claim.action, claim.low, claim.basis, claim.rule) for claim in claims]
+    assert read_as[:2] == [
+        ("tanks", "destroyed", 9700, "cumulative", "tabulated"),
+        ("tanks", "destroyed", 12, "period", "increment"),
+    ]
+    assert [(item, low) for item, _, low, _, _ in read_as[2:]] == [("aircraft", 369), ("drones", 21600), ("drones", 44)]
+    assert {party.country for claim in claims for party in claim.parties if party.role == "side"} == {"SRB"}
+
+
+def test_a_label_without_a_known_word_says_nothing() -> None:
+    _, claims = claims_of(["Score: 12. Page: 3. Room: 14"])
+    assert {claim.action for claim in claims} <= {"none"}
+
+
 def test_the_text_says_each_party() -> None:
     text = "The Russian Defense Ministry said its forces downed 12 Ukrainian drones over Belgorod."
     document, claims = claims_of([text])
@@ -168,4 +188,37 @@ def test_no_text_raises_and_every_offset_slices_back(text: str) -> None:
         assert claim.end <= document.sentence_end[claim.sentence]
         for party in claim.parties:
             assert document.text[party.begin : party.end] == party.text
+        for binding in claim.bindings:
+            assert binding.rule and document.text[binding.begin : binding.end].strip()
     assert claims == sorted(claims, key=lambda claim: (claim.begin, claim.end))
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(WORDS, max_size=40).map(" ".join))
+def test_claims_hold_together(text: str) -> None:
+    _, claims = claims_of([text])
+    for claim in claims:
+        low, high = claim.low, claim.high
+        assert low is not None or high is not None
+        assert low is None or high is None or low <= high
+        assert claim.whole is None or claim.rule == "whole" or (low or 0) <= claim.whole or claim.modifier != "="
+        assert claim.item in ITEMS and claim.action in ACTIONS and claim.modifier in MODIFIERS
+        assert claim.stance in STANCES and claim.factuality in ("actual", "planned", "possible", "negated")
+        assert claim.basis in ("event", "period", "cumulative", "stock")
+        assert (claim.date_basis == "published") <= (claim.when is None)
+        for role in (*ROLES, "relay"):
+            ranks = [party.rank for party in claim.parties if party.role == role]
+            assert ranks == list(range(1, len(ranks) + 1))
+        spoken = any(party.role == "source" for party in claim.parties)
+        assert spoken <= (claim.stance not in ("stated", "reported"))
+
+
+def test_the_claims_table_shows_the_first_party_of_each_role() -> None:
+    texts = ["Kenya, Chile and Peru have sent 300 soldiers to Haiti.", "Serbia and Bosnia said 12 drones hit Vukovar."]
+    ledger = analyse(pd.DataFrame({"article_id": ["a", "b"], "text": texts}), compare=False)
+    first = ledger.parties[ledger.parties["rank"] == 1]
+    for role in ROLES:
+        shown = ledger.claims.set_index("claim_id")[role].dropna().to_dict()
+        assert shown == dict(first.loc[first["role"] == role, ["claim_id", "text"]].itertuples(index=False))
+    assert (ledger.parties["rank"] > 1).any()
+    assert set(ledger.bindings["claim_id"]) == set(ledger.claims["claim_id"])

@@ -6,6 +6,7 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any, Final
 
 import pandas as pd
@@ -119,8 +120,13 @@ def wrapped(text: str, *, inches: float, points: float) -> str:
 
 def width(text: str, points: float) -> float:
     """Width of one line of this size in points, and a little more: screens set letters on whole pixels."""
-    measured = TextToPath().get_text_width_height_descent(text, FontProperties(size=points), ismath=False)
-    return float(measured[0]) * 1.05
+    return sum(map(_letter_width, text)) * points * 1.05
+
+
+@cache
+def _letter_width(letter: str) -> float:
+    """Width of a letter in sizes of the font."""
+    return float(TextToPath().get_text_width_height_descent(letter, FontProperties(size=1.0), ismath=False)[0])
 
 
 def lines(text: object, *, width: int = 22) -> str:

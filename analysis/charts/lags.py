@@ -25,11 +25,9 @@ _TICKS: Final = {
     90: "3 months", 3: "3 days",
 }  # fmt: skip
 _NARROWING: Final = 4.0  # the larger, the more room have the first days
-_RADIUS: Final = 3.2  # points
-_ROW: Final = 0.09  # inches, of marks above each other
-_GAP: Final = 5.0  # rows between lanes
-_FLAT: Final = 4  # rows of a lane before its marks spread sideways as well
-_DEEPEST: Final = 64
+_RADII: Final = (3.2, 2.2, 1.5)  # points, of a mark with a little air; the largest with which no pile is high
+_GAP: Final = 0.45  # inches between lanes
+_HIGH: Final = 24  # rows
 _AHEAD: Final = style.Look(style.VERMILION, "<", "")
 
 
@@ -88,9 +86,9 @@ def reporting_lag(claims: pd.DataFrame, *, top: int = 12, ax: Axes | None = None
         counts = chosen.rows["lane"].value_counts()
         ax.set_yticks(range(len(counts)), [_lane(name, counts[name], medians.get(name)) for name in outlets[:top]])
         rows = _stacked(ax, chosen.rows, outlets[:top])
-        n_rows = placement.draw_lanes(ax, rows, outlets[:top], gap=_GAP)
+        inches = placement.draw_lanes(ax, rows, outlets[:top], gap=_GAP)
         if own:
-            placement.set_height(ax, 2.1 + _ROW * n_rows)
+            placement.set_height(ax, 2.1 + inches)
         _draw_medians(ax, rows, medians)
         key = _draw_lags(ax, rows)
         return anatomy.finish(
@@ -145,41 +143,60 @@ def _draw_ticks(ax: Axes, points_a_unit: float) -> None:
 
 
 def _stacked(ax: Axes, rows: pd.DataFrame, outlets: list[str]) -> pd.DataFrame:
-    """Add `x` and `y`: marks of one lag above each other, then beside each other, lanes below each other."""
+    """Add `x` and, in inches, `y`: marks of one lag above and beside each other, lanes below each other.
+
+    `size` is that of the marks, smaller where many lie on one lag.
+    """
     low, high = ax.get_xlim()
     points_a_unit = anatomy.width_in_points(ax) / (high - low)
     _draw_ticks(ax, points_a_unit)
-    unit = 2 * _RADIUS / points_a_unit
     at, to = _narrowed(rows["lag_days"]), _narrowed(rows["far_days"])
-    left, right = np.minimum(at, to), np.maximum(at, to)
-    days, x, y = rows["lag_days"].tolist(), at.copy(), np.zeros(len(rows))
-    lane, floor = rows["lane"].to_numpy(), 0.0
+    rows = rows.assign(at=at, to=to, left=np.minimum(at, to), right=np.maximum(at, to))
+    radius = next((r for r in _RADII if _height(rows, 2 * r / points_a_unit) <= _HIGH), _RADII[-1])
+    placed, floor = [], 0.0
     for name in outlets:
-        own = np.flatnonzero(lane == name)
-        own = own[np.argsort(left[own] == right[own], kind="stable")]  # bars first, they have no other place
-        spans = [_columns(days[i], (float(left[i]), float(right[i])), unit) for i in own]
-        places, deep = packing.pack(spans, most=_FLAT), _FLAT
-        while None in places and deep < _DEEPEST:
-            deep += deep // 2
-            places = packing.pack(spans, most=deep)
-        for i, place in zip(own, places, strict=True):
-            row, choice = place if place is not None else (deep, 0)
-            y[i], x[i] = floor + row, at[i] + _aside(choice, unit)
-        floor = y[own].max() + _GAP
-    return rows.assign(x=x, y=y, to=to)
+        pile = _piled(rows[rows["lane"] == name], 2 * radius / points_a_unit)
+        y = floor + pile["row"] * 2 * radius / 72
+        placed.append(pile.assign(y=y, size=(1.47 * radius) ** 2))
+        floor = float(y.max()) + _GAP
+    return pd.concat(placed).loc[rows.index]
+
+
+def _beside(lag_days: int, unit: float) -> int:
+    """How many marks, `unit` wide, find room on each side of one without coming near the next whole day."""
+    return max(0, int((_room(lag_days) - unit / 2) / unit))
+
+
+def _room(lag_days: int) -> float:
+    """Half the way to the next whole day outwards."""
+    return abs(float(_narrowed(lag_days + (1 if lag_days >= 0 else -1)) - _narrowed(lag_days))) / 2
+
+
+def _height(rows: pd.DataFrame, unit: float) -> int:
+    """Rows of the highest pile of one lag in one lane, where marks are `unit` wide."""
+    piles = rows.groupby(["lane", "lag_days"]).size()
+    lags_days = [days for _, days in piles.index]
+    return max(-(-n // (2 * _beside(days, unit) + 1)) for n, days in zip(piles, lags_days, strict=True))
+
+
+def _piled(rows: pd.DataFrame, unit: float) -> pd.DataFrame:
+    """Add `row` and `x` to the marks of one lane: piles of one lag; under them bars, and where the scale is narrow."""
+    own_place = [_room(days) >= unit / 2 for days in rows["lag_days"].tolist()]
+    in_piles = (rows["far_days"] == rows["lag_days"]) & pd.Series(own_place, index=rows.index)
+    points, bars = rows[in_piles], rows[~in_piles]
+    columns = np.array([2 * _beside(days, unit) + 1 for days in points["lag_days"].tolist()], dtype=int)
+    nth = points.groupby("lag_days").cumcount().to_numpy()
+    aside = [_aside(choice, unit) for choice in (nth % columns).tolist()]
+    points = points.assign(row=nth // columns, x=points["at"] + aside)
+    first = 0 if points.empty else int(points["row"].max()) + 1
+    spans = [[(left - unit / 2, right + unit / 2)] for left, right in zip(bars["left"], bars["right"], strict=True)]
+    places = [place for place in packing.pack(spans, most=len(bars)) if place is not None]
+    return pd.concat([points, bars.assign(row=[first + place.row for place in places], x=bars["at"])])
 
 
 def _aside(choice: int, unit: float) -> float:
     """0, 1, 2, 3, 4 -> 0, right, left, two right, two left."""
     return unit * ((choice + 1) // 2) * (1 if choice % 2 else -1)
-
-
-def _columns(lag_days: int, ends: packing.Span, unit: float) -> list[packing.Span | None]:
-    """The places beside each other that a mark may take without coming near the next whole day."""
-    (left, right), at, half = ends, float(_narrowed(lag_days)), unit / 2
-    room = abs(float(_narrowed(lag_days + (1 if lag_days >= 0 else -1))) - at) / 2 - half
-    n = max(0, int(room / unit)) if right - left < unit else 0
-    return [(left + _aside(c, unit) - half, right + _aside(c, unit) + half) for c in range(2 * n + 1)]
 
 
 def _draw_medians(ax: Axes, rows: pd.DataFrame, medians: dict[str, float]) -> None:
@@ -188,7 +205,7 @@ def _draw_medians(ax: Axes, rows: pd.DataFrame, medians: dict[str, float]) -> No
     for name, median in medians.items():
         if name in tops:
             x = float(_narrowed(median))
-            ax.vlines(x, tops[name] - 1.6, floors[name] + 1.6, color=style.INK, linewidth=1.6, zorder=2.5)
+            ax.vlines(x, tops[name] - 0.14, floors[name] + 0.14, color=style.INK, linewidth=1.6, zorder=2.5)
 
 
 def _draw_lags(ax: Axes, rows: pd.DataFrame) -> list[Any]:
@@ -217,8 +234,8 @@ def _draw_points(ax: Axes, rows: pd.DataFrame, look: style.Look) -> None:
     pale = to_rgba(look.colour, marks.PALE)
     faces = [pale if basis == "carried" else look.colour for basis in rows["date_basis"]]
     points = ax.scatter(
-        rows["x"], rows["y"], s=22, marker=look.marker, facecolors=faces, edgecolors=look.colour, linewidths=0.9,
-        zorder=3,
+        rows["x"], rows["y"], s=rows["size"], marker=look.marker, facecolors=faces, edgecolors=look.colour,
+        linewidths=0.9, zorder=3,
     )  # fmt: skip
     points.set_gid(f"claims-{len(ax.collections)}")
     links.link(points, rows["claim_id"].astype(str), [_title(claim) for claim in each(rows)])

@@ -48,8 +48,7 @@ def source_figures(claims: pd.DataFrame, stories: pd.DataFrame, *, articles: pd.
         chosen = Selection(latest, (*chosen.left_out, repeated))
     n_sources = latest.groupby("story_id")["key"].transform("nunique")
     agreement = latest["story_id"].map(stories.set_index("story_id")["agreement"])
-    several = (n_sources > 1) | agreement.eq("contradicted").fillna(False)
-    chosen = chosen.without(~several, "in stories with one source")
+    chosen = chosen.without(n_sources < 2, "in stories with one source")  # a denial has no figure to set beside it
     kept = chosen.rows.index  # pandas lets an empty table take the rows of what is assigned to it
     order = agreement.map(_ORDER).fillna(4)
     ordered = chosen.rows.assign(agreement=agreement[kept], order=order[kept], n_sources=n_sources[kept])

@@ -91,7 +91,9 @@ def whose_numbers(
             return anatomy.empty(anatomy.begin(ax), title, chosen.why_empty("claim with a source"))
         part = whose(chosen.rows, by)
         looks = _looks(part, by)
-        return _by_outlet(chosen, part, looks, (title, f"Share of claims by {_WHOSE[by][1]}"), top, ax)
+        what = f"Share of claims by {_WHOSE[by][1]}"
+        across = "Share of the outlet's claims" + ("" if by == "side" else " that have a source")
+        return _by_outlet(chosen, part, looks, (title, what, across), top, ax)
 
 
 def named_sources(
@@ -111,25 +113,26 @@ def named_sources(
             return anatomy.empty(anatomy.begin(ax), title, chosen.why_empty("claim of a known outlet"))
         hearsay = chosen.rows["stance"].eq("reported").fillna(False)
         none = chosen.rows["anonymity"].eq("none")
-        words = chosen.rows["anonymity"].map({"named": "named source", "unnamed": "unnamed source"})
-        part = words.astype("string").mask(none & hearsay, "hearsay").mask(none & ~hearsay, "outlet's own voice")
-        return _by_outlet(chosen, part, ANONYMITY, (title, "Share of claims by what is told of their source"), top, ax)
+        told = chosen.rows["anonymity"].map({"named": "named source", "unnamed": "unnamed source"})
+        part = told.astype("string").mask(none & hearsay, "hearsay").mask(none & ~hearsay, "outlet's own voice")
+        words = (title, "Share of claims by what is told of their source", "Share of the outlet's claims")
+        return _by_outlet(chosen, part, ANONYMITY, words, top, ax)
 
 
 def _by_outlet(
     chosen: Selection,
     part: pd.Series[Any],
     looks: dict[str, Part],
-    words: tuple[str, str],
+    words: tuple[str, str, str],  # title, what the shares are, the axis
     top: int,
     ax: Axes | None,
 ) -> Axes:
-    title, what = words
+    title, what, across = words
     rows = chosen.rows.assign(part=part, everything="all")
     counted = shares.count(rows, "publisher", looks)
     total = shares.count(rows, "everything", looks)
     ax, n_shown = shares.chart(ax, counted, looks, top=top, total=total)
-    shares.finish(ax, "Share of the outlet's claims")
+    shares.finish(ax, across)
     n_outlets = rows["publisher"].nunique()
     return anatomy.finish(
         ax,

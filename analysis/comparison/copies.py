@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -36,12 +37,12 @@ def find_copies(articles: pd.DataFrame) -> pd.Series[str]:
     Earliest is by `published` (unknown last), then by id. Raises TableError where a column is missing.
     """
     require(articles, "article_id", "text", "published", "body_begin", table="articles")
-    seen: dict[str, int] = {}
-    shingles = [_shingles(body, seen) for body in bodies(articles)]
+    words = [WORD.findall(body.lower()) for body in bodies(articles)]
+    numbered = _number(words)
+    shingles = [_shingles(ids) for ids in numbered]
     leader = _Groups(len(articles))
-    texts = bodies(articles)
-    near = [pair for pair in _near_pairs(shingles) if not _differ(pair, texts, shingles)]
-    for a, b in _equal_pairs(articles) + near:
+    near = [pair for pair in _near_pairs(shingles) if not _differ(pair, words, shingles)]
+    for a, b in _equal_pairs(numbered) + near:
         leader.join(a, b)
     order = articles["published"].to_frame().assign(id=articles["article_id"])
     ranked = order.sort_values(["published", "id"], na_position="last").index
@@ -61,25 +62,26 @@ def bodies(articles: pd.DataFrame) -> list[str]:
     return [text[begin:] for text, begin in zip(articles["text"], begins, strict=True)]
 
 
-def _shingles(text: str, seen: dict[str, int]) -> npt.NDArray[np.uint64]:
-    """Distinct shingles of a text as numbers; `seen` numbers the words of the corpus."""
-    words = WORD.findall(text.lower())
-    if len(words) < SHINGLE_WORDS:
-        return np.zeros(0, dtype=np.uint64)
-    ids = np.fromiter((seen.setdefault(word, len(seen) + 1) for word in words), np.uint64, len(words))
-    runs = np.zeros(len(ids) - SHINGLE_WORDS + 1, dtype=np.uint64)
+def _number(words: list[list[str]]) -> list[npt.NDArray[np.uint64]]:
+    """The words of each text as numbers: the same word, the same number."""
+    number = {word: i for i, word in enumerate(dict.fromkeys(chain.from_iterable(words)), 1)}
+    return [np.fromiter(map(number.__getitem__, text), np.uint64, len(text)) for text in words]
+
+
+def _shingles(ids: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
+    """Distinct shingles of a text as numbers."""
+    runs = np.zeros(max(len(ids) - SHINGLE_WORDS + 1, 0), dtype=np.uint64)
     for i in range(SHINGLE_WORDS):
-        runs = runs * MIX + ids[i : len(ids) - SHINGLE_WORDS + 1 + i]  # wraps around: a polynomial hash
+        runs = runs * MIX + ids[i : i + len(runs)]  # wraps around: a polynomial hash
     return np.unique(runs)
 
 
-def _equal_pairs(articles: pd.DataFrame) -> list[tuple[int, int]]:
-    first: dict[str, int] = {}
+def _equal_pairs(numbered: list[npt.NDArray[np.uint64]]) -> list[tuple[int, int]]:
+    first: dict[bytes, int] = {}
     pairs: list[tuple[int, int]] = []
-    for i, body in enumerate(bodies(articles)):
-        key = " ".join(WORD.findall(body.lower()))
-        if key and first.setdefault(key, i) != i:
-            pairs.append((first[key], i))
+    for i, ids in enumerate(numbered):
+        if len(ids) and first.setdefault(ids.tobytes(), i) != i:
+            pairs.append((first[ids.tobytes()], i))
     return pairs
 
 
@@ -109,17 +111,17 @@ def _copied(shared: int, smaller: int) -> bool:
     return smaller >= SHORTEST and shared >= smaller * (CONTAINED_SHORT if smaller < SHORT else CONTAINED)
 
 
-def _differ(pair: tuple[int, int], texts: list[str], shingles: list[npt.NDArray[np.uint64]]) -> bool:
+def _differ(pair: tuple[int, int], words: list[list[str]], shingles: list[npt.NDArray[np.uint64]]) -> bool:
     """Two short items with the same words but other numbers: strikes on one city on two days."""
     if min(len(shingles[i]) for i in pair) >= SHORT:
         return False
-    first, second = (_numbers(texts[i]) for i in pair)
+    first, second = (_numbers(words[i]) for i in pair)
     return not (first <= second or second <= first)
 
 
-def _numbers(text: str) -> set[str]:
-    words = {row["form"].lower() for row in default_lexicons().rows("number_words") if row["kind"] != "letter"}
-    return {word for word in WORD.findall(text.lower()) if word[0].isdigit() or word in words}
+def _numbers(words: list[str]) -> set[str]:
+    numerals = {row["form"].lower() for row in default_lexicons().rows("number_words") if row["kind"] != "letter"}
+    return {word for word in words if word[0].isdigit() or word in numerals}
 
 
 class _Groups:

@@ -75,13 +75,10 @@ def _ints(values: Iterable[int]) -> Ints:
 
 def _noun_phrases(code: str, bounds: list[tuple[int, int]]) -> tuple[Ints, Ints, Ints]:
     spans = [m.span() for first, last in bounds for m in NOUN_PHRASE.finditer(code, first, last)]
-    heads: list[int] = []
-    for first, last in spans:
-        head = last - 1
-        while head > first and code[head] not in "NSP":
-            head -= 1
-        heads.append(head if code[head] in "NSP" else last - 1)
-    return _ints(first for first, _ in spans), _ints(last for _, last in spans), _ints(heads)
+    first, last = _ints(a for a, _ in spans), _ints(b for _, b in spans)
+    is_noun = np.isin(np.frombuffer(code.encode("utf-32-le"), np.uint32), [ord(c) for c in "NSP"])
+    noun = np.maximum.accumulate(np.where(is_noun, np.arange(len(code)), -1))[last - 1]
+    return first, last, np.where(noun >= first, noun, last - 1).astype(np.int32)
 
 
 def _verb_groups(
@@ -89,9 +86,6 @@ def _verb_groups(
 ) -> tuple[Ints, Ints, Ints, Bytes, Mask, Mask]:
     spans = [m.span() for first, last in bounds for m in VERB_GROUP.finditer(code, first, last)]
     first, last = _ints(a for a, _ in spans), _ints(b for _, b in spans)
-    if not spans:
-        none = np.zeros(0, dtype=np.bool_)
-        return first, last, first, first.astype(np.uint8), none, none
     # A participle before the head of a noun phrase ("injured civilians") is no verb group.
     starts, heads_of = np.append(np_first, len(code)), np.append(np_head, -1)  # one more, for texts without any
     inside = np.searchsorted(np_first, first, side="right") - 1
@@ -100,22 +94,20 @@ def _verb_groups(
     keep = ~(attribute | particle)
     kept = [span for span, good in zip(spans, keep.tolist(), strict=True) if good]
     forms = [code[a:b] for a, b in kept]
-    heads = [b - 1 - (form[-1] == "p" and b - a > 1) for (a, b), form in zip(kept, forms, strict=True)]
-    return (
-        first[keep],
-        last[keep],
-        _ints(_main(form, head, a) for form, head, (a, _) in zip(forms, heads, kept, strict=True)),
-        np.fromiter((TENSES.index(_tense(form)) for form in forms), np.uint8, len(forms)),
-        np.fromiter((_passive(form) for form in forms), np.bool_, len(forms)),
-        np.fromiter(("x" in form for form in forms), np.bool_, len(forms)),
-    )
+    if not forms:
+        none = np.zeros(0, dtype=np.int32)
+        return none, none, none, none.astype(np.uint8), none.astype(np.bool_), none.astype(np.bool_)
+    read = {form: _read_group(form) for form in set(forms)}
+    head, tense, passive, negated = (np.array(column) for column in zip(*(read[f] for f in forms), strict=True))
+    return first[keep], last[keep], (first[keep] + head).astype(np.int32), tense.astype(np.uint8), passive, negated
 
 
-def _main(form: str, head: int, first: int) -> int:
-    """Head of an auxiliary alone: step back over trailing adverbs ('was not' -> was)."""
-    while head > first and form[head - first] in "xBb":
+def _read_group(form: str) -> tuple[int, int, bool, bool]:
+    """Where in the group its head stands, its tense, whether it is passive, and negated."""
+    head = len(form) - 1 - (form[-1] == "p" and len(form) > 1)
+    while head > 0 and form[head] in "xBb":  # of an auxiliary alone: 'was not' -> was
         head -= 1
-    return head
+    return head, TENSES.index(_tense(form)), _passive(form), "x" in form
 
 
 def _tense(form: str) -> str:

@@ -106,20 +106,19 @@ def _break_stops(tokens: Tokens, starts: Mask, final: Mask, closing: Mask, upper
         # Closing marks stick to the stop: step over those that no space sets apart.
         step = closing[at] & ~tokens.spaced[at]
         begins = at[~step]
-        good = upper[begins] & ~final[begins] & (tokens.spaced[begins] | _glued(tokens, begins))
+        good = upper[begins] & ~final[begins]
+        scraped = np.flatnonzero(good & ~tokens.spaced[begins])
+        good[scraped] = [_is_glued(tokens, i) for i in begins[scraped].tolist()]
         starts[begins[good]] = True
         at = at[step] + 1
         at = at[at < n]
 
 
-def _glued(tokens: Tokens, begins: Ints) -> Mask:
+def _is_glued(tokens: Tokens, at: int) -> bool:
     """'ended.The': a capitalised word of letters right after a stop that follows a lower-case word."""
-    letters = _by_type(
-        tokens, [len(t) > 1 and t.isalpha() and t[0].isupper() and t[1:].islower() for t in tokens.types]
-    )
-    lower = _by_type(tokens, [len(t) > 2 and t.isalpha() and t.islower() for t in tokens.types])
-    before = np.maximum(begins - 2, 0)
-    return np.asarray(letters[begins] & lower[before])
+    form, before = tokens.types[tokens.type[at]], tokens.types[tokens.type[max(at - 2, 0)]]
+    letters = len(form) > 1 and form.isalpha() and form[0].isupper() and form[1:].islower()
+    return letters and len(before) > 2 and before.isalpha() and before.islower()
 
 
 def _break_contested(tokens: Tokens, starts: Mask, at: Ints, closing: Mask, upper: Mask, lexicons: Lexicons) -> None:
@@ -135,7 +134,7 @@ def _break_contested(tokens: Tokens, starts: Mask, at: Ints, closing: Mask, uppe
         form = types[tokens.type[i]]
         kind = kinds.get(form.lower(), "final" if form.count(".") > 1 else "other")
         word = types[tokens.type[following]]
-        if form.lower() in HOURS and word.lower().rstrip(".") in calendar:
+        if form.lower() in HOURS and (word == "(" or word.lower().rstrip(".") in calendar):
             continue
         if kind in NEVER_FINAL or (kind == "month" and word[:1].isdigit()) or word in CLOSING:
             continue

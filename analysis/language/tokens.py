@@ -76,11 +76,11 @@ def find_tokens(text: str, lexicons: Lexicons | None = None) -> Tokens:
     """Tokens of a text with exact character offsets; every character is in a token or is white space."""
     lexicons = lexicons or default_lexicons()
     pieces: list[str] = _pattern(lexicons.get(abbreviations)).findall(text)
-    index: dict[str, int] = {}
-    ids = np.fromiter((index.setdefault(p, len(index)) for p in pieces), np.int32, len(pieces))
-    forms = list(index)
+    forms = list(dict.fromkeys(pieces))
+    index = {form: i for i, form in enumerate(forms)}
+    ids = np.fromiter(map(index.__getitem__, pieces), np.int32, len(pieces))
     size = np.fromiter(map(len, forms), np.int32, len(forms))
-    blank = np.fromiter((form.isspace() for form in forms), np.bool_, len(forms))
+    blank = np.fromiter(map(str.isspace, forms), np.bool_, len(forms))
     breaks = np.fromiter((form.count("\n") for form in forms), np.int32, len(forms)) * blank
     end = np.cumsum(size[ids], dtype=np.int32)
     words = ~blank[ids]

@@ -125,7 +125,7 @@ SCHEMAS: Final[dict[str, Schema]] = {
     # locative (before a place), direction (in the name of a part),
     # speech (beside the one who speaks), ship (before the name of a warship), former (who is called so does not hold
     # the office), word (an acronym only where the rest of the sentence is not in capitals),
-    # male, female (a title or noun that tells the gender)
+    # male, female (a title or noun that tells the gender), regional (ends the name of a part of a state)
     "name_clues": Schema(
         ("form", "kind", "example"),
         ("form", "kind"),
@@ -143,6 +143,7 @@ SCHEMAS: Final[dict[str, Schema]] = {
                 "word",
                 "male",
                 "female",
+                "regional",
             )
         },
     ),

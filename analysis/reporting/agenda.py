@@ -16,18 +16,13 @@ from ..charts import dates, happenings, labels
 from ..charts.selection import Selection
 from ..errors import SettingError
 from ..ledger import Ledger
-from ..tables import records, write_beside, write_csv
+from ..tables import columns, frame, records, write_beside, write_csv
 from . import briefing
 from .wording import citation, figure_words, known, named_source
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event
 
-COLUMNS: Final = (
-    "event_id", "starts_at", "ends_before", "dated", "open", "factuality", "summary", "place", "item", "action", "side",
-    "agent", "low", "best", "high", "agreement", "n_claims", "n_articles", "n_publishers", "first_published",
-    "last_published", "sources", "figures", "url", "claim_ids",
-)  # fmt: skip
 _MOST_FIGURES: Final = 12  # in the description of one event
 _EPOCH: Final = pd.Timestamp("1970-01-01", tz="UTC")
 _MARKUP: Final = re.compile(r"<(?=[A-Za-z/!?])")
@@ -37,11 +32,9 @@ _PLANNED: Final = frozenset(("planned", "possible"))
 def events(ledger: Ledger) -> pd.DataFrame:
     """The events of the ledger in order of time, one row a story (or a claim, where nothing was compared).
 
-    `starts_at` and `ends_before` come from the claim with the best known date; `dated` says whether that is
-    stated, carried over from the sentences before, or only the publication's; `open` is "left" or "right" where
-    no beginning or no end is known. `event_id` is the id of the claim published first, so that it stays when
-    more are told of the event. `figures` cites every figure. Totals, stocks, measures and undated claims are
-    no events.
+    The columns are those of `events` in the codebook. `starts_at` and `ends_before` come from the claim with the
+    best known date, one of them is null where no beginning or no end is known. Where nothing was compared, each
+    claim is an event. Totals, stocks, money, distances, denials, claims without an action and undated ones are none.
     """
     return gather(ledger).rows
 
@@ -56,11 +49,9 @@ def gather(ledger: Ledger) -> Selection:
     for claim in records(rows):
         told.setdefault(claim["event"], []).append(claim)
     found = [_event(claims, stories.get(key, {})) for key, claims in told.items()]
-    table = pd.DataFrame(found, columns=list(COLUMNS))
-    times = {name: pd.to_datetime(table[name]) for name in ("starts_at", "ends_before")}
-    published = {name: pd.to_datetime(table[name], utc=True) for name in ("first_published", "last_published")}
-    ordered = table.assign(**times, **published).sort_values(["starts_at", "event_id"], kind="stable")
-    return Selection(ordered.reset_index(drop=True), chosen.left_out)
+    found.sort(key=lambda event: (event["starts_at"] or event["ends_before"], event["event_id"]))
+    made = {name: [event[name] for event in found] for name in columns("events")}
+    return Selection(frame("events", made), chosen.left_out)
 
 
 def _event(claims: list[dict[str, Any]], story: dict[str, Any]) -> dict[str, Any]:
@@ -71,10 +62,9 @@ def _event(claims: list[dict[str, Any]], story: dict[str, Any]) -> dict[str, Any
     sources = dict.fromkeys(filter(None, map(named_source, told)))
     return {
         "event_id": told[0]["claim_id"],
-        "starts_at": best["begins"],
-        "ends_before": best["begins"] + pd.Timedelta(days=best["n_days"]),
-        "dated": "published" if best["hollow"] else best["date_basis"],
-        "open": best["open"] or None,
+        "starts_at": None if best["open"] == "left" else best["begins"],
+        "ends_before": None if best["open"] == "right" else best["begins"] + pd.Timedelta(days=best["n_days"]),
+        "date_basis": "published" if best["hollow"] else known(best["date_basis"]),
         "factuality": best["factuality"],
         "summary": _summary(_telling(told, known(story.get("best"))), story),
         **{name: next((known(claim[name]) for claim in [best, *told] if known(claim[name])), None) for name in _WHO},
@@ -210,10 +200,12 @@ def _entry(event: dict[str, Any], zone: ZoneInfo, latest: pd.Timestamp) -> Event
 
 def _when(event: dict[str, Any], zone: ZoneInfo) -> tuple[date | datetime, date | datetime]:
     """The half-open interval as days where it begins and ends at midnight, else as times of the zone."""
-    begins, ends = event["starts_at"], event["ends_before"]
-    if known(event["open"]) == "right":
-        ends = begins.normalize() + pd.Timedelta(days=1)
+    begins, ends = known(event["starts_at"]), known(event["ends_before"])
+    if ends is None:
         begins = begins.normalize()
+        ends = begins + timedelta(days=1)
+    elif begins is None:
+        begins = ends - timedelta(days=1)
     if begins == begins.normalize() and ends == ends.normalize() and begins < ends:
         return begins.date(), ends.date()
     ends = max(ends, begins + timedelta(minutes=1))
@@ -232,13 +224,13 @@ def _description(event: dict[str, Any]) -> list[str]:
 
 
 def _dated_words(event: dict[str, Any]) -> str:
-    if event["dated"] == "published":
+    if event["date_basis"] == "published":
         return "Reported; date of the event not stated."
-    if known(event["open"]) == "right":
+    if known(event["ends_before"]) is None:
         return f"Since {dates.full(event['starts_at'])}; no end is stated."
-    if known(event["open"]) == "left":
-        return f"By {dates.full(event['starts_at'])}; no beginning is stated."
-    return "Date carried over from the sentences before." if event["dated"] == "carried" else "Date stated."
+    if known(event["starts_at"]) is None:
+        return f"By {dates.full(event['ends_before'] - timedelta(days=1))}; no beginning is stated."
+    return "Date carried over from the sentences before." if event["date_basis"] == "carried" else "Date stated."
 
 
 def inert(text: Any, *, width: int = 300) -> str:

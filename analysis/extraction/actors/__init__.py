@@ -18,10 +18,13 @@ from .joins import join_drafts
 from .names import Name, find_names
 from .nouns import longest_noun
 from .offices import build_offices
+from .regions import share_regions
 from .surnames import add_surnames
 from .vocabulary import (
     ARTICLES,
+    CALENDAR,
     CAPITAL,
+    CUE,
     GIVEN,
     LOCATIVE,
     NAME,
@@ -43,6 +46,7 @@ ORDINALS: Final = frozenset(("1st", "2nd", "3rd"))
 DETERMINERS: Final = frozenset(
     ("the", "a", "an", "this", "that", "these", "those", "some", "all", "no", "every", "each", "any", "both", "another")
 )
+AUXILIARIES: Final = {"has": ("VBN", "VBD"), "had": ("VBN", "VBD"), "is": ("VBG",), "was": ("VBG",)}
 EXCELLENCY: Final = "HE"  # His Excellency before a name; elsewhere the pronoun in capitals
 OPEN_TAGS: Final = ("NN", "NNS", "JJ", "RB", "FW", "UH", "VB", "VBD", "VBN", "VBP", "VBZ", "VBG", "NFP", "GW", "XX")
 
@@ -59,6 +63,7 @@ def find_mentions(document: Document) -> list[Mention]:
     drafts = _drafts(document, words, flags, names, starts, ends)
     drafts = join_drafts(words, drafts, ends)
     drafts = add_surnames(document, words, drafts)
+    share_regions(words, drafts)
     settle_doubts(document, drafts)
     _read_metonyms(words, drafts, ends)
     return _mentions(document, words, drafts)
@@ -81,7 +86,7 @@ def _units(document: Document, words: Words, flags: Flags, spans: dict[int, tupl
         for at in range(first, last):
             if at in spans and spans[at][1] > end:
                 end = spans[at][1]
-        if units and (begin < free or (begin == free and _continues(words, begin))):
+        if units and (begin < free or _continues(words, free, begin)):
             units[-1] = (units[-1][0], max(free, end))
         else:
             units.append((begin, end))
@@ -89,10 +94,13 @@ def _units(document: Document, words: Words, flags: Flags, spans: dict[int, tupl
     return units
 
 
-def _continues(words: Words, at: int) -> bool:
-    """'Artillery' in "45th Field Artillery Regiment", which the tagger takes for a determiner."""
-    capitals = words.flags[at - 1] & words.flags[at] & CAPITAL
-    return bool(capitals) and words.tags[at] == "DT" and words.folded[at] not in DETERMINERS
+def _continues(words: Words, end: int, at: int) -> bool:
+    """'Artillery' in "Field Artillery Regiment", 'Refueling' in "Air Refueling Wing": by their tags no nouns."""
+    if at - end > 1 or not all(words.flags[i] & CAPITAL for i in range(end - 1, at + 1)) or words.headline[at]:
+        return False
+    if at == end:
+        return words.tags[at] == "DT" and words.folded[at] not in DETERMINERS
+    return words.tags[end] in ("VBG", "VBN", "JJ", "NN") and not words.flags[at] & (CALENDAR | TITLE)
 
 
 def _with_adjectives(document: Document, flags: Flags, firsts: Ints, lasts: Ints) -> tuple[Ints, Ints]:
@@ -200,14 +208,25 @@ def _prefixes(words: Words, flags: Flags, covered: set[int]) -> list[Draft]:
 
 
 def _read_metonyms(words: Words, drafts: list[Draft], ends: list[int]) -> None:
-    """'Moscow said': a capital that speaks is its government; in place."""
+    """'Moscow said', 'Kyiv has denied': a capital that speaks is its government; in place."""
     for draft in drafts:
         if draft.rule != "capital" or draft.country is None or draft.last >= ends[draft.first]:
             continue
         located = draft.first > 0 and words.flags[draft.first - 1] & LOCATIVE
-        if draft.last - draft.first == 1 and words.flags[draft.last] & SPEECH and not located:
+        if draft.last - draft.first == 1 and not located and _speaks(words, draft.last, ends[draft.first]):
             draft.kind, draft.role, draft.rule = "government", "GOV", "metonym"
             draft.actor_id, draft.actor = find_government(words.gazetteer, words.nouns, draft.country)
+
+
+def _speaks(words: Words, at: int, end: int) -> bool:
+    """Whether a reporting verb stands here, after 'has' or 'is' in the form they ask for: 'is warned' speaks not."""
+    form: tuple[str, ...] = ("VBD", "VBZ")
+    while at < end and (words.tags[at] in ("RB", "MD") or words.folded[at] in AUXILIARIES):
+        form = AUXILIARIES.get(words.folded[at], form)
+        at += 1
+    if at >= end:
+        return False
+    return bool(words.flags[at] & (CUE | SPEECH)) and words.tags[at] in form
 
 
 def _mentions(document: Document, words: Words, drafts: list[Draft]) -> list[Mention]:

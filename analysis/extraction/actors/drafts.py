@@ -23,6 +23,7 @@ from .vocabulary import (
     PRONOUN,
     PRONOUNS,
     RANK,
+    REGIONAL,
     SHIP,
     SPEECH,
     THING,
@@ -173,7 +174,8 @@ def _without_number(words: Words, first: int, last: int) -> int:
     if tags[first] in ("DT", "PRP$", "PDT") and folded[first] != "that":
         return first
     for at in range(last - 2, first - 1, -1):
-        if (tags[at] in ("CD", "$") and not folded[at].endswith(("st", "nd", "rd", "th"))) or folded[at] in VAGUE:
+        number = tags[at] in ("CD", "$") and not folded[at].endswith(("st", "nd", "rd", "th"))
+        if (number and not (words.flags[at] & NAME and words.written[at].isupper())) or folded[at] in VAGUE:
             while at + 2 < last and words.flags[at + 1] & CALENDAR:
                 at += 1  # 10 August German forces
             return at + 1
@@ -263,6 +265,7 @@ def _nominal(words: Words, first: int, last: int, noun: Noun, inside: list[Name]
         and inside
         and inside[-1].last == last - len(noun.words)
         and inside[-1].entry.type == "region"
+        and words.flags[head] & REGIONAL
     ):
         region = inside[-1].entry  # the Abyan Governorate is Abyan
         draft.actor_id, draft.actor, draft.form = region.actor_id, region.actor, "name"

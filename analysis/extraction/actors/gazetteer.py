@@ -97,7 +97,10 @@ def build_gazetteer(lexicons: Lexicons) -> Gazetteer:
         if longest.get(first, 0) < size:
             longest[first] = size
     order = {of: i for i, of in enumerate(PRECEDENCE)}
-    entries = {key: tuple(sorted(of, key=lambda e: (order[e.type], -e.population))) for key, of in table.items()}
+    for of in table.values():
+        if len(of) > 1:
+            of.sort(key=lambda entry: (order[entry.type], -entry.population))
+    entries = {key: tuple(of) for key, of in table.items()}
     titles = {entry.actor_id: entry.actor for entry in ours if entry.actor_id}
     states = {row["country"]: row["state"] for row in lexicons.rows("states")}
     small = frozenset(key[0] for key, of in table.items() if any(not entry.words[0][0].isupper() for entry in of))

@@ -155,6 +155,9 @@ def _join_region(left: Draft, right: Draft) -> bool:
         return False
     if left.country is not None and right.country is not None and left.country != right.country:
         within = {right.country, *(entry.country for entry in right.others)}
+        if left.country in within:  # Atlanta lies in the Georgia of its own country
+            left.others = ()
+            return _take(left, right)
         match = next((e for e in left.others if e.country in within), None)
         if match is None and left.rule != "city":
             return False

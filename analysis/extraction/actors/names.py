@@ -14,6 +14,7 @@ STATE_TYPES: Final = frozenset(("name", "adjective", "people"))
 WEAK: Final = frozenset(
     ("of", "to", "from", "on", "for", "over", "between", "through", "reached", "left", "hit", "struck", "and")
 )
+NAMING: Final = frozenset(("named", "called", "nicknamed", "dubbed", "codenamed"))
 SUBJECTS: Final = frozenset(("PRP", "EX", "WP", "WDT", "DT"))
 
 
@@ -75,8 +76,11 @@ def _accept(words: Words, at: int, stop: int, end: int, entry: Entry) -> bool:
     after = flags[stop] if stop < end else 0
     if entry.kind == "person":
         return not before & GIVEN
-    if flags[at] & GIVEN and after & CAPITAL and not after & (NOUN | TITLE | NAME | CALENDAR):
+    surname = after & CAPITAL and not after & (NOUN | TITLE | CALENDAR)
+    if flags[at] & GIVEN and surname and (words.folded[stop],) not in words.gazetteer.entries:
         return False  # Jordan Smith, Chad Wolf
+    if at > 1 and words.folded[at - 1] in NAMING and not is_place_noun(words, at - 2):
+        return False  # a cat named Paris
     if before & GIVEN and entry.type != "name":
         return False  # Jack London
     if entry.type in ("city", "settlement", "region", "site"):

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ...language import Document
-from ...lexicon import Lexicons
+from ...lexicon import Lexicons, verb_forms
 from .folding import fold
 from .gazetteer import Gazetteer, build_gazetteer
 from .nouns import Nouns, build_nouns
@@ -33,6 +33,8 @@ FORMER: Final = 65536  # former, deputy: who is called so does not hold the offi
 WORD: Final = 131072  # is, who, car: in capitals an acronym only where all else is not in capitals
 MALE: Final = 262144  # Mr, spokesman
 FEMALE: Final = 524288  # Mrs, spokeswoman
+CUE: Final = 1048576  # a reporting verb that has a subject: denies, warned
+REGIONAL: Final = 2097152  # oblast, provinces: ends the name of a part of a state
 HEADLINE_WORDS: Final = 4
 CONTENT_TAGS: Final = ("NN", "NNS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJ", "JJR", "JJS")
 ARTICLES: Final = ("al-", "el-", "ar-", "as-", "ash-", "at-", "an-", "ad-", "az-", "an-")
@@ -44,7 +46,7 @@ INDEFINITE: Final = frozenset(("a", "an", "another", "some", "any", "each", "eve
 
 CLUES: Final = {"calendar": CALENDAR, "thing": THING, "particle": PARTICLE, "locative": LOCATIVE,
          "direction": DIRECTION, "speech": SPEECH, "ship": SHIP, "former": FORMER, "word": WORD, "male": MALE,
-         "female": FEMALE}  # fmt: skip
+         "female": FEMALE, "regional": REGIONAL}  # fmt: skip
 
 
 Flags = npt.NDArray[np.int32]
@@ -88,6 +90,12 @@ def build_given(lexicons: Lexicons) -> frozenset[str]:
     return frozenset(fold(row["form"]) for row in lexicons.rows("first_names"))
 
 
+def build_cues(lexicons: Lexicons) -> frozenset[str]:
+    """Forms of reporting verbs that may follow their subject: denies, denied, denying."""
+    verbs = [row["form"] for row in lexicons.rows("cues") if row["pos"] == "verb" and " " not in row["form"]]
+    return frozenset(form for verb in verbs for tag in ("VBZ", "VBD", "VBG", "VBN") for form in verb_forms(verb)[tag])
+
+
 def build_genders(lexicons: Lexicons) -> dict[str, int]:
     """What a given name tells of gender, MALE or FEMALE; names that are both are left out."""
     flags = {"m": MALE, "f": FEMALE}
@@ -101,12 +109,14 @@ def read_words(document: Document) -> tuple[Words, Flags]:
     clues = document.lexicons.get(build_clues)
     given = document.lexicons.get(build_given)
     pasts = document.lexicons.get(build_pasts)
+    cues = document.lexicons.get(build_cues)
     folds = [fold(form) for form in document.types]
     per_type = [
         _flags(form, folded, gazetteer, given)
         | clues.get(folded, 0)
         | (NOUN if folded in nouns.by_last else 0)
         | (PAST if folded in pasts else 0)
+        | (CUE if folded in cues else 0)
         for form, folded in zip(document.types, folds, strict=True)
     ]
     flags = np.array(per_type, dtype=np.int32)[document.token_type] if per_type else np.zeros(0, dtype=np.int32)

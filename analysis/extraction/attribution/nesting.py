@@ -86,11 +86,23 @@ def _begun(view: View, finding: Finding, owned: set[int]) -> Finding:
             break
         quote = view.quote_of[content.first - 1]
         between = view.document.text[view.end[content.first - 1] : view.begin[content.first]]
-        if quote < 0 or quote in owned or closed(view, quote) or "\n" not in between:
+        if (
+            quote < 0
+            or quote in owned
+            or closed(view, quote)
+            or "\n" not in between
+            or not _together(view, content.first)
+        ):
             break
         owned.add(quote)
         content = content._replace(first=view.quote_first[quote] - 1)
     return finding if content is finding.content else finding._replace(content=content)
+
+
+def _together(view: View, at: int) -> bool:
+    """The token and the one before it stand in one article of the batch."""
+    sentences, articles = view.document.token_sentence, view.document.sentence_article
+    return bool(articles[sentences[at - 1]] == articles[sentences[at]])
 
 
 def _direct(finding: Finding) -> bool:
@@ -118,7 +130,7 @@ def _joined(view: View, finding: Finding, owned: set[int]) -> Finding:
     elif end - at > 1:
         return finding  # the sentence goes on after what was said
     for _ in range(PARAGRAPHS):
-        if end >= len(view.code) or view.code[end] != "“" or view.quote_of[end] in owned:
+        if end >= len(view.code) or view.code[end] != "“" or view.quote_of[end] in owned or not _together(view, end):
             break
         owned.add(view.quote_of[end])
         content = content._replace(last=quote_end(view, end))

@@ -17,7 +17,7 @@ from .governors import (
     toll,
     weapon_with,
 )  # fmt: skip
-from .lists import actor, attack, attributive, coordinated, other_verb, part_of
+from .lists import actor, attack, attributive, coordinated, goes_back, other_verb, part_of
 from .predicates import subject
 from .tabular import increment, tabulated
 from .walking import left_of
@@ -53,6 +53,12 @@ def of_noun(case: Case) -> Bound | None:
     return None
 
 
+def of_victims(case: Case) -> Bound | None:
+    """'[four] of the wounded died': what became of those told of before."""
+    bound = subject(case) if goes_back(case) else None
+    return bound if bound and bound.action not in ("none", "other") else None
+
+
 OUTER_RULES: Final[tuple[Rule, ...]] = (object_of_verb, of_noun, on_noun, weapon_with, other_verb, subject)
 
 
@@ -60,6 +66,7 @@ RULES: Final[tuple[Rule, ...]] = (
     measure,
     tabulated,
     increment,
+    of_victims,
     event_noun,
     toll,
     object_of_verb,

@@ -8,11 +8,11 @@ from typing import Final
 from ...records import Party
 from .doers import HARM, carried_agent, find_agent, has_subject
 from .lists import is_further
-from .memory import Told, is_elsewhere, is_total
+from .memory import FATES, Told, is_apart, is_elsewhere, is_total
 from .parties import find_owner, make_parties, owner_pronoun
 from .sides import find_side
 from .vocabulary import PROJECTILES
-from .weapons import FATES, find_launcher, find_opener, is_own_doing
+from .weapons import find_launcher, find_opener, is_own_doing
 
 CARRIED: Final = frozenset(("killed", "injured", "hit", "damaged", "destroyed", "supplied", "displaced"))
 OWN_DOING: Final = frozenset(("launched", "occurred", "deployed"))
@@ -82,7 +82,9 @@ def launcher_before(told: Told) -> tuple[Party, ...]:
 def striker_before(told: Told) -> tuple[Party, ...]:
     """'[Russia] shelled Vukovar. Two people were killed.': who struck, or gave, in the sentences before."""
     case, bound, memory = told.case, told.bound, told.memory
-    if bound.action not in CARRIED or case.item in PROJECTILES or is_total(case) or has_subject(case, bound):
+    if bound.action not in CARRIED or case.item in PROJECTILES or is_apart(case):
+        return ()
+    if is_total(case) or has_subject(case, bound):
         return ()
     shot = [c for c in memory.claims if c.item in PROJECTILES and c.action in FATES]
     shooters = {p.begin for claim in shot for p in claim.parties if p.role == "agent"}

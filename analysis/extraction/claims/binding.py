@@ -9,22 +9,22 @@ from ...records import Attribution, Claim, Mention, Party, Quantity, TimeExpress
 from .agents import SHOOTING, bind_agent
 from .candidates import is_candidate
 from .cases import Bound, Case, make_case
-from .dates import date_of, find_when, share_dates
+from .dates import date_of, find_time_before, find_when, share_dates
 from .doers import HARM, claims_responsibility, in_relative_clause
 from .evidence import bind_words
 from .factuality import judge_basis, judge_factuality
 from .implicit import IMPLICIT_ACTIONS, IMPLICIT_RULES, NOBODY, find_implicit, implicit_sentences
 from .items import ELLIPTIC, Earlier, find_item, is_idle, item_before
-from .lists import loses
-from .memory import Event, Memory, Told, is_elsewhere
+from .lists import listed_loss, loses
+from .memory import FATES, Event, Memory, Told, is_elsewhere
 from .parties import make_parties
 from .places import find_place, place_of, sentence_places
-from .scene import Scene, set_scene
+from .scene import Scene, paragraph_start, set_scene
 from .sides import CASUALTIES, bind_side
 from .sources import find_said
 from .syntax import read_syntax
 from .vocabulary import PEOPLE, PROJECTILES
-from .weapons import FATES, bind_fate, find_target
+from .weapons import bind_fate, find_target
 
 HAPPENED = frozenset(("actual", "negated"))
 TIMELESS = frozenset(("none", "other"))  # actions that no date of an event carries to
@@ -111,6 +111,7 @@ class _Article:
         case = self._case(index, quantity, earlier)
         last = self.memory.claims[-1] if self.memory.claims else None
         case, bound = bind_fate(case, item_before(case, earlier, last, quantity.sentence))
+        bound = listed_loss(case, bound) if self.memory.loser else bound
         if self.said_of_part.get(index) == bound.token and not _is_own_predicate(case, bound):
             bound = Bound("none", "nothing_said", -1, "")  # '21 of the 31 missiles were shot down'
         if index in self.wholes and bound.action == "none" and case.item in PROJECTILES and self.memory.launcher:
@@ -126,14 +127,15 @@ class _Article:
     def _case(self, index: int, quantity: Quantity, earlier: list[Earlier]) -> Case:
         syntax, event = self.scene.syntax, self.memory.event
         head = syntax.lower[quantity.counted_head] if quantity.counted_head >= 0 else ""
-        if head and quantity.item is None and syntax.code[quantity.counted_head] in "FQ":
-            head = ""  # a verb taken for the counted noun
+        item = quantity.item
+        if head and syntax.code[quantity.counted_head] in "FQ":
+            head, item = "", None  # a verb taken for the counted noun
         return make_case(
             syntax,
             quantity.sentence,
             syntax.phrase_first[index] if index >= 0 else quantity.first,
             syntax.phrase_last[index] if index >= 0 else max(quantity.last, quantity.counted_last),
-            quantity.item,
+            item,
             head,
             tuple(earlier),
             quantity.end,
@@ -166,11 +168,12 @@ class _Article:
         carried = memory.carried(told)
         goes_on = basis == "event" and factuality in HAPPENED and bound.action not in TIMELESS
         goes_on = goes_on and not is_elsewhere(here, carried, bound)
-        when = date_of(time, carried.time if goes_on else None, self.published)
+        earlier = find_time_before(scene, sentence, self._scope(sentence, carried)) if goes_on and not time else None
+        when = date_of(time, (earlier or carried.time) if goes_on else None, self.published)
         whole = memory.whole_of(quantity, sentence, case, bound)
-        carried_time = carried.time if when.basis == "carried" else None
+        carried_time = earlier or carried.time if when.basis == "carried" else None
         bindings = bind_words(told, quantity, side, time or carried_time, carried_time is not None)
-        self._remember(told, side, time)
+        self._remember(told, side, time or earlier)
         document = scene.document
         counted = document.slice(quantity.counted_first, quantity.counted_last) or None
         return Claim(
@@ -181,6 +184,13 @@ class _Article:
             factuality, basis, quantity.rule == "implicit_one", bound.rule == "former_toll",
             (*side, *told.agent, *said.parties), bindings, bound.rule,
         )  # fmt: skip
+
+    def _scope(self, sentence: int, carried: Event) -> int:
+        """From where a sentence may go on: its paragraph, and before the body's first one the headline."""
+        start = paragraph_start(self.scene, sentence, self.memory.sentences.start)
+        if paragraph_start(self.scene, max(start - 1, 0), self.memory.sentences.start) == self.memory.sentences.start:
+            start = self.memory.sentences.start
+        return max(start, carried.sentence + 1)
 
     def _remember(self, told: Told, side: tuple[Party, ...], time: TimeExpression | None) -> None:
         """Keep what the sentences after it may go on about."""

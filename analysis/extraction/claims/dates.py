@@ -8,13 +8,14 @@ from typing import Final, NamedTuple
 
 from ...records import Claim, TimeExpression
 from .cases import Bound, Case
-from .scene import Scene
+from .scene import Scene, tells_event
 
 DATED: Final = re.compile(r"\d{4}(-(\d\d|W\d\d|Q\d|H\d|S[PU]|FA|WI))?(-(\d\d|WE))?(T.*)?$")
 NOT_OF_THE_ACTION: Final = frozenset(
     ["since", "until", "till", "by", "before", "following", "from", "of", "after", "ahead"]
 )
 LATER: Final = frozenset(("after", "following", "before", "since", "amid"))
+SEASONS: Final = frozenset(("SP", "SU", "FA", "WI"))
 VERB_CODES: Final = frozenset("FQVWGYvZ")
 JOINED: Final = re.compile(r"&[BDdqNSP0]{0,6}e?[FQ]")  # 'were killed and six wounded on Sunday'
 SHARING: Final = frozenset(("killed", "injured", "launched", "downed", "suppressed", "destroyed", "damaged", "hit"))
@@ -46,6 +47,22 @@ def find_when(scene: Scene, sentence: int, case: Case, bound: Bound) -> TimeExpr
     return best[1] if best else None
 
 
+def find_time_before(scene: Scene, sentence: int, start: int) -> TimeExpression | None:
+    """'Serbia shelled Vukovar [on Sunday]. Four people were wounded.': of a sentence before that counts nothing."""
+    for before in range(sentence - 1, max(start, sentence - 2) - 1, -1):
+        if not tells_event(scene, before):
+            continue
+        code, first = scene.syntax.code, scene.syntax.sentence_first[before]
+        last = scene.syntax.sentence_last[before]
+        anchor = next((at for at in range(first, last) if code[at] in "FQ"), last - 1)
+        for time in scene.times.get(before, ()):
+            after = scene.syntax.lower[time.first - 1] if time.first > first else ""
+            dated = time.type in ("DATE", "TIME") and DATED.match(time.value) and after not in NOT_OF_THE_ACTION
+            if dated and not _dates_the_saying(scene, before, time, anchor) and not _is_span(scene, time):
+                return time
+    return None
+
+
 def _dates_the_saying(scene: Scene, sentence: int, time: TimeExpression, anchor: int) -> bool:
     """'said late on Monday that it had downed', 'told reporters on Monday': the time beside the cue."""
     cues = [cue for cue in scene.cues.get(sentence, ()) if cue < time.first and not cue < anchor < time.first]
@@ -64,8 +81,9 @@ def _distance(scene: Scene, case: Case, anchor: int, time: TimeExpression, bound
         at -= 1
     if at >= case.begin and lower[at] in NOT_OF_THE_ACTION and not (bound_is_toll and lower[at] == "from"):
         return None
-    if code[time.last : time.last + 1] in "JNSP" and len(time.value) == 4 and time.last < case.end:
-        return None  # 'the 2024 general election'
+    names = len(time.value) == 4 or time.value[-2:] in SEASONS
+    if names and code[time.last : time.last + 1] in "JNSP" and time.last < case.end:
+        return None  # 'the 2024 general election', 'winter clothing'
     low, high = (anchor, time.first) if anchor < time.first else (time.last, anchor)
     if not LATER.isdisjoint(lower[low + 1 : high - 1]):
         return None
@@ -86,7 +104,7 @@ def share_dates(claims: list[Claim], whole_of: dict[int, int]) -> list[Claim]:
     claims = [_redate(claim, {when} if when else set()) for claim, when in zip(claims, wholes, strict=True)]
     by_sentence: dict[int, set[When]] = {}
     for claim in claims:
-        if claim.date_basis == "stated":
+        if claim.date_basis == "stated" and claim.rule != "of_noun":  # 'after the killing of a guard on Monday'
             by_sentence.setdefault(claim.sentence, set()).add(_when(claim))
     return [_redate(claim, by_sentence.get(claim.sentence, set())) for claim in claims]
 

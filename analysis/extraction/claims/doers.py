@@ -6,6 +6,7 @@ from typing import Final
 
 from ...records import Mention
 from .cases import Bound, Case
+from .lists import LOSING
 from .parties import find_subject, is_speaker, left_of_mention, opens_clause, with_partners
 from .scene import Scene, is_actor
 from .syntax import Syntax
@@ -25,7 +26,7 @@ def has_subject(case: Case, bound: Bound) -> bool:
     if at < 0 or bound.role != "object" or syntax.code[at] != "F" or is_gerund(syntax, at):
         return False
     before = _before_verb(syntax, at, case.begin)
-    if before < case.begin or syntax.code[before] not in "wNS":
+    if before < case.begin or not (syntax.code[before] in "NS" or _is_relative(syntax, before)):
         return False
     word = syntax.lower[before]
     if word in syntax.words.event or (word in syntax.words.force and "the" in syntax.lower[before - 2 : before]):
@@ -36,7 +37,7 @@ def has_subject(case: Case, bound: Bound) -> bool:
 def in_relative_clause(case: Case, bound: Bound) -> bool:
     """'in answer to an attack that killed [12]': told by the way."""
     before = _before_verb(case.syntax, bound.token, case.begin) if bound.token >= 0 else -1
-    return before >= case.begin and case.syntax.code[before] == "w"
+    return before >= case.begin and _is_relative(case.syntax, before)
 
 
 def _before_verb(syntax: Syntax, at: int, begin: int) -> int:
@@ -162,7 +163,7 @@ def _has_event(scene: Scene, case: Case, mention: Mention) -> bool:
     if any(lower[i] in scene.syntax.words.event for i in range(mention.first, mention.last)):
         return True
     at = mention.last
-    while at < case.end and code[at] in "NSPJGF'0Y-/&" and at < mention.last + 7:
+    while at < case.end and code[at] in "NSPJGFWYQ'0-/&" and at < mention.last + 7:
         if lower[at] in scene.syntax.words.event:
             return True
         at += 1
@@ -215,17 +216,21 @@ def _harms(scene: Scene, case: Case, at: int) -> bool:
     while at < stop and syntax.code[at] in "BbeaMTNSPJ'VvZWGF":
         if syntax.code[at] == "F":
             senses = syntax.vocabulary.verbs.get(syntax.lower[at], ())
-            return any(sense.action in HARM and not sense.word for sense in senses)
+            harms = any(sense.action in HARM and not sense.word for sense in senses)
+            return harms and syntax.lower[at] not in LOSING
         at += 1
     return False
 
 
 def _relative_before(syntax: Syntax, at: int, begin: int) -> int:
     """'an outbreak which has killed four': the token of the relative pronoun, -1 if there is none."""
-    at -= 1
-    while at > begin and syntax.code[at] in "eaMBbT":
-        at -= 1
-    return at if at >= begin and syntax.code[at] == "w" else -1
+    at = _before_verb(syntax, at, begin)
+    return at if at >= begin and _is_relative(syntax, at) else -1
+
+
+def _is_relative(syntax: Syntax, at: int) -> bool:
+    """'that' right before a verb stands for what comes before, whatever its tag."""
+    return syntax.code[at] == "w" or syntax.lower[at] in ("that", "which", "who")
 
 
 def _is_victim(syntax: Syntax, first: int, last: int) -> bool:

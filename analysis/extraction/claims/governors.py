@@ -68,7 +68,7 @@ def _is_counted_by(case: Case, sense: Sense, at: int, end: int) -> bool:
     of_losses = sense.name in LOSSES and case.syntax.lower[case.left] != "of"
     if sense.role != "self" or (case.head and not of_losses) or case.syntax.code[at] not in "NSPA":
         return False
-    return not any(char in "FQ,;" for char in case.syntax.code[end : case.left])
+    return not any(char in "FQ,;" for char in case.syntax.code[end : case.left].replace("eQ", ""))
 
 
 def _item_of(sense: Sense) -> str | None:
@@ -144,6 +144,8 @@ def second_object(case: Case) -> Bound | None:
     steps = 0
     while at >= case.begin and syntax.code[at] in "NSPRDJr'" and steps < 6:
         at, steps = at - 1, steps + 1
+    if steps and at > case.begin and syntax.lower[at] == "to":
+        at -= 1  # 'handed to its ally ten tanks'
     if at >= case.begin and syntax.code[at] in "FQ" and steps:
         sense = pick(sense_at(syntax, at, syntax.vocabulary.verbs, at + 1), case, "object")
         if sense and sense.action == "supplied":

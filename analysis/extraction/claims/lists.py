@@ -6,8 +6,10 @@ from typing import Final
 
 from .cases import Bound, Case, pick
 from .syntax import sense_at
+from .vocabulary import CLASSES
 from .walking import VERBS
 
+MATERIEL: Final = CLASSES["materiel"]
 LOSING: Final = frozenset(("lose", "loses", "lost", "losing"))
 HARMED: Final = frozenset(("wounded", "injured", "dead", "killed", "victims", "casualties", "survivors", "missing"))
 
@@ -191,3 +193,12 @@ def loses(case: Case, bound: Bound) -> bool:
     """'The brigade lost [nine soldiers]': whose they were, not who did it."""
     at, syntax = bound.token, case.syntax
     return at >= 0 and bound.role == "object" and syntax.code[at] == "F" and syntax.lower[at] in LOSING
+
+
+def listed_loss(case: Case, bound: Bound) -> Bound:
+    """'Serbia lost 40 soldiers. The army also counted [12 tanks]': what a list of losses names was lost."""
+    if bound.action != "other" or bound.token < 0 or case.syntax.lower[bound.token] not in case.syntax.words.listing:
+        return bound
+    if case.item in MATERIEL:
+        return bound._replace(action="destroyed", rule="listed_loss")
+    return bound._replace(action="killed", rule="listed_loss") if case.item == "troops" else bound

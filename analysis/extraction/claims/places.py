@@ -128,12 +128,15 @@ def _names(scene: Scene, sentence: int) -> list[Place]:
     taken: set[int] = set()
     for mention in scene.mentions.get(sentence, ()):
         taken.update(range(mention.first, mention.last))
-        if mention.kind not in PLACE_KINDS or _speaks(scene, sentence, mention):
+        if (
+            mention.kind not in PLACE_KINDS
+            or _speaks(scene, sentence, mention)
+            or _owns_a_place(scene, sentence, mention)
+        ):
             continue
-        named = syntax.lower[mention.head] in scene.syntax.words.region or OF_NAME.search(
-            code, mention.first, mention.last
-        )
-        if mention.form == "name" or (named and "P" in code[mention.first : mention.last]):
+        of_name = OF_NAME.search(code, mention.first, mention.last) is not None
+        in_region = of_name or syntax.lower[mention.head] in scene.syntax.words.region
+        if mention.form == "name" or (in_region and "P" in code[mention.first : mention.last]):
             found.append(_place(scene, mention))
         elif mention.country and SITED.match(code, mention.first, mention.last):
             found.append(_modifier(scene, mention))
@@ -151,6 +154,15 @@ def _names(scene: Scene, sentence: int) -> list[Place]:
             begin_char, end_char = int(document.token_begin[first]), int(document.token_end[last - 1])
             found.append(Place(document.text[begin_char:end_char], None, None, begin_char, end_char, first, last))
     return sorted(found, key=lambda place: place.first)
+
+
+def _owns_a_place(scene: Scene, sentence: int, mention: Mention) -> bool:
+    """'[Iraq]'s Anbar province': the state only says where the place lies that is known by itself."""
+    if scene.syntax.code[mention.last : mention.last + 1] != "'":
+        return False
+    at = mention.last + 1
+    inside = (m for m in scene.mentions.get(sentence, ()) if m.kind == "place" and m.country == mention.country)
+    return any(m.first == at and m.actor_id for m in inside)
 
 
 def _is_placed(scene: Scene, sentence: int, mention: Place) -> bool:
@@ -185,7 +197,7 @@ def _place(scene: Scene, mention: Mention) -> Place:
         last = max(last, _site_end(scene, last))
     of = code.find("o", first, last)
     if of > first and code[of - 1] in "NS" and of + 1 < last:
-        first = of + 1
+        first, last = (first, of) if "P" in code[first:of] else (of + 1, last)
     document = scene.document
     while first + 1 < last and _is_idle(document.words[first], lower[first], scene.syntax.words.direction):
         first += 1

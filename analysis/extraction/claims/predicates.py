@@ -18,14 +18,22 @@ def subject(case: Case) -> Bound | None:
     """'[20 people] were killed', '[36] dead', '[Four drones] struck the port'."""
     syntax = case.syntax
     left = syntax.code[case.left] if case.left >= case.begin else ","
-    free = left not in PREPOSITIONS or syntax.lower[case.left] in (
-        "with",
-        "as",
-        "that",
-        "after",
-        "while",
-        "because",
-        "if",
+    if left == "a" and syntax.code[case.last : case.last + 1] not in "QA":
+        return None  # 'the town had [300 inhabitants] and took in refugees'
+    relative = syntax.code[case.last : case.last + 1] == "w"
+    free = (
+        relative
+        or left not in PREPOSITIONS
+        or syntax.lower[case.left]
+        in (
+            "with",
+            "as",
+            "that",
+            "after",
+            "while",
+            "because",
+            "if",
+        )
     )
     at = find_predicate(syntax, case.last, case.end, coordinated=free and left not in "FQ")
     if at < 0 or (not free and syntax.code[at] == "F"):

@@ -8,11 +8,11 @@ from typing import Final
 from ...records import Mention, Party
 from .cases import Case
 from .lists import loses
-from .memory import NEAR, Told
+from .memory import FATES, NEAR, Told
 from .parties import find_owner, is_speaker, make_parties, owner_pronoun
 from .scene import Scene, build_adjectives, is_actor, is_national
 from .vocabulary import CLASSES, PROJECTILES
-from .weapons import FATES, find_launcher, find_opener
+from .weapons import find_launcher, find_opener
 
 CIVIL: Final = frozenset(("people", "civilians", "children", "women"))
 SERVING: Final = frozenset(("troops", "police", "officials"))

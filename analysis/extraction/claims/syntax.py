@@ -43,11 +43,12 @@ OBJECT_START: Final = frozenset("qDdrRNSPJj0$")
 _WORD_CODES: Final = (
     dict.fromkeys(BE - {"'s"}, "e") | dict.fromkeys(HAVE, "a") | dict.fromkeys(INCLUDING, "c") | {"of": "o", "by": "y"}
 )
+PLURAL_SUBJECTS: Final = frozenset('SPRwM&,:;."TBb(')
 _AMBIGUOUS_BEFORE: Final = frozenset("DdrJj'")
 
 
 LINE_END: Final = re.compile("\n")
-ONE: Final = frozenset(("a", "an"))
+ARTICLES: Final = frozenset(("a", "an", "the"))
 BEFORE: Final = 2  # sentences before a candidate's that may say where and by whom it was
 
 
@@ -85,7 +86,7 @@ def read_syntax(
     for back in range(BEFORE + 1):
         wanted[np.maximum(np.asarray(sentences, dtype=np.int64) - back, 0)] = True
     for token in marked[wanted[document.token_sentence[marked]]].tolist():
-        if codes[token] not in "qc" and token not in counted:
+        if codes[token] not in "qc" and token not in counted and not _is_in_name(token, document.words, tags, codes):
             sentence = int(document.token_sentence[token])
             _mark(token, sentence_first[sentence], sentence_last[sentence], lower, tags, codes, vocabulary)
     code = "".join(codes)
@@ -124,7 +125,9 @@ def _mark_numbers(
     for first, quantity in zip(firsts, quantities, strict=True):
         for token in range(first, quantity.last):
             codes[token] = "q"
-        if quantity.item is None and quantity.counted_head == quantity.last and lower[quantity.last] in pasts:
+        particle = lower[quantity.last + 1 : quantity.last + 2] == ["down"]  # '28 shot down'
+        verb = quantity.counted_head == quantity.last and lower[quantity.last] in pasts
+        if verb and (quantity.item is None or particle):
             codes[quantity.last] = "V"
         if quantity.counted_head >= 0 and codes[quantity.counted_head] in "NSP":
             counted.update(range(quantity.last, quantity.counted_head + 1))
@@ -160,11 +163,18 @@ def _mark(
         codes[token] = "A"
 
 
+def _is_in_name(token: int, words: Sequence[str], tags: list[str], codes: list[str]) -> bool:
+    """'Allied Democratic [Forces] militants'; the verb of a headline has its object: 'Serbia Strikes Mostar'."""
+    if tags[token] not in ("NNP", "NNPS") or codes[token - 1] != "P" or not words[token][:1].isupper():
+        return False
+    return codes[token + 1 : token + 2] not in (["q"], ["D"], ["d"], ["r"], ["R"], ["P"])
+
+
 def _is_predicative(
     token: int, first: int, last: int, lower: list[str], codes: list[str], vocabulary: Vocabulary
 ) -> bool:
     """'36 dead', 'are in hospital'; not 'freed a hostage', 'dead men'."""
-    if token > first and lower[token - 1] in ONE:
+    if token > first and lower[token - 1] in ARTICLES:
         return False
     tails = [sense.tail for sense in vocabulary.adjectives[lower[token]]]
     after = [token + 1 + len(tail) for tail in tails if tuple(lower[token + 1 : token + 1 + len(tail)]) == tail]
@@ -193,12 +203,14 @@ def _is_verb(
         return True
     if participle and after in "NS" and before in "DdrJjq0" and lower[token + 1] not in vocabulary.words.time_noun:
         return False
+    if participle and token > first and lower[token - 1] == "the" and after not in "NSPJ":
+        return False  # 'four of the wounded died'
     if tag[0] == "V":
         return not (before in "Ddr" and after in "NSPo")
     if tag == "JJ" and participle:
         return after not in "NS" or before not in "DdrJj0"
-    if tag == "NN" and before in "NJG" and after == "P" and word not in vocabulary.pasts:
-        return False  # 'the peacekeeping force MONUSCO'
+    if tag == "NN" and not word.endswith("s") and word not in vocabulary.pasts and before not in PLURAL_SUBJECTS:
+        return False  # 'the peacekeeping force MONUSCO', 'guided bomb strikes'
     if before == "J" and word in vocabulary.finite and after in "qDdrRP":
         return word not in vocabulary.nouns and word not in vocabulary.words.event  # 'the Israeli military kills the'
     return after in OBJECT_START and before not in _AMBIGUOUS_BEFORE and after != "N" and before not in "oIT"

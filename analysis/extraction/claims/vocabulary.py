@@ -45,7 +45,7 @@ CLASSES: Final[dict[str, frozenset[str]]] = {
 }
 PEOPLE: Final = CLASSES["people"]
 PROJECTILES: Final = CLASSES["projectile"]
-VERB_KINDS: Final = frozenset(("stative",))  # kinds of words given as lemmas
+VERB_KINDS: Final = frozenset(("stative", "listing"))  # kinds of words given as lemmas
 
 
 class Sense(NamedTuple):
@@ -84,6 +84,7 @@ class Words(NamedTuple):
     stative: frozenset[str]
     apart: frozenset[str]
     count_noun: frozenset[str]
+    listing: frozenset[str]
 
 
 class Vocabulary(NamedTuple):

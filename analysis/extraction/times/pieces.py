@@ -60,7 +60,8 @@ def cut(document: Document, vocabulary: Vocabulary) -> Pieces:
 def _join_phrases(pieces: Pieces) -> Pieces:
     """Give the first word of 'right now' the code of the whole, and the others CONTINUED."""
     document, vocabulary = pieces.document, pieces.vocabulary
-    starts = document.where(vocabulary.phrases.firsts)
+    follows = document.mask(vocabulary.seconds)[1:]
+    starts = np.flatnonzero(document.mask(vocabulary.phrases.firsts)[:-1] & follows).tolist()
     if not starts:
         return pieces
     words, code = document.lower, list(pieces.code)

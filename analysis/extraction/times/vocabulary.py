@@ -20,6 +20,8 @@ NUMERIC_KINDS: Final = (
     "clock",
     "fraction",
     "mixed",
+    "day_pair",
+    "year_pair",
     "large_ordinal",
     "fiscal_year",
 )
@@ -99,6 +101,7 @@ class Vocabulary:
                 self.words[row["form"]] = entry
         self.designators = frozenset(row["form"] for row in lexicons.rows("designators"))
         self.phrases: Matcher[tuple[str, str]] = Matcher(several, split=split)
+        self.seconds = frozenset(split(form)[1].lower() for form, _ in several)
         self._seen: dict[str, Entry] = {}
         self._cased = frozenset(form for form, (kind, _) in self.words.items() if kind in CASED)
         self._single = {form: (Part(self.codes[kind], value, 0, WHOLE),) for form, (kind, value) in self.words.items()}
@@ -176,6 +179,8 @@ _DIGITS: Final = (
     ("clock", re.compile(r"(?:0?\d|1[012])(?:[.][0-5]\d)?[ap]m\Z")),
     ("clock", re.compile(r"(?:[01]\d|2[0-4])[0-5]\d(?:hrs|h|z)\Z")),
     ("fraction", re.compile(r"[1-9]/[1-9]\Z")),
+    ("day_pair", re.compile(r"(?:[12]\d|3[01])/(?:[12]\d|3[01]|1)\Z|9/10\Z")),
+    ("year_pair", re.compile(r"(?:1[5-9]|20)\d\d/(?:\d\d|\d{4})\Z")),
     ("mixed", re.compile(r"\d{1,3}[½¼¾]\Z")),
     ("integer", re.compile(r"\d[\d,]*(?:\.\d+)?\Z")),
 )

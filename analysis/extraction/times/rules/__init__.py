@@ -10,6 +10,7 @@ from .dates import DATES, MONTHS
 from .days import DAYS, NIGHTS, PARTS_OF_DAYS, THAT_DAY
 from .durations import DURATIONS
 from .named_days import NAMED_DAYS
+from .periods import PERIODS, YEARS_AGO
 from .ranges import RANGES
 from .references import REFERENCES
 from .relative import RELATIVE
@@ -34,6 +35,8 @@ RULES: Final[tuple[Rule, ...]] = (
     *QUARTERS,
     *STRETCHES,
     *SAID_YEARS,
+    *YEARS_AGO,
+    *PERIODS,
     *RELATIVE,
     *SEASONS,
     *NAMED_DAYS,

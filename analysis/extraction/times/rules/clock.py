@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date, datetime, timedelta
 from typing import Final
 
+from ..calendar import add_days
+from ..intervals import interval
 from ..patterns import Rule
 from ..window import Found, Window
 from .days import day_value, time_of_that_day
@@ -130,7 +133,42 @@ def clock_range(window: Window) -> list[Found] | None:
     return [one._replace(value=one.value + _zone(right, one.value[:10], end)) for one in found]
 
 
+_EARLIEST: Final = timedelta(hours=-12)
+"""How far behind universal time a civil time can be."""
+_LATEST: Final = timedelta(hours=14)
+
+
+def clock_pair(window: Window) -> list[Found] | None:
+    """'at 1 a.m. (2200 GMT) on Nov. 27' -> one moment twice, T01:00 of the 27th and 22:00Z of the 26th, and the day."""
+    opened, closed = window.at("open"), window.at("close")
+    left, right = window.part(window.first, opened), window.part(opened + 1, closed)
+    here, there = clock_time(left), clock_time(right)
+    said = [at for at in range(closed + 1, window.last) if window.kinds[at - window.first] not in ("comma", "on", "of")]
+    if not here or not there or "24:" in here + there:
+        return None
+    first = time_of_that_day(left, "TIME", here)
+    if said:
+        day = window.part(said[0], window.last)
+        value, anchor = day_value(day)
+        first = first._replace(value=value + here, anchor=anchor)
+    if not first.value[:4].isdigit():
+        return None
+    second = f"{_day_abroad(first.value[:10], here, there)}{there}"
+    second += _zone(right, second[:10], there)
+    moment = interval(second, window.pieces.document.zone)
+    first = first._replace(value=first.value + _zone(left, first.value[:10], here), interval=moment)
+    pair = [first, right.found("TIME", second, first.anchor)]
+    return [*pair, day.found("DATE", value, anchor)] if said else pair
+
+
+def _day_abroad(day: str, here: str, there: str) -> date | None:
+    """The day on which the other clock shows the same moment: 1 a.m. here is 22:00 of the day before."""
+    gap = datetime.fromisoformat(day + here) - datetime.fromisoformat(day + there)
+    return add_days(date.fromisoformat(day), -1 if gap < _EARLIEST else int(gap > _LATEST))
+
+
 CLOCK_DAYS: Final = (
+    Rule("clock_pair", "CLOCK ZONE? open (CLOCK|integer|year) ZONE close (comma? (on|of)? DAYREF)?", clock_pair),
     Rule("clock_day", "APPROX? CLOCK ZONE? comma? (on|of)? DAYREF", clock_day),
     Rule("clock_day", "(integer|year) ZONE comma? (on|of)? DAYREF", clock_day),
     Rule("clock_day", "DAYREF comma? at? APPROX? CLOCK ZONE?", clock_day),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from ..anchors import weekday_near
-from ..calendar import add_days, point
+from ..calendar import add_days, make_point, point
 from ..intervals import interval
 from ..patterns import Rule
 from ..window import Found, Window
@@ -19,7 +19,7 @@ def named_day_of_week(window: Window) -> tuple[str, str]:
     weekday = int(window.value("weekday", "weekday_short"))
     base, anchor = window.setting.base()
     if window.has("previous", "following", "same", "that") and len(window.setting.moving) >= 10:
-        base, anchor = window.setting.reference(window.sentence)
+        base, anchor = window.setting.reference(window.sentence, far=True)
     if window.setting.narrative and len(window.setting.moving) < 10:
         base = None
     if base is None:
@@ -141,6 +141,9 @@ def _in_twilight(window: Window, found: Found) -> Found:
 
 def night_between(window: Window) -> Found | None:
     """'the night of January 6-7', 'overnight 6-7 January', 'the night from Sunday to Monday' -> the evening's date."""
+    pair = window.value("fraction", "day_pair")
+    if pair:
+        return _night_of_pair(window, [int(day) for day in pair.split("/")])
     joint = max(i for i, kind in enumerate(window.kinds) if kind in ("hyphen", "to", "and", "slash"))
     cut = window.first + joint
     left = window.part(window.first, cut)
@@ -153,6 +156,20 @@ def night_between(window: Window) -> Found | None:
         found, anchor = setting.complete(int(month), day, window.direction()) if not year else (None, "absolute")
         value = found.value if found else f"{year or 'XXXX'}-{month}-{day:02d}"
     return window.found("TIME", value + "TNI", anchor) if value else None
+
+
+def _night_of_pair(window: Window, days: list[int]) -> Found | None:
+    """'the night of 5/6 January' -> 2025-01-05TNI."""
+    month, year = int(window.value("month", "month_maybe")), window.value("year")
+    if days[1] not in (days[0] + 1, 1):
+        return None
+    found, anchor = (
+        (make_point(int(year), month, days[0]), "absolute")
+        if year
+        else window.setting.complete(month, days[0], window.direction())
+    )
+    value = found.value if found else f"XXXX-{month:02d}-{days[0]:02d}"
+    return window.found("TIME", value + "TNI", anchor)
 
 
 def overnight(window: Window) -> Found:
@@ -257,6 +274,7 @@ def bare_part(window: Window) -> Found | None:
 
 _TWO_DAYS: Final = (
     "(DAY (hyphen|to|and|slash) the? DAY of? MONTH|MONTH DAY (hyphen|to|and|slash) the? MONTH? DAY"
+    "|(fraction|day_pair) of? MONTH|MONTH (fraction|day_pair)"
     "|DAY of? MONTH (hyphen|to|and) DAY of? MONTH|WEEKDAY (hyphen|to|and) WEEKDAY) (comma? year)?"
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from ..anchors import weekday_near
@@ -37,6 +38,20 @@ def _month_day(window: Window, year: int, month: int, day: int) -> tuple[str, st
         if point is None and anchor == "none" and make_point(2024, month, day):
             return f"XXXX-{month:02d}-{day:02d}", "none"
     return (point.value, anchor) if point else None
+
+
+def day_list(window: Window) -> list[Found] | None:
+    """'January 5, 6 and 7', '5, 6 and 7 January 2025' -> three days; 'January 5, 6 and 7 people' is none."""
+    month, year = int(window.value("month", "month_maybe")), year_number(window)
+    cuts = [i for i, kind in enumerate(window.kinds) if kind in ("comma", "and", "or")]
+    bounds = [0, *(cut + 1 for cut in cuts[:2]), len(window.kinds)]
+    parts = [window.part(window.first + a, window.first + b - (b != len(window.kinds))) for a, b in pairwise(bounds)]
+    days = [day_number(part) for part in parts]
+    counted = window.tag(1) in _COUNTED and window.kinds[-1] == "small"
+    if counted or not 0 < days[0] < days[1] < days[2]:
+        return None
+    ends = [(part, _month_day(window, year, month, day)) for part, day in zip(parts, days, strict=True)]
+    return [part.found("DATE", *end) for part, end in ends if end] if all(end for _, end in ends) else None
 
 
 def borrowed_year(window: Window) -> list[Found] | None:
@@ -120,6 +135,8 @@ _PART: Final = "((early|late|mid) hyphen?)?"
 RANGES: Final = (
     Rule("weekday_range", "(from|between) WEEKDAY (hyphen|to|and) WEEKDAY", weekday_range),
     Rule("weekday_range", "WEEKDAY (hyphen|to) WEEKDAY", weekday_range),
+    Rule("day_list", "MONTH DAY comma DAY (and|or) the? DAY (comma year)?", day_list),
+    Rule("day_list", "the? DAY comma DAY (and|or) DAY of? MONTH (comma? year)?", day_list),
     Rule("borrowed_year", "DAY of? MONTH (hyphen|to|and|or) DAY of? MONTH comma? year", borrowed_year),
     Rule("borrowed_year", "MONTH DAY (hyphen|to|and|or) MONTH DAY comma? year", borrowed_year),
     Rule("borrowed_year", f"{_PART} MONTH (hyphen|to|and|or) {_PART} MONTH comma? year", borrowed_year),

@@ -27,7 +27,9 @@ def past(window: Window) -> Found | None:
 
 
 def future(window: Window) -> Found | None:
-    """'in the near future' -> FUTURE_REF."""
+    """'in the near future' -> FUTURE_REF; 'the future of the port' is no time."""
+    if window.after() == "of":
+        return None
     return window.found("DATE", "FUTURE_REF", "none")
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from ..anchors import complete_near
-from ..calendar import add_days, point, quarter_value, shift_unit, week_value
+from ..calendar import add_days, point, shift_unit, week_value
 from ..intervals import UNIT_DAYS, Interval, interval
 from ..patterns import Rule
 from ..window import Found, Window
 from .amounts import VAGUE, amount, duration
+from .dates import day_point
+from .periods import compared, latest_quarter, quarter_ended, the_period, year_before
 
 _SECONDS: Final = {"TS": 1, "TM": 60, "TH": 3600}
 _UNKNOWN: Final = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}
@@ -48,12 +49,14 @@ def counted(window: Window) -> Found | None:
     if base is None:
         return window.found("DURATION", duration(count, unit), "none")
     if anchor == "published" and window.has("later") and window.direction() < 0:
+        if unit in _SECONDS:
+            return window.found("DURATION", duration(count, unit), "none")
         return window.found("DATE", _UNKNOWN.get(unit, "XXXX"), "none")  # later than what was not told
     if unit in _SECONDS:
         return _clock_shift(window, base, anchor, sign * count * _SECONDS[unit])
-    compared = _compared(window) if unit == "Y" and count == 1 and sign < 0 else ""
-    if compared:
-        return window.found("DATE", _year_before(compared), anchor)
+    period = compared(window) if unit == "Y" and count == 1 and sign < 0 else ""
+    if period:
+        return window.found("DATE", year_before(period), anchor)
     if anchor == "narrative":
         return _from_told(window, base, unit, sign, count, anchor)
     value = _moved(base, unit, sign * count)
@@ -86,20 +89,6 @@ def _years_before_christ(window: Window, count: float) -> Found | None:
     """'The following year' of a story of 492 BC -> BC0491."""
     year = window.setting.before_christ - int(count)
     return window.found("DATE", f"BC{year:04d}", "narrative") if year > 0 else None
-
-
-def _compared(window: Window) -> str:
-    """What 'a year earlier' compares with in news: the quarter last reported, else a month told just before."""
-    setting = window.setting
-    if setting.narrative or setting.compared:
-        return "" if setting.narrative else setting.compared
-    month = len(setting.moving) == 7 and setting.moving[5].isdigit()
-    return setting.moving if month and window.sentence - setting.moving_sentence <= 1 else ""
-
-
-def _year_before(value: str) -> str:
-    """2024-Q3 -> 2023-Q3: 'a year earlier' of a quarter is that quarter."""
-    return f"{int(value[:4]) - 1:04d}{value[4:]}"
 
 
 def _moved(base: date, unit: str, count: float) -> str | None:
@@ -141,29 +130,21 @@ def _clock_shift(window: Window, base: date, anchor: str, seconds: float) -> Fou
 def unit_relative(window: Window) -> Found | None:
     """'last week', 'this year', 'next month', 'the following day', 'that same year', 'the latest quarter'."""
     unit = unit_of(window)
-    setting = window.setting
-    told = window.has("previous", "following", "that", "same") or (
-        window.kinds[0] == "the" and window.has("next") and unit in ("D", "NI", "M", "Y", "W")
-    )
     if unit in _SECONDS or not unit or (unit == "NI" and window.has("units")) or _is_title(window):
         return None
-    if unit in ("E", "C") and window.has("next", "coming"):
-        return window.found("DURATION", duration(1, unit), "none")
     if unit == "D" and window.has("last", "past", "coming"):
         return None
-    base, anchor = (
-        setting.reference(window.sentence, to_the_day=unit in _DAYLIKE, far=window.has("following"))
-        if told
-        else setting.base()
-    )
     shift = -1 if window.has("last", "past", "previous") else int(window.has("next", "coming", "following"))
-    if shift and window.after() == "of" and window.has("last", "next", "following") and unit in ("W", "M", "Q"):
+    part_of_it = (
+        shift and window.after() == "of" and window.has("last", "next", "following") and unit in ("W", "M", "Q")
+    )
+    if part_of_it or (unit in ("E", "C") and window.has("next", "coming")):
         return window.found("DURATION", duration(1, unit), "none")
-    if setting.before_christ and unit == "Y":
+    if window.setting.before_christ and unit == "Y":
         return _years_before_christ(window, shift)
-    if base is None:
-        return window.found("DATE", _UNKNOWN.get(unit, "XXXX"), "none")
-    if anchor == "published" and window.has("following") and window.direction() < 0:
+    base, anchor = _unit_base(window, unit)
+    unknown = anchor == "published" and window.has("following") and window.direction() < 0
+    if base is None or unknown:
         return window.found("DATE", _UNKNOWN.get(unit, "XXXX"), "none")
     if unit == "WE":
         return _weekend(window, base, anchor, shift)
@@ -171,12 +152,29 @@ def unit_relative(window: Window) -> Found | None:
         return the_period(window)
     if unit == "Y" and window.has("latest"):
         shift = -1  # the last one that is over
-    if anchor == "narrative" and shift == 0:
-        return _told_unit(window, base, unit)
     if anchor == "narrative":
-        return _from_told(window, base, unit, shift, 1, anchor)
+        return _from_told(window, base, unit, shift, 1, anchor) if shift else _told_unit(window, base, unit)
     value = shift_unit(base, unit, shift)
     return window.portioned(value, anchor) if value else None
+
+
+def week_of(window: Window) -> Found | None:
+    """'the week of January 6' -> 2025-W02."""
+    end = window.at("unit") + 2
+    day, anchor = day_point(window.part(end, window.last))
+    if window.value("unit") != "W" or day is None or day.year < 1:
+        return None
+    return window.found("DATE", week_value(day.date), anchor)
+
+
+def _unit_base(window: Window, unit: str) -> tuple[date | None, str]:
+    """'that week' and 'the following week' count from what was told, 'this week' from publication."""
+    told = window.has("previous", "following", "that", "same") or (
+        window.kinds[0] == "the" and window.has("next") and unit in ("D", "NI", "M", "Y", "W")
+    )
+    if not told:
+        return window.setting.base()
+    return window.setting.reference(window.sentence, to_the_day=unit in _DAYLIKE, far=window.has("following"))
 
 
 _QUOTES: Final = ('"', "“", "‘", "``", "'")
@@ -274,32 +272,6 @@ def the_unit(window: Window) -> Found | None:
     return window.portioned(value, anchor) if value else None
 
 
-def year_ago(window: Window) -> Found | None:
-    """'the year-earlier period', 'the same period last year', "last year's quarter" -> that quarter before."""
-    setting = window.setting
-    if not window.has("last", "ago", "earlier"):
-        year = window.value("year")
-        return window.found("DATE", year + setting.compared[4:], "absolute") if year else None
-    if setting.compared and not setting.narrative:
-        return window.found("DATE", _year_before(setting.compared), "narrative")
-    base, anchor = setting.base()
-    value = shift_unit(base, "Y", -1) if base else None
-    return window.found("DATE", value, anchor) if value else None
-
-
-def the_period(window: Window) -> Found | None:
-    """'the latest period' after 'the third quarter' -> that quarter."""
-    setting = window.setting
-    year = window.value("year")
-    base = setting.base()[0]
-    ended = interval(setting.quarter)[1]
-    over = base is None or (ended is not None and ended.date() <= base)
-    if setting.quarter and (over or not window.has("latest")):
-        return window.found("DATE", (year or setting.quarter[:4]) + setting.quarter[4:], "narrative")
-    wanted = window.value("unit") == "Q" or (window.has("latest") and not window.setting.narrative)
-    return _latest_quarter(window) if wanted and not year else None
-
-
 _WHOLE_DAY: Final = frozenset((
     "end", "ended", "ending", "finish", "finished", "finishing", "start", "started", "close", "closed", "for",
     "throughout",
@@ -311,33 +283,11 @@ def _the_day(window: Window) -> Found | None:
     return the_unit(window) if window.before() in _WHOLE_DAY and window.after() not in ("when", "of", "that") else None
 
 
-def _quarter_ended(window: Window) -> Found | None:
-    """'the quarter ended July 31' -> the one that most of it lies in, Q2."""
-    base, anchor = window.setting.base()
-    kind, month = window.pieces.vocabulary.words.get(window.after(2), ("", ""))
-    if base is None or kind not in ("month", "month_maybe"):
-        return None
-    ended = complete_near(int(month), 0, base, -1)
-    if ended is None:
-        return None
-    window.setting.quarter = window.setting.compared = quarter_value(ended.year, (ended.month + 1) // 3)
-    return window.found("DATE", window.setting.quarter, anchor)
-
-
-def _latest_quarter(window: Window) -> Found | None:
-    """The last one that is over."""
-    base, anchor = window.setting.base()
-    if base is None:
-        return None
-    window.setting.quarter = window.setting.compared = quarter_value(base.year, (base.month + 2) // 3 - 1)
-    return window.found("DATE", window.setting.quarter, anchor)
-
-
 def the_year(window: Window) -> Found | None:
     """'for the year' -> this year; 'the year ended March 31' is a length."""
     unit = unit_of(window)
     if unit == "Q" and window.after() in ("ended", "ending"):
-        return _quarter_ended(window) or _latest_quarter(window)
+        return quarter_ended(window) or latest_quarter(window)
     if window.after() in ("ended", "ending"):
         return window.found("DURATION", duration(1, unit), "none") if unit in ("Y", "Q", "M") else None
     if unit == "Q":
@@ -350,9 +300,6 @@ def the_year(window: Window) -> Found | None:
 COUNTED: Final = "AMOUNT hyphen? adjective? (unit|units) (or_so continued*)?"
 
 RELATIVE: Final = (
-    Rule("year_ago", "the same (period|unit) (of? the? last unit|a unit (ago|earlier)|in? year)", year_ago),
-    Rule("year_ago", "the unit a unit (ago|earlier)", year_ago),
-    Rule("year_ago", "(last unit|a unit (ago|earlier)) possessive (period|unit)", year_ago),
     Rule("counted", f"{COUNTED} (ago|earlier|later|hence)", counted),
     Rule("counted", "APPROX? (a|small|number) (unit|units) and a? half (ago|earlier|later)", counted),
     Rule("counted", f"{COUNTED} from present", counted),
@@ -360,7 +307,7 @@ RELATIVE: Final = (
     Rule("counted", f"{COUNTED} before", counted_before),
     Rule("counted", "APPROX? units before", counted_before),
     Rule("unit_before", "the unit before", unit_before),
-    Rule("year_ago", "(a|the)? (adjective|same)? unit hyphen (ago|earlier) ORDINAL? (unit|period)?", year_ago),
+    Rule("week_of", "the unit of DATE", week_of),
     Rule(
         "span",
         "(the|this)? (last|past|previous|next|coming|following|latest|first) (AMOUNT) adjective? hyphen? (unit|units)",
@@ -374,7 +321,6 @@ RELATIVE: Final = (
         unit_relative,
     ),
     Rule("unit_relative", "(the|this) (latest|current) fiscal? unit", unit_relative),
-    Rule("the_period", "the (latest|year) (period|unit)", the_period),
     Rule("the_unit", "PORTION the? fiscal? (unit|weekend)", the_unit),
     Rule("the_unit", "unit possessive end", the_unit),
     Rule("the_unit", "unit hyphen? end", the_unit),

@@ -26,7 +26,9 @@ def _season_meant(window: Window) -> bool:
 def season(window: Window) -> Found | None:
     """'the winter of 1994' -> 1994-WI; 'this summer', 'last fall'; bare 'in spring' by the verb."""
     name = window.value("season", "season_maybe")
-    year = year_number(window) or _year_ahead(window)
+    if window.value("units") not in ("", "M"):
+        return None
+    year = int(window.value("year_pair")[:4] or 0) or year_number(window) or _year_ahead(window)
     if window.has("season_maybe") and not year and not _season_meant(window):
         return None
     if len(window.kinds) == 1 and window.before() in ("a", "an"):  # a winter coat
@@ -128,12 +130,17 @@ def quarter_code(window: Window) -> Found | None:
     return window.found("DATE", value, anchor)
 
 
+_SPAN: Final = "(year_pair|year (hyphen|slash) (year|small|integer))"
+
 SEASONS: Final = (
+    Rule("season", f"PORTION? the? (early|late|mid)? hyphen? SEASON of? {_SPAN}", season),
+    Rule("season", f"the? ({_SPAN}|year) SEASON", season),
     Rule("season", "PORTION? the? (early|late|mid)? hyphen? SEASON of? (year|small|integer) ERA", season),
     Rule("season", "PORTION? the? (early|late|mid)? hyphen? SEASON comma? (of|hyphen)? year", season),
     Rule(
         "season",
-        "PORTION? (the|this)? (last|past|previous|next|coming|following|this|that)? (early|late|mid)? hyphen? SEASON",
+        "PORTION? (the|this)? (last|past|previous|next|coming|following|this|that)? (early|late|mid)? hyphen? SEASON"
+        " units?",
         season,
     ),
 )
