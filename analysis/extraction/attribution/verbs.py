@@ -140,8 +140,10 @@ def _active(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | Non
         content, source = content._replace(first=min(first_of, content.first)), None  # "the bridge seems to be unsafe"
     if content is None or (view.code[first] == "T" and content.rule in ("object", "question")):
         return None
-    if content.rule == "open" and (source is None or not view.finite(vg)):
-        return None  # "found his way" is speech by its verb's tense alone
+    if content.rule in ("open", "gap") and (source is None or not view.finite(vg)):
+        return None  # "The ruling settles it"
+    if content.rule == "clause before" and source is not None and view.code[source.first] == "w":
+        return None  # "Voss won nine seats, who added two"
     if source is None and content.rule == "object" and view.vg_tense[vg] == PARTICIPLE:
         return None  # "Suspected militants fled"
     return Finding(first, last, source, content, cue.stance, name_rule(cue, content), cue.speech)
