@@ -194,7 +194,7 @@ def ends_line(view: View, last: int) -> bool:
 def _inverted(view: View, vg: int, last: int, end: int, cue: Cue, before: Source | None) -> Finding | None:
     """'“…,” said Jane Roe, a lawyer': the subject follows."""
     first = view.vg_first[vg]
-    if not cue.speech or not view.finite(vg) or last >= end or view.vg_last[vg] - first > 2:
+    if not cue.speech or not view.finite(vg) or last >= end or first != view.vg_head[vg] or "addressee" in cue.takes:
         return None
     if view.np_of[last] < 0 and view.code[first - 1] != "”":
         return None
