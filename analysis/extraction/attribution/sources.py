@@ -65,7 +65,12 @@ def after_quotation(view: View, at: int) -> Source | None:
         return None
     between = view.code[mark + 1 : at]
     spoken = not view.vocabulary.verbs.keys().isdisjoint(view.lower[mark + 1 : at])
-    return None if spoken or between[0] in "&I'" or not set(between).isdisjoint(",;:~“wtBb") else Source(mark + 1, at)
+    if spoken or between[0] in "&I'," or not set(between).isdisjoint(";:~“wtBb"):
+        return None
+    if "," not in between:
+        return Source(mark + 1, at)
+    apposed = between[-1] == "," and set(between).isdisjoint("WZvM")  # "the mayor, a retired general, said"
+    return Source(mark + 1, at - 1) if apposed else None
 
 
 def before_group(view: View, vg: int) -> int:
