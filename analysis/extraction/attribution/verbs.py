@@ -249,6 +249,8 @@ def _passive(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | No
         return None  # "Suspected smugglers fled"
     if bare and source is None and not cue.tail and content is not None and content.rule in ("object", "mixed"):
         return None  # "a harbour called Holm"
+    if bare and not cue.asserts and not cue.takes & {"request", "question"}:
+        return None  # "troops backed by tanks"
     hearsay = "hearsay" in cue.takes and source is None and not bare
     if subject is not None and content is not None and content.rule in ("infinitive", "state"):
         content = content._replace(first=subject.first)
