@@ -17,7 +17,7 @@ import pandas as pd
 
 from .errors import TableError, did_you_mean
 
-CODEBOOK_VERSION: Final = "1"
+CODEBOOK_VERSION: Final = "2"
 
 
 class Column(NamedTuple):

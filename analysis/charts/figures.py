@@ -78,7 +78,7 @@ def figures_by_day(
         key = _draw_days(ax, rows, sorted(series[:_MOST_SERIES], key=_codebook_order))
         logarithmic = marks.scale(ax, rows)
         anatomy.grid(ax, "y")
-        ax.set_ylabel(f"{what} (number claimed)")
+        ax.set_ylabel("number claimed")
         return anatomy.finish(
             ax,
             title,
