@@ -136,7 +136,7 @@ def test_loading_what_is_no_ledger_says_so(tmp_path: Path) -> None:
     with pytest.raises(TableError, match="no ledger is saved here"):
         analysis.load(tmp_path)
     (tmp_path / "meta.json").write_text(json.dumps({"codebook": "0"}))
-    with pytest.raises(TableError, match="codebook '0', this version reads '1'; analyse the corpus again"):
+    with pytest.raises(TableError, match="codebook '0', this version reads '2'; analyse the corpus again"):
         analysis.load(tmp_path)
 
 

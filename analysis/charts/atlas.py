@@ -25,7 +25,7 @@ _FAINT: Final = "#767676"  # the lightest grey that can be read on white
 _BESIDE: Final = ((0, 7), (0, -7))
 _STEPS: Final = (0.1, 0.25, 0.5, 1, 2, 5, 10, 20)
 _LENGTHS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
-_SHIFTS: Final = ((0, 0), (0, 22), (0, -22), (48, 0), (-48, 0), (48, 22), (-48, -22), (-48, 22), (48, -22), (0, 48))
+_SHIFTS: Final = ((0, 0), (0, 13), (0, -13), (36, 0), (-36, 0), (36, 13), (-36, -13), (-36, 13), (36, -13))
 
 
 class Window(NamedTuple):
@@ -122,6 +122,7 @@ def name_ground(ax: Axes, window: Window) -> None:
     taken = [text.get_window_extent() for text in ax.texts if text.get_text()]
     within = visible(window)
     middles = within.groupby("country")[["longitude", "latitude"]].median().assign(n=within["country"].value_counts())
+    middles = middles[middles["n"] > 1]  # one city at the edge would carry the name into the neighbour
     for country, middle in middles.sort_values("n", ascending=False, kind="stable").head(_MOST_NAMES).iterrows():
         name = country_names().get(str(country), str(country)).upper()
         _write(ax, name, (float(middle["longitude"]), float(middle["latitude"])), area, taken, _SHIFTS, "country")

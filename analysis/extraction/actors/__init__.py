@@ -12,7 +12,6 @@ from ...language.document import Ints, Mask
 from ...records import Mention
 from .doubts import settle_doubts
 from .drafts import Draft, draft_coordinated, draft_phrase, embedded, include_title, name_body
-from .folding import fold
 from .identity import compose, find_government, hold_title
 from .joins import join_drafts
 from .names import Name, find_names
@@ -86,7 +85,7 @@ def _units(document: Document, words: Words, flags: Flags, spans: dict[int, tupl
         for at in range(first, last):
             if at in spans and spans[at][1] > end:
                 end = spans[at][1]
-        if units and (begin < free or _continues(words, free, begin)):
+        if units and (begin < free or (begin - free <= 1 and _continues(words, free, begin))):
             units[-1] = (units[-1][0], max(free, end))
         else:
             units.append((begin, end))
@@ -96,7 +95,8 @@ def _units(document: Document, words: Words, flags: Flags, spans: dict[int, tupl
 
 def _continues(words: Words, end: int, at: int) -> bool:
     """'Artillery' in "Field Artillery Regiment", 'Refueling' in "Air Refueling Wing": by their tags no nouns."""
-    if at - end > 1 or not all(words.flags[i] & CAPITAL for i in range(end - 1, at + 1)) or words.headline[at]:
+    flags = words.flags
+    if not flags[end - 1] & flags[end] & flags[at] & CAPITAL or words.headline[at]:
         return False
     if at == end:
         return words.tags[at] == "DT" and words.folded[at] not in DETERMINERS
@@ -126,16 +126,16 @@ def _drafts(
     spans = {at: (n.first, n.last) for n in names.values() if n.last - n.first > 1 for at in range(n.first, n.last)}
     breaks: list[bool] = _breaks(document, flags).tolist()
     rank = (flags & RANK != 0) & ((flags & CAPITAL != 0) | document.mask(ORDINALS))
-    leading = (flags & PREFIXED != 0) | rank
+    leading: list[bool] = ((flags & PREFIXED != 0) | rank).tolist()
     before, after = _stray(document, words, flags, names)
     for first, last in _units(document, words, flags, spans):
         while first > starts[first] and leading[first - 1] and first - 1 not in covered:
             first -= 1  # ISIL-held buildings, Petty Officer Holub: whatever the tagger sees
         if first > starts[first] and before[first - 1] and first - 1 not in covered and words.tags[first] != "DT":
             first -= 1
-        while last < ends[first] and after[last] and flags[last - 1] & CAPITAL:
+        while last < ends[first] and after[last] and words.flags[last - 1] & CAPITAL:
             last += 1
-        if last < ends[first] and flags[last] & NOUN and last not in covered and _ends_noun(words, first, last):
+        if last < ends[first] and words.flags[last] & NOUN and last not in covered and _ends_noun(words, first, last):
             last += 1
         for begin, end in _lines(breaks, spans, first, last):
             found = draft_phrase(words, names, begin, end, starts[begin])
@@ -162,7 +162,7 @@ def _ends_noun(words: Words, first: int, last: int) -> bool:
     return noun is not None and len(noun.words) > 1
 
 
-def _stray(document: Document, words: Words, flags: Flags, names: dict[int, Name]) -> tuple[Mask, Mask]:
+def _stray(document: Document, words: Words, flags: Flags, names: dict[int, Name]) -> tuple[list[bool], list[bool]]:
     """Tokens that belong to the noun phrase after or before them though the tagger sees no noun in them.
 
     'IS' in "IS fighters", 'Khaled' in "Khaled al-Obeidi", 'al-Hassan' in "Suhail al-Hassan".
@@ -171,8 +171,8 @@ def _stray(document: Document, words: Words, flags: Flags, names: dict[int, Name
     acronyms = [at for at, name in names.items() if name.entry.exact and name.last - name.first == 1]
     before = stray & (flags & (GIVEN | TITLE) != 0)
     before[acronyms] = stray[acronyms]
-    prefixed = document.mask_by(lambda form: fold(form).startswith(ARTICLES))
-    return before, stray & prefixed
+    prefixed = document.mask_by(lambda form: form.startswith(ARTICLES))
+    return before.tolist(), (stray & prefixed).tolist()
 
 
 def _breaks(document: Document, flags: Flags) -> Mask:

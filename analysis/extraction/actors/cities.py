@@ -6,12 +6,14 @@ GeoNames (geonames.org) is licensed CC BY 4.0.
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from ...lexicon import default_lexicons
 from .folding import fold, slug
 
 KNOWN_ABROAD: Final = 200_000  # people; smaller cities are looked up by their main name alone
+MARKS: Final = {ord(mark): None if mark in "'’ʼ" else " " for mark in "-/.'`‘’ʻʼ()"}  # that an id does without
 ISO3_OVERRIDES: Final = {"XK": "XKX"}
 
 
@@ -29,20 +31,13 @@ class City(NamedTuple):
 def find_cities() -> dict[str, list[City]]:
     """Settlements by each of their English-looking names, in small letters; the largest first."""
     found = {form: list(of) for form, of in read_large_cities().items()}
-    touched = set()
     for row in default_lexicons().rows("settlements"):
-        form = row["form"]
-        city = City(
-            row["place"] or form,
-            row["country"],
-            int(row["population"]),
-            float(row["latitude"]),
-            float(row["longitude"]),
-        )
-        found.setdefault(fold(form), []).append(city)
-        touched.add(fold(form))
-    for form in touched:
-        found[form].sort(key=lambda city: -city.population)
+        form, place = row["form"], row["place"] or row["form"]
+        where = float(row["latitude"]), float(row["longitude"])
+        of = found.setdefault(fold(form), [])
+        of.append(City(place, row["country"], int(row["population"]), *where))
+        if len(of) > 1:
+            of.sort(key=lambda city: -city.population)
     return found
 
 
@@ -78,15 +73,21 @@ def read_iso3() -> dict[str, str]:
     return {code: country["iso3"] for code, country in countries.items()} | ISO3_OVERRIDES
 
 
-@functools.cache
-def find_cities_by_id() -> dict[str, list[City]]:
-    """Settlements by the id that a mention of them gets; several where a country has the name more than once."""
-    found: dict[str, list[City]] = {}
-    for city in {city for of in find_cities().values() for city in of}:
-        found.setdefault(city_id(city.name, city.country), []).append(city)
-    for of in found.values():
-        of.sort(key=lambda city: (-city.population, city.latitude, city.longitude))
-    return found
+def find_cities_by_id(place_ids: Iterable[str]) -> dict[str, list[City]]:
+    """The settlements whose mentions get these ids, the largest first; several where a country has a name twice."""
+    wanted = set(place_ids)
+    plain = {place_id.removeprefix("place:").rpartition("-")[0].replace("-", " ") for place_id in wanted}
+    starts = {name[:2] for name in plain}
+    found: dict[str, set[City]] = {}
+    for form, cities in find_cities().items():
+        if form.lstrip("‘ʻ")[:2] in starts and " ".join(form.translate(MARKS).split()) in plain:
+            for city in cities:
+                found.setdefault(city_id(city.name, city.country), set()).add(city)
+    return {
+        place_id: sorted(of, key=lambda city: (-city.population, city.latitude, city.longitude))
+        for place_id, of in found.items()
+        if place_id in wanted
+    }
 
 
 def city_id(name: str, country: str) -> str:

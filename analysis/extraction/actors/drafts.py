@@ -74,7 +74,9 @@ def draft_phrase(words: Words, names: dict[int, Name], first: int, last: int, st
     for at in range(first + 1, last - 1):
         if flags[at] & CAPITAL:
             continue
-        if flags[at] & SPEECH or _is_verb(words, names, first, at):  # "the ministry denies Russian forces ..."
+        if flags[at] & SPEECH or (  # "the ministry denies Russian forces ..."
+            (flags[at + 1] & CAPITAL or words.tags[at + 1] == "PRP$") and _is_verb(words, names, first, at)
+        ):
             left = draft_phrase(words, names, first, at, start)
             return left + draft_phrase(words, names, at + 1, last, start)
     while last - first > 1 and flags[last - 1] & (PAST | SPEECH) and not flags[last - 1] & (CAPITAL | NOUN):
@@ -108,7 +110,7 @@ def draft_phrase(words: Words, names: dict[int, Name], first: int, last: int, st
 def _is_verb(words: Words, names: dict[int, Name], first: int, at: int) -> bool:
     """'updated' in "the UN updated Security Council members": a participle by its tag, between two names."""
     past = words.tags[at] in ("VBD", "VBN") or (words.tags[at] == "JJ" and words.folded[at].endswith("ed"))
-    if not past or not (words.flags[at + 1] & CAPITAL or words.tags[at + 1] == "PRP$"):
+    if not past:
         return False
     return any(i in names and names[i].last == at and names[i].entry.type in OWN_NAMES for i in range(first, at))
 
@@ -278,6 +280,8 @@ def _nominal(words: Words, first: int, last: int, noun: Noun, inside: list[Name]
 
 def _own(words: Words, draft: Draft, noun: Noun, inside: list[Name]) -> None:
     """Whose office it is: 'Hamas' in "the Hamas leader"; in place."""
+    if noun.office is None:
+        return
     if inside and inside[-1].last <= draft.last - len(noun.words):
         draft.of = inside[-1].entry.actor_id
     named = {at for name in inside for at in range(name.first, name.last)}

@@ -132,7 +132,7 @@ def _city_entry(city: City) -> Entry:
 def fits(entry: Entry, words: Sequence[str]) -> bool:
     """Whether words as written may be this name: capitals of the lexicon are capitals of the text."""
     if entry.type == "city":
-        return words[0][0].isupper() and not words[-1].islower()
+        return not words[0].islower() and not words[-1].islower()
     if entry.exact:
         return tuple(words) == entry.words
     return all(not ours[0].isupper() or theirs[0].isupper() for ours, theirs in zip(entry.words, words, strict=True))

@@ -10,12 +10,13 @@ from typing import Final, NamedTuple
 
 from ...errors import LexiconError
 from ...lexicon import Lexicons, Row
-from .cities import City, find_cities, find_cities_by_id, read_large_cities
+from .cities import City, find_cities, find_cities_by_id
 from .doubts import SURE_RATIO
 from .folding import fold
 from .gazetteer import build_gazetteer
 
 KM_PER_DEGREE: Final = 111.2
+LARGE: Final = 15_000  # people
 NEAR_KM: Final = 20  # namesakes so near each other are one place to a map
 
 
@@ -38,14 +39,16 @@ def locate(place_ids: Iterable[str], lexicons: Lexicons) -> list[Location]:
     """
     known = lexicons.get(build_locations)
     gazetteer = lexicons.get(build_gazetteer)
+    ids = list(place_ids)
+    cities = find_cities_by_id(place_id for place_id in ids if place_id not in known)
     found = []
-    for place_id in place_ids:
+    for place_id in ids:
         if place_id in known:
             found.append(known[place_id])
         elif place_id in gazetteer.states:
             found.append(_locate_state(place_id, gazetteer.states[place_id]))
         else:
-            found.append(_locate_city(place_id))
+            found.append(_locate_city(place_id, cities.get(place_id, [])))
     return found
 
 
@@ -87,20 +90,20 @@ def _locate_state(country: str, name: str) -> Location:
 
 @functools.cache
 def find_middles() -> dict[str, tuple[float, float]]:
-    """ISO 3166-1 alpha-3 -> the mean of the state's cities: where a map may write its name."""
+    """ISO 3166-1 alpha-3 -> the mean of the state's larger cities: where a map may write its name."""
     cities: dict[str, set[City]] = {}
-    for of in read_large_cities().values():
+    for of in find_cities().values():
         for city in of:
-            cities.setdefault(city.country, set()).add(city)
+            if city.population >= LARGE:
+                cities.setdefault(city.country, set()).add(city)
     return {
         country: (round(fmean(city.latitude for city in of), 1), round(fmean(city.longitude for city in of), 1))
         for country, of in cities.items()
     }
 
 
-def _locate_city(place_id: str) -> Location:
+def _locate_city(place_id: str, cities: list[City]) -> Location:
     """A city of GeoNames; of namesakes in one country the far larger one, else none."""
-    cities = find_cities_by_id().get(place_id, [])
     if not cities:
         return Location(place_id, None, None, None, None, None, "in no list")
     first, others = cities[0], cities[1:]

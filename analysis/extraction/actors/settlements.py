@@ -26,6 +26,7 @@ PROVINCES: Final = frozenset(
     (("RU", "09"), ("RU", "10"), ("RU", "38"), ("RU", "41"), ("RU", "61"), ("RU", "86"))
 )  # Belgorod, Bryansk, Krasnodar, Kursk, Rostov, Voronezh
 ALSO_NAMED: Final = 5_000  # people: from here on other names count, for reports do not agree on spellings
+SPELLED_ALIKE: Final = {"UA": 15_000, "RU": 15_000}  # they agree more where a state has a romanisation of its own
 WORD: Final = "i word "  # of the tagger's features
 SHORTEST: Final = 4  # letters of a form
 PARTICLES: Final = ("al", "el", "ad", "ar", "as", "ash", "at", "az", "an")
@@ -83,10 +84,19 @@ def read_common_words() -> frozenset[str]:
 
 def _forms(given: Any) -> set[str]:
     forms = {given["name"]}
-    if given["population"] >= ALSO_NAMED:
+    if given["population"] >= SPELLED_ALIKE.get(given["countrycode"], ALSO_NAMED):
         forms |= {form for form in given["alternatenames"] if _is_spelling(form)}
+    forms |= {joined for form in forms for joined in _joined(form)}
     by_key = {fold(form): form for form in sorted(forms, key=lambda form: (form == given["name"], form))}
     return {form for form in by_key.values() if len(form) >= SHORTEST}
+
+
+def _joined(form: str) -> list[str]:
+    """'An Nabk' -> 'An-Nabk', 'Al-Nabk': reports join the article, and few assimilate it."""
+    article, _, rest = form.partition(" ")
+    if article.lower() not in PARTICLES or " " in rest or not rest:
+        return []
+    return [f"{article}-{rest}", f"{'El' if article.lower() == 'el' else 'Al'}-{rest}"]
 
 
 def _is_spelling(form: str) -> bool:

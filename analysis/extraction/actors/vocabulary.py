@@ -144,7 +144,8 @@ def _flags(form: str, folded: str, gazetteer: Gazetteer, given: frozenset[str]) 
         return PRONOUN
     flags = CAPITAL if form[0].isupper() or (folded.startswith(ARTICLES) and not form.islower()) else 0
     if not form[0].isupper():
-        return flags | NAME if folded in gazetteer.small else flags
+        known = folded in gazetteer.small or (flags and folded in gazetteer.longest)  # al-Funduq
+        return flags | NAME if known else flags
     if folded in given:
         flags |= GIVEN
     if folded in gazetteer.longest:

@@ -120,4 +120,4 @@ def _inside_phrase(view: View, at: int, phrase: int) -> bool:
     elif view.code[before] not in "NSP" or view.code[at] not in "JPNS":
         return False
     content = content_after(view, at + 1, view.last[at], cue)
-    return content is not None and (content.rule != "object" or form.endswith("s"))
+    return content is not None and content.rule != "gap" and (content.rule != "object" or form.endswith("s"))

@@ -10,6 +10,8 @@ from .contents import closed, quote_end
 from .findings import Finding
 from .view import View
 
+PARTIAL: Final = frozenset(("object", "passive", "relative", "request"))
+"""Contents that are no clause: 'confirmed the plan'."""
 PARAGRAPHS: Final = 12
 """How many further quotations a content takes in at most."""
 
@@ -25,8 +27,16 @@ def drop_nested(view: View, findings: Sequence[Finding]) -> list[Finding]:
     return [
         finding
         for finding, in_quote, in_any in zip(findings, quoted, nested, strict=True)
-        if not in_quote and (finding.speech or not in_any or _gives_figure(view, finding))
+        if not in_quote and (not in_any or _states(view, finding) or _gives_figure(view, finding))
     ]
+
+
+def _states(view: View, finding: Finding) -> bool:
+    """Within another's content a clause, a quotation or a figure that somebody states; 'confirmed the plan' is not."""
+    content = finding.content
+    if content is None or not finding.speech:
+        return False
+    return content.rule not in PARTIAL or "0" in view.code[content.first : content.last]
 
 
 def _gives_figure(view: View, finding: Finding) -> bool:

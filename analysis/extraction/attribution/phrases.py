@@ -91,7 +91,7 @@ def _noun(view: View, at: int, cues: tuple[Cue, ...]) -> Finding | None:
         if last < end and tuple(view.lower[at + 1 : last]) == cue.tail:
             source = owner or (agent_after(view, last, end) if not cue.tail else None)
             begin = source.last if source is not None and source.first >= last else last
-            content = _of_noun(view, begin, end, cue)
+            content = _of_noun(view, begin, end, cue) or _equated(view, last, end, cue)
             if content is not None:
                 source = source or _holder(view, first)
                 return Finding(at, last, source, content, cue.stance, name_rule(cue, content), False)
@@ -130,6 +130,14 @@ def _of_noun(view: View, at: int, end: int, cue: Cue) -> Content | None:
     ):
         return Content(at, OPEN, False, "noun")
     return None
+
+
+def _equated(view: View, at: int, end: int, cue: Cue) -> Content | None:
+    """'Their [fear] is that …', 'the mayor’s [plan] was to …': what a form of be equates the noun with."""
+    group = view.vg_of[at] if at < end and not cue.tail else -1
+    if group < 0 or not view.finite(group) or view.lower[view.vg_head[group]] not in view.vocabulary.being:
+        return None
+    return _of_noun(view, view.vg_last[group], end, cue)
 
 
 def _owner(view: View, at: int, first: int) -> Source | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from .view import GERUND, PARTICIPLE, View
+from .view import GERUND, INFINITIVE, PARTICIPLE, View
 
 JOINING: Final = frozenset(
     ("of", "for", "in", "at", "from", "with", "on", "to", "near", "within", "inside", "across", "against", "between",
@@ -16,6 +16,12 @@ STEPS: Final = 12
 """How many phrases a walk passes over at most: sources are short, and hostile text is not."""
 LISTED: Final = re.compile(r"(?:,[DdrJjPNS0']+)*,?&[DdrJjPNS0']+")
 """What follows the first member of a list: ', Dutch and Danish reports'."""
+APPENDED: Final = frozenset(("himself", "herself", "itself", "themselves", "all", "both", "each"))
+"""What may stand between a subject and its verb: 'the mayor himself said', 'they all agreed'."""
+QUANTIFIERS: Final = frozenset(
+    ("few", "many", "most", "several", "some", "others", "none", "nobody", "everyone", "everybody")
+)
+"""Words that are subjects by themselves, whatever their tags: 'few believe'."""
 SUBJECT_PRONOUNS: Final = frozenset(("he", "she", "they", "we", "i", "it", "you"))
 
 
@@ -59,7 +65,12 @@ def after_quotation(view: View, at: int) -> Source | None:
         return None
     between = view.code[mark + 1 : at]
     spoken = not view.vocabulary.verbs.keys().isdisjoint(view.lower[mark + 1 : at])
-    return None if spoken or between[0] in "&I'" or not set(between).isdisjoint(",;:~“wtBb") else Source(mark + 1, at)
+    if spoken or between[0] in "&I'," or not set(between).isdisjoint(";:~“wtBb"):
+        return None
+    if "," not in between:
+        return Source(mark + 1, at)
+    apposed = between[-1] == "," and set(between).isdisjoint("WZvM")  # "the mayor, a retired general, said"
+    return Source(mark + 1, at - 1) if apposed else None
 
 
 def before_group(view: View, vg: int) -> int:
@@ -104,6 +115,11 @@ def ending_at(view: View, at: int, start: int) -> Source | None:
         return None
     if code in ",~":
         return _before_parenthesis(view, at, start)
+    if at > start and view.lower[at] in APPENDED:
+        found = ending_at(view, at - 1, start) if view.code[at - 1] not in ",~" else None
+        return Source(found.first if found else at, at + 1)
+    if view.lower[at] in QUANTIFIERS and (at == start or view.code[at - 1] in ",;~&t:“”"):
+        return Source(at, at + 1)
     if view.np_of[at] < 0 or view.np_last[view.np_of[at]] != at + 1:
         return _untagged_name(view, at, start)
     first = chain_before(view, at, start)
@@ -162,12 +178,18 @@ def _one_before(view: View, first: int, start: int) -> tuple[int, bool]:
     if group < 0:
         return first, False
     before = view.vg_first[group] - 1
-    while before > start and view.code[before] in "Bb":
+    while before > start and (view.code[before] in "Bb" or _wanting(view, group, before)):
+        group = view.vg_of[before] if view.vg_of[before] >= 0 else group
         before -= 1
     if before > start and view.code[before] in "wt" and view.np_of[before - 1] >= 0:
         return before - 1, True
     participle = view.vg_tense[group] in (PARTICIPLE, GERUND) and before >= start
     return before, participle and (view.np_of[before] >= 0 or view.code[before] == "&")
+
+
+def _wanting(view: View, group: int, before: int) -> bool:
+    """'those who [want] to ban it': a verb before an infinitive."""
+    return view.vg_tense[group] == INFINITIVE and view.vg_of[before] >= 0
 
 
 def _before_parenthesis(view: View, comma: int, start: int) -> Source | None:

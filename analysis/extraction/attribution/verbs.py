@@ -140,8 +140,10 @@ def _active(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | Non
         content, source = content._replace(first=min(first_of, content.first)), None  # "the bridge seems to be unsafe"
     if content is None or (view.code[first] == "T" and content.rule in ("object", "question")):
         return None
-    if content.rule == "open" and (source is None or not view.finite(vg)):
-        return None  # "found his way" is speech by its verb's tense alone
+    if content.rule in ("open", "gap") and (source is None or not view.finite(vg)):
+        return None  # "The ruling settles it"
+    if content.rule == "clause before" and source is not None and view.code[source.first] == "w":
+        return None  # "Voss won nine seats, who added two"
     if source is None and content.rule == "object" and view.vg_tense[vg] == PARTICIPLE:
         return None  # "Suspected militants fled"
     return Finding(first, last, source, content, cue.stance, name_rule(cue, content), cue.speech)
@@ -192,7 +194,7 @@ def ends_line(view: View, last: int) -> bool:
 def _inverted(view: View, vg: int, last: int, end: int, cue: Cue, before: Source | None) -> Finding | None:
     """'“…,” said Jane Roe, a lawyer': the subject follows."""
     first = view.vg_first[vg]
-    if not cue.speech or not view.finite(vg) or last >= end or view.vg_last[vg] - first > 2:
+    if not cue.speech or not view.finite(vg) or last >= end or first != view.vg_head[vg] or "addressee" in cue.takes:
         return None
     if view.np_of[last] < 0 and view.code[first - 1] != "”":
         return None
@@ -247,6 +249,8 @@ def _passive(view: View, vg: int, last: int, end: int, cue: Cue) -> Finding | No
         return None  # "Suspected smugglers fled"
     if bare and source is None and not cue.tail and content is not None and content.rule in ("object", "mixed"):
         return None  # "a harbour called Holm"
+    if bare and not cue.asserts and not cue.takes & {"request", "question"}:
+        return None  # "troops backed by tanks"
     hearsay = "hearsay" in cue.takes and source is None and not bare
     if subject is not None and content is not None and content.rule in ("infinitive", "state"):
         content = content._replace(first=subject.first)

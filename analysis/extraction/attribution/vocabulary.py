@@ -50,6 +50,7 @@ class Vocabulary(NamedTuple):
     adjectives: dict[str, tuple[Cue, ...]]
     holding: frozenset[str]
     copulas: frozenset[str]
+    being: frozenset[str]
     adverbs: dict[str, Cue]
     prepositions: dict[str, tuple[Cue, ...]]
 
@@ -89,6 +90,7 @@ def build_vocabulary(lexicons: Lexicons) -> Vocabulary:
         _longest_first(adjectives),
         _all_forms(HOLDING),
         _all_forms(COPULAS) | {"'s", "'re", "'m"},
+        _all_forms(("be",)) | {"'s", "'re", "'m"},
         adverbs,
         _longest_first(prepositions),
     )

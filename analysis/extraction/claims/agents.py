@@ -89,9 +89,8 @@ def striker_before(told: Told) -> tuple[Party, ...]:
     shot = [c for c in memory.claims if c.item in PROJECTILES and c.action in FATES]
     shooters = {p.begin for claim in shot for p in claim.parties if p.role == "agent"}
     found = carried_agent(told.scene, told.sentence, memory.sentences.start, case, bound)
-    return make_parties(
-        told.scene, "agent", [m for m in found if m.begin not in shooters or bound.action == "supplied"]
-    )
+    found = [m for m in found if m.begin not in shooters or bound.action == "supplied"]
+    return memory.undisputed(make_parties(told.scene, "agent", found))
 
 
 def owner(told: Told) -> tuple[Party, ...]:
@@ -133,7 +132,7 @@ def same_striker(told: Told) -> tuple[Party, ...]:
         return ()
     if is_total(case) or has_subject(case, bound) or is_elsewhere(told.here, event, bound):
         return ()
-    return striker
+    return memory.undisputed(striker)
 
 
 def _is_told_by_doer(told: Told) -> bool:

@@ -10,7 +10,7 @@ from .agents import SHOOTING, bind_agent
 from .candidates import is_candidate
 from .cases import Bound, Case, make_case
 from .dates import date_of, find_time_before, find_when, share_dates
-from .doers import HARM, claims_responsibility, in_relative_clause
+from .doers import HARM, claims_responsibility, disputes, in_relative_clause
 from .evidence import bind_words
 from .factuality import judge_basis, judge_factuality
 from .implicit import IMPLICIT_ACTIONS, IMPLICIT_RULES, NOBODY, find_implicit, implicit_sentences
@@ -93,7 +93,8 @@ class _Article:
         self.wholes = wholes
         self.said_of_part: dict[int, int] = {}  # whole -> the word that says what its part underwent
         self.published = scene.document.published[article]
-        self.memory = Memory(range(first, last), claims_responsibility(scene, range(first, last)))
+        disputing = frozenset(who for a in said if disputes(scene, a) for who in (a.source_id, a.source_country) if who)
+        self.memory = Memory(range(first, last), claims_responsibility(scene, range(first, last)), disputing)
 
     def read(self, pairs: list[tuple[int, Quantity]]) -> list[Claim]:
         """Sentence by sentence, number by number."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ...records import Mention
+from ...records import Attribution, Mention
 from .cases import Bound, Case
 from .lists import LOSING
 from .parties import find_subject, is_speaker, left_of_mention, opens_clause, with_partners
@@ -252,6 +252,12 @@ def carried_agent(scene: Scene, sentence: int, first_sentence: int, case: Case, 
         if found:
             return found[:1]
     return []
+
+
+def disputes(scene: Scene, attribution: Attribution) -> bool:
+    """'Serbia denied it had struck', 'Serbia blamed the rebels': who did it is in doubt."""
+    cue = scene.document.text[max(attribution.cue_begin, 0) : max(attribution.cue_end, 0)].lower()
+    return attribution.stance == "denied" or not scene.syntax.words.disputing.isdisjoint(cue.split())
 
 
 def claims_responsibility(scene: Scene, sentences: range) -> Mention | None:

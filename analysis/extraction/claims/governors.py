@@ -160,7 +160,9 @@ def aid(case: Case) -> Bound | None:
     lower, code = case.syntax.lower, case.syntax.code
     for at in range(case.last, min(case.last + 6, case.end)):
         if lower[at] in case.syntax.words.aid:
-            return Bound("supplied", "aid", at, "of")
+            verb = _verb_before(case, case.left)
+            near = verb >= 0 and "," not in code[verb : case.first] and code[verb] == "F"
+            return Bound("supplied", "aid", verb, "object") if near else Bound("supplied", "aid", at, "of")
         if code[at] not in "JNSPYGo":
             return None
     return None

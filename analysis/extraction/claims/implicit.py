@@ -18,7 +18,9 @@ from .walking import skip_phrase
 IMPLICIT_ACTIONS: Final = frozenset(
     ("killed", "injured", "missing", "captured", "detained", "abducted", "freed", "downed", "destroyed")
 )
-IMPLICIT_RULES: Final = frozenset(("of_noun", "object_of_verb", "passive", "subject", "coordinated", "part_of", "adjective"))
+IMPLICIT_RULES: Final = frozenset(
+    ("of_noun", "object_of_verb", "passive", "subject", "coordinated", "part_of", "adjective")
+)
 ONE: Final = frozenset(("a", "an", "another"))
 NONE: Final = frozenset(("no", "none"))
 NOT_COUNTED: Final = frozenset(

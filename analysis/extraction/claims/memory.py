@@ -38,6 +38,7 @@ class Memory:
 
     sentences: range
     responsible: Mention | None  # 'the Taliban claimed responsibility'
+    disputing: frozenset[str] = frozenset()  # ids and countries of those who deny or blame others
     event: Event = NOTHING
     launcher: tuple[Party, ...] = ()
     defender: tuple[Party, ...] = ()
@@ -59,6 +60,10 @@ class Memory:
         same = not any(begins_paragraph(scene, at) for at in range(self.event.sentence + 1, sentence + 1))
         voice = said.parties[0].country if said.parties else None
         return self.event if same or voice is None or voice == self.event.voice else NOTHING
+
+    def undisputed(self, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+        """The parties, nobody where one of them denies it or blames another."""
+        return () if any({p.actor_id, p.country} & self.disputing for p in parties) else parties
 
     def side_before(self, sentence: int, item: str | None) -> tuple[Party, ...]:
         """The side of the plural that stands before in the sentence, but of no part ('six Kenyans among them')."""

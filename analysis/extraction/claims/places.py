@@ -11,7 +11,7 @@ from .memory import Told, is_apart
 from .scene import PLACE_KINDS, Place, Scene, begins_paragraph, paragraph_start, tells_event
 
 CHAIN_GAP: Final = 4
-UNKNOWN: Final = re.compile(r"I[Dd]?J?(P+)")
+UNKNOWN: Final = re.compile(r"Io?[Dd]?J?(P+)")
 OF_NAME: Final = re.compile(r"[NS]oD?P")
 SITED: Final = re.compile(r"P{1,3}N{1,2}$")
 NEAR: Final = frozenset(("near", "in", "at", "outside"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -16,6 +17,11 @@ ACTING_KINDS: Final = frozenset(
     ["state", "government", "military", "armed_group", "intergovernmental", "organisation", "nationality", "group"]
 )
 PLACE_KINDS: Final = frozenset(("place", "state"))
+
+
+AGENCY: Final = 60  # characters after the date of a dateline in which its dash stands
+DATELINE_PLACE: Final = re.compile(r"[A-Z][^,\n]{1,40},(?: [A-Z][^,\n]{1,40},)? ?")
+DATELINE_DASH: Final = re.compile(r",? ?(?:20\d\d)?,? ?(?:\([^()\n]{1,40}\))? ?(?:--?|–|—) ")
 
 
 class Place(NamedTuple):
@@ -63,7 +69,8 @@ def set_scene(
             mention_table.setdefault(mention.sentence, []).append(mention)
     time_table: dict[int, list[TimeExpression]] = {}
     for time in times:
-        time_table.setdefault(time.sentence, []).append(time)
+        if not _in_dateline(document, time):
+            time_table.setdefault(time.sentence, []).append(time)
     quantity_table: dict[int, list[int]] = {}
     for index, quantity in enumerate(quantities):
         quantity_table.setdefault(quantity.sentence, []).append(index)
@@ -83,6 +90,15 @@ def set_scene(
     return Scene(
         document, syntax, mention_table, time_table, quantity_table, speakers, cues, responsibility, {}, groups
     )
+
+
+def _in_dateline(document: Document, time: TimeExpression) -> bool:
+    """'KYIV, [Jan. 1] (Agency) - Russia …': at the head of a body, when it was written and not when it happened."""
+    begin = int(document.sentence_begin[time.sentence])
+    body = int(document.body_begin[document.sentence_article[time.sentence]])
+    head = begin == body or not document.text[body:begin].strip()
+    before, after = document.text[begin : time.begin], document.text[time.end : time.end + AGENCY]
+    return head and DATELINE_PLACE.fullmatch(before) is not None and DATELINE_DASH.match(after) is not None
 
 
 def build_adjectives(lexicons: Lexicons) -> dict[str, str]:

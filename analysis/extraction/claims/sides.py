@@ -9,7 +9,7 @@ from ...records import Mention, Party
 from .cases import Case
 from .lists import loses
 from .memory import FATES, NEAR, Told
-from .parties import find_owner, is_speaker, make_parties, owner_pronoun
+from .parties import OWNERS, find_owner, is_speaker, make_parties, owner_pronoun
 from .scene import Scene, build_adjectives, is_actor, is_national
 from .vocabulary import CLASSES, PROJECTILES
 from .weapons import find_launcher, find_opener
@@ -78,8 +78,11 @@ def owner(told: Told) -> tuple[Party, ...] | None:
 
 def plural_before(told: Told) -> tuple[Party, ...] | None:
     """'including [two] officers', '[25 others] were wounded': the side of what was counted before."""
+    before = told.memory.side_before(told.sentence, told.case.item)
     if told.bound.part or (told.case.continues and told.bound.action in CASUALTIES):
-        return told.memory.side_before(told.sentence, told.case.item)
+        return before
+    if before and told.case.continues and told.case.head:
+        return before
     if told.bound.action == "seized" and told.case.item in MATERIEL:
         return told.memory.side_before(told.sentence, "people")
     return None
@@ -143,7 +146,21 @@ def group(told: Told) -> tuple[Party, ...] | None:
     if told.case.item != "militants":
         return None
     found = find_group(told.scene, told.sentence, told.agent)
-    return make_parties(told.scene, "side", [found]) if found else ()
+    if found:
+        return make_parties(told.scene, "side", [found])
+    last = told.memory.claims[-1] if told.memory.claims else None
+    same = last is not None and last.sentence == told.sentence and last.item == "militants"
+    return tuple(p for p in last.parties if p.role == "side") if last and same else ()
+
+
+def at_own_base(told: Told) -> tuple[Party, ...] | None:
+    """'[Serbia] says a raid on its base killed three pilots': those who serve at the speaker's own place."""
+    case, bound, speakers = told.case, told.bound, told.said.parties
+    if case.item not in SERVING and case.item not in MATERIEL:
+        return None
+    lower, stop = case.syntax.lower, max(bound.token, case.begin)
+    owned = any(lower[at] in OWNERS and lower[at - 1] in ("on", "at", "against") for at in range(case.begin + 1, stop))
+    return speakers[:1] if owned and speakers and speakers[0].country else None
 
 
 def country(told: Told) -> tuple[Party, ...] | None:
@@ -169,6 +186,7 @@ RULES: Final[tuple[SideRule, ...]] = (
     loser,
     attackers,
     group,
+    at_own_base,
     country,
 )
 
@@ -185,9 +203,16 @@ def find_side(scene: Scene, sentence: int, case: Case) -> list[Mention]:
         stop = case.last
     return [
         m for m in scene.mentions.get(sentence, ())
-        if case.first <= m.last - 1 < stop and m.kind not in ("place", "person") and is_actor(scene, m)
+        if case.first <= m.last - 1 < stop and _is_party(scene, m) and is_actor(scene, m)
         and (case.item not in CIVIL or is_national(scene, m))
     ]  # fmt: skip
+
+
+def _is_party(scene: Scene, mention: Mention) -> bool:
+    """No place and nobody by name, but 'one [Hezbollah] militant'."""
+    if mention.kind == "person":
+        return scene.syntax.lower[mention.head] in scene.syntax.words.force and mention.form == "nominal"
+    return mention.kind != "place"
 
 
 def named_nationality(scene: Scene, case: Case) -> Party | None:

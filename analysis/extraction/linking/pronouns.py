@@ -26,13 +26,14 @@ def link_pronouns(document: Document, mentions: list[Mention], attributions: Seq
     direct = sorted((a for a in attributions if a.direct and a.source_mention >= 0), key=lambda a: a.content_begin)
     begins = [attribution.content_begin for attribution in direct]
     articles = document.sentence_article.tolist()
+    tests = {gender: _of_gender(document, gender) for gender in (MALE, FEMALE)}
     for i, mention in enumerate(mentions):
         if mention.form != "pronoun":
             continue
         word = document.text[mention.begin : mention.end].lower()
         known: Mention | None = None
         if word in SINGULAR:
-            known = _antecedent(mentions, i, articles, sources, _of_gender(document, SINGULAR[word]))
+            known = _antecedent(mentions, i, articles, sources, tests[SINGULAR[word]])
             speaker = _speaker(mentions, mention, direct, begins)
             if known is not None and speaker is not None and known.actor_id == speaker.actor_id:
                 known = None  # who speaks of "him" in quotation marks speaks of another
@@ -46,19 +47,26 @@ def link_pronouns(document: Document, mentions: list[Mention], attributions: Seq
 
 def _of_gender(document: Document, gender: int) -> Callable[[Mention], bool]:
     """A test for persons whom "he" or "she" may mean: of that gender, or of one that nothing tells."""
-    clues, given = document.lexicons.get(build_clues), document.lexicons.get(build_genders)
+    known: dict[int, int] = {}
 
     def fits(mention: Mention) -> bool:
         if mention.kind != "person" or mention.form == "pronoun":
             return False
-        told = 0
-        for word in document.words[mention.first : mention.head + 1]:
-            told = clues.get(fold(word), 0) & (MALE | FEMALE) or told
-        if not told and mention.actor is not None:
-            told = given.get(fold(mention.actor.partition(" ")[0]), 0)
-        return told in (0, gender)
+        if mention.begin not in known:
+            known[mention.begin] = _gender(document, mention)
+        return known[mention.begin] in (0, gender)
 
     return fits
+
+
+def _gender(document: Document, mention: Mention) -> int:
+    """What a title or a noun tells of a person's gender, else the given name; 0 where neither does."""
+    clues, told = document.lexicons.get(build_clues), 0
+    for word in document.words[mention.first : mention.head + 1]:
+        told = clues.get(fold(word), 0) & (MALE | FEMALE) or told
+    if not told and mention.actor is not None:
+        told = document.lexicons.get(build_genders).get(fold(mention.actor.partition(" ")[0]), 0)
+    return told
 
 
 def _is_collective(mention: Mention) -> bool:

@@ -41,6 +41,12 @@ def build_timetable(lexicons: Lexicons) -> frozenset[str]:
     return frozenset(form for lemma in lemmas for tag in ("VB", "VBZ", "VBG") for form in verb_forms(lemma)[tag])
 
 
+def build_doings(lexicons: Lexicons) -> frozenset[str]:
+    """Past forms of verbs whose infinitive happens with them (began, managed, went), for `Lexicons.get`."""
+    lemmas = [row["form"] for row in lexicons.rows("time_words") if row["kind"] == "implicative"]
+    return frozenset(form for lemma in lemmas for tag in ("VBD", "VBN") for form in verb_forms(lemma)[tag])
+
+
 def build_sayings(lexicons: Lexicons) -> frozenset[str]:
     """Past forms of verbs of saying, whose time is not that of what is said, for `Lexicons.get`."""
     lemmas = {row["form"] for row in lexicons.rows("cues") if row["pos"] == "verb" and " " not in row["form"]}
@@ -60,6 +66,10 @@ def direction(document: Document, sentence: int, first: int, last: int) -> int:
     if put_off or planned or "ahead of" in " ".join(ahead[-4:]):
         return -1 if "had" in document.lower[max(begin, first - 8) : first] else 1
     phrases = document.phrases
+    if document.lower[last + 1 : min(end, last + 2)] in (["that"], ["which"]):  # the raid Sunday that left two dead
+        told = int(np.searchsorted(phrases.vg_first, last + 2))
+        if told < len(phrases.vg_first) and int(phrases.vg_first[told]) == last + 2:
+            return _sign(document, told, False, False)
     clause = int(np.searchsorted(phrases.clause_first, first, side="right")) - 1
     spans = [(begin, end)]
     if clause >= 0 and int(phrases.clause_last[clause]) > first:
@@ -115,6 +125,8 @@ def _sign(document: Document, group: int, before: bool, near: bool) -> int:
     if tense == "past":
         return -1
     if tense == "infinitive":
+        if group and int(phrases.vg_last[group - 1]) == first and _carries_out(document, group - 1):
+            return _sign(document, group - 1, before, near)
         return int(before and near and _is_plan(document, first, last))
     if tense == "gerund" and before and near and words[-1] not in _LIKE_PREPOSITIONS:
         return _sign(document, group - 1, before, near) if _has_verb_before(document, group) else 0
@@ -129,6 +141,12 @@ _LIKE_PREPOSITIONS: Final = frozenset((
     "beginning", "depending", "owing", "during", "notwithstanding", "considering",
 ))  # fmt: skip
 _QUESTIONS: Final = frozenset(("how", "what", "where", "whether", "which"))
+
+
+def _carries_out(document: Document, group: int) -> bool:
+    """'began to retreat in October', 'met to sign it on Sunday': what the infinitive says was done, not planned."""
+    head = document.lower[int(document.phrases.vg_head[group])]
+    return TENSES[document.phrases.vg_tense[group]] == "past" and head in document.lexicons.get(build_doings)
 
 
 def _is_plan(document: Document, first: int, last: int) -> bool:

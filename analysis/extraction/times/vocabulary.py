@@ -37,7 +37,7 @@ TRIGGERS: Final = frozenset((
 ))  # fmt: skip
 """A sentence without a word of these kinds holds no time expression."""
 
-TENSE_KINDS: Final = frozenset(("plan", "put_off", "timetable"))
+TENSE_KINDS: Final = frozenset(("plan", "put_off", "timetable", "implicative"))
 """Words that say where a verb looks (see tenses); they stand in no expression themselves."""
 
 CASED: Final = frozenset(("weekday_short", "month_maybe", "named_day"))

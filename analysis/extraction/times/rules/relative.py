@@ -283,9 +283,18 @@ def _the_day(window: Window) -> Found | None:
     return the_unit(window) if window.before() in _WHOLE_DAY and window.after() not in ("when", "of", "that") else None
 
 
+_HONOURED: Final = frozenset((
+    "person", "man", "woman", "player", "coach", "word", "book", "film", "song", "photo", "car", "team", "athlete",
+    "sportsman", "sportswoman", "game", "goal", "story", "quote", "journalist", "artist", "album", "scientist",
+))  # fmt: skip
+"""The person of the year is honoured, not dated."""
+
+
 def the_year(window: Window) -> Found | None:
     """'for the year' -> this year; 'the year ended March 31' is a length."""
     unit = unit_of(window)
+    if window.before() == "of" and window.before(2) in _HONOURED:
+        return None
     if unit == "Q" and window.after() in ("ended", "ending"):
         return quarter_ended(window) or latest_quarter(window)
     if window.after() in ("ended", "ending"):
