@@ -54,6 +54,9 @@ def _anaphoric(view: View, items: Items, at: int, end: int) -> Counted | None:
     """'five | of them children', '40 | of which were Shaheds': the predicate is what is counted."""
     if at + 2 >= end or view.lower[at + 1] not in _ANAPHORS:
         return None
+    relative = view.lower[at + 1] in ("whom", "which")
+    if relative and view.lower[at + 2] not in _LINKS and view.tags[at + 2] not in ("NNS", "NNPS"):
+        return NOTHING  # 'six of which | hit homes'
     return _predicate(view, items, at + 2, end) or NOTHING
 
 
@@ -144,7 +147,7 @@ def _possessed(view: View, index: int, end: int) -> tuple[int, int]:
 
 def phrase(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Counted | None:
     """The rest of the noun phrase that the number stands in: '40 | Russian soldiers'."""
-    if view.tags[at] == "RB" and at + 1 < end:
+    if view.tags[at] in ("RB", "RBR", "RBS") and at + 1 < end:
         at += 1  # 'eight | straight World Cups'
     index = view.phrase_at[at]
     if index < 0 or view.tags[at] in ("DT", "PRP", "PRP$", "EX", "WDT", "WP", "POS"):

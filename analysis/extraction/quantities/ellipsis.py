@@ -205,8 +205,8 @@ def labelled(
     if quantity.phrase_begin < quantity.begin:
         return None
     label = view.lower[start : quantity.first]
-    tags = view.tags[start : quantity.first]
-    if any(tag in _FINITE and word not in human for tag, word in zip(tags, label, strict=True)):
+    tags = view.tags[start : quantity.first - (2 if colon else 0)]  # 'Houses | destroyed:'
+    if any(tag in _FINITE and word not in human for tag, word in zip(tags, label, strict=False)):
         return None
     for at in range(quantity.first - 1, start - 1, -1):
         if items.nouns.longest(view.lower, at, at + 1) is not None and view.phrase_at[at] >= 0:

@@ -67,7 +67,10 @@ def _is_generic(view: View, numeral: Numeral, start: int, end: int) -> bool:
         return False
     if view.tags[at] == "MD":
         return view.lower[at] not in ("will", "would", "may") or before != ""
-    return view.tags[at] in ("VBZ", "VBP") and view.lower[at] not in ("is", "has", "was", "are") and before != ","
+    # One is followed by no plural: such a tag is a verb's ('if one raises').
+    return (
+        view.tags[at] in ("VBZ", "VBP", "NNS") and view.lower[at] not in ("is", "has", "was", "are") and before != ","
+    )
 
 
 def is_zero_point(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
