@@ -166,14 +166,12 @@ class _Article:
         time = find_when(scene, sentence, case, bound)
         factuality = "negated" if quantity.rule == "none" else judge_factuality(case, bound)
         basis = judge_basis(case, bound)
-        carried = memory.carried(told)
         goes_on = basis == "event" and factuality in HAPPENED and bound.action not in TIMELESS
-        goes_on = goes_on and not is_elsewhere(here, carried, bound)
-        earlier = find_time_before(scene, sentence, self._scope(sentence, carried)) if goes_on and not time else None
-        when = date_of(time, (earlier or carried.time) if goes_on else None, self.published)
+        earlier = self._time_before(told) if goes_on and not time else None
+        when = date_of(time, earlier, self.published)
         whole = memory.whole_of(quantity, sentence, case, bound)
-        carried_time = earlier or carried.time if when.basis == "carried" else None
-        bindings = bind_words(told, quantity, side, time or carried_time, carried_time is not None)
+        dated = when.basis in ("stated", "carried")
+        bindings = bind_words(told, quantity, side, (time or earlier) if dated else None, when.basis == "carried")
         self._remember(told, side, time or earlier)
         document = scene.document
         counted = document.slice(quantity.counted_first, quantity.counted_last) or None
@@ -186,12 +184,15 @@ class _Article:
             (*side, *told.agent, *said.parties), bindings, bound.rule,
         )  # fmt: skip
 
-    def _scope(self, sentence: int, carried: Event) -> int:
-        """From where a sentence may go on: its paragraph, and before the body's first one the headline."""
-        start = paragraph_start(self.scene, sentence, self.memory.sentences.start)
-        if paragraph_start(self.scene, max(start - 1, 0), self.memory.sentences.start) == self.memory.sentences.start:
-            start = self.memory.sentences.start
-        return max(start, carried.sentence + 1)
+    def _time_before(self, told: Told) -> TimeExpression | None:
+        """The date of the event that goes on, or of the sentence before that told it without a number."""
+        event, begin = self.memory.carried(told), self.memory.sentences.start
+        if is_elsewhere(told.here, event, told.bound):
+            return None
+        start = paragraph_start(self.scene, told.sentence, begin)
+        if paragraph_start(self.scene, max(start - 1, begin), begin) == begin:
+            start = begin  # the body's first paragraph goes on from the headline
+        return find_time_before(self.scene, told.sentence, max(start, event.sentence + 1)) or event.time
 
     def _remember(self, told: Told, side: tuple[Party, ...], time: TimeExpression | None) -> None:
         """Keep what the sentences after it may go on about."""

@@ -55,9 +55,11 @@ def judge_basis(case: Case, bound: Bound) -> str:
     if bound.role == "toll" or lower[case.last : case.last + 2] == ["(", "+"]:
         return "cumulative"
     near = set(lower[max(case.begin, case.first - 4) : min(case.end, case.last + 14)])
+    if not RATES.isdisjoint(near):
+        return "period"
     if not TOTALS.isdisjoint(near) or {"so", "far"} <= near:
         return "cumulative"
-    if not RATES.isdisjoint(near) or (near & BACKWARD and near & STRETCHES) or _lasts(lower, case.begin, case.end):
+    if (near & BACKWARD and near & STRETCHES) or _lasts(lower, case.begin, case.end):
         return "period"
     if _since(case):
         return "cumulative"

@@ -12,6 +12,7 @@ from .scene import PLACE_KINDS, Place, Scene, begins_paragraph, paragraph_start,
 
 CHAIN_GAP: Final = 4
 UNKNOWN: Final = re.compile(r"Io?[Dd]?J?(P+)")
+OTHER_CLAUSE: Final = re.compile(r"F|&[^,;.]*[eQ]")
 OF_NAME: Final = re.compile(r"[NS]oD?P")
 SITED: Final = re.compile(r"P{1,3}N{1,2}$")
 NEAR: Final = frozenset(("near", "in", "at", "outside"))
@@ -56,7 +57,7 @@ def place_of(told: Told) -> Place | None:
 def _of_another_verb(case: Case, bound: Bound, place: Place) -> bool:
     """'injuring [one person] and damaging a depot in X': the place belongs to the second verb."""
     first = max(case.last, bound.token + 1)
-    return bound.role == "object" and "F" in case.syntax.code[first : place.first]
+    return bound.role == "object" and OTHER_CLAUSE.search(case.syntax.code, first, place.first) is not None
 
 
 def _of_a_part(scene: Scene, sentence: int, case: Case) -> bool:
