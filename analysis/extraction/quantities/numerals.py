@@ -46,8 +46,8 @@ def _make(view: View, first: int, last: int, low: float, rule: str, **more: Any)
     prefix = opening.prefix if opening is not None else ""
     begin = view.begin[first] + (opening.begin if opening is not None else 0)
     stop = view.begin[last - 1] + closing.end if closing is not None and rest else view.end[last - 1]
-    fields: dict[str, Any] = {"low": low, "high": low, "vague": False, "rest": rest, "prefix": prefix, "rule": rule} | more
-    fields["low"], fields["high"] = _tidy(fields["low"]), _tidy(fields["high"])
+    fields: dict[str, Any] = {"high": low, "vague": False, "rest": rest, "prefix": prefix, "rule": rule} | more
+    fields["low"], fields["high"] = _tidy(low), _tidy(fields["high"])
     return Numeral(first, last, begin, stop, **fields)
 
 
