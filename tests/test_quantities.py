@@ -13,9 +13,16 @@ from marked import Case, load_cases, parse
 
 from analysis.extraction.quantities import find_quantities
 from analysis.language import Document, read
-from analysis.lexicon import default_lexicons
+from analysis.lexicon import Lexicons, default_lexicons
 from analysis.records import Quantity, TimeExpression
 
+UNREAD_ALONE = {
+    # glued to digits only ("13ha"), barrels ("13 millimeter"), the ordinal, and money before mass in the singular
+    "nm", "in", "ha", "sec", "ms", "pc", "pt", "millimeter", "millimetre", "second", "pound per square inch",
+    "pound foot", "pound feet",
+    # written otherwise than the test writes them: "Rs. 7", "7元"; a lev is also a lion
+    "fr.", "rs.", "re.", "tk.", "rp.", "chf.", "元", "円", "lev",
+}  # fmt: skip
 MODIFIERS = ("=", "~", ">", ">=", "<", "<=")
 
 
@@ -98,6 +105,35 @@ def found_in_examples(lexicon: str) -> list[tuple[dict[str, str], list[Quantity]
 def test_every_modifier_example() -> None:
     found = found_in_examples("modifiers")
     assert not [row["form"] for row, quantities in found if [q.modifier for q in quantities[:1]] != [row["modifier"]]]
+
+
+def test_every_unit_and_currency_is_read() -> None:
+    rows = default_lexicons().rows("units")
+    document = read([f"It was 13{'' if len(row['form']) < 2 else ' '}{row['form']}" for row in rows])
+    units = {int(document.sentence_article[q.sentence]): q.unit for q in find_quantities(document, [])}
+    unread = {row["form"] for index, row in enumerate(rows) if units.get(index) != row["unit"]}
+    rows = default_lexicons().rows("currencies")
+    written = [f"{row['form'].upper()} 7" if row["position"] != "after" else f"7 {row['form']}" for row in rows]
+    document = read(written)
+    codes = {int(document.sentence_article[q.sentence]): q.currency for q in find_quantities(document, [])}
+    unread |= {row["form"] for index, row in enumerate(rows) if codes.get(index) != row["currency"]}
+    assert unread == UNREAD_ALONE
+
+
+def test_a_users_rows_are_read_without_any_code(tmp_path: Path) -> None:
+    (tmp_path / "weapons.csv").write_text("form,model,item\nnightjar,nightjar-1,drones\n")
+    (tmp_path / "items.csv").write_text("form,item\nlampman,people\n")
+    (tmp_path / "units.csv").write_text("form,unit,si_unit,factor,dimension\nsazhen,sazhen,meter,2.1336,length\n")
+    (tmp_path / "modifiers.csv").write_text("form,modifier,position\nhard upon,~,before\n")
+    (tmp_path / "designators.csv").write_text("form,example\nkurgan,they held Kurgan 7 again\n")
+    text = "Hard upon 12 nightjars and 3 lampmen came 40 sazhens from Kurgan 9."
+    document = read([text], lexicons=Lexicons(tmp_path))
+    found = [(q.low, q.modifier, q.item, q.model, q.unit) for q in find_quantities(document, [])]
+    assert found == [
+        (12, "~", "drones", "nightjar-1", None),
+        (3, "=", "people", None, None),
+        (40, "=", "distance", None, "sazhen"),
+    ]
 
 
 def test_every_designator_makes_a_name() -> None:

@@ -44,6 +44,14 @@ def begin(form: Form, last: int) -> Sum:
     return Sum(0.0, form.low, scale, scale, kind, last, kind == "digits")
 
 
+def continues(view: View, at: int, end: int) -> bool:
+    """Whether a number may go on over token `at`; most stand alone, and nothing more is asked of them."""
+    return at < end and (view.form(at) is not None or view.lower[at] in _JOINTS or view.words[at] in _CAPITALS)
+
+
+_JOINTS: Final = frozenset(("and", "&", "point"))
+
+
 def go_on(view: View, number: Sum, end: int) -> Sum:
     """The longest number from here: one step of `_STEPS` after another."""
     while number.last < end and not _rest(view, number.last - 1):

@@ -46,10 +46,9 @@ def _make(view: View, first: int, last: int, low: float, rule: str, **more: Any)
     prefix = opening.prefix if opening is not None else ""
     begin = view.begin[first] + (opening.begin if opening is not None else 0)
     stop = view.begin[last - 1] + closing.end if closing is not None and rest else view.end[last - 1]
-    low = _tidy(low) or 0.0
-    made = Numeral(first, last, begin, stop, low, high=low, vague=False, rest=rest, prefix=prefix, rule=rule)
-    made = made._replace(**more)
-    return made._replace(high=_tidy(made.high))
+    fields: dict[str, Any] = {"low": low, "high": low, "vague": False, "rest": rest, "prefix": prefix, "rule": rule} | more
+    fields["low"], fields["high"] = _tidy(fields["low"]), _tidy(fields["high"])
+    return Numeral(first, last, begin, stop, **fields)
 
 
 def _tidy(value: float | None) -> float | None:
@@ -75,8 +74,9 @@ def read_digits(view: View, at: int, end: int, form: Form) -> Numeral | None:
         product, last = scales(view, last, end)
         rule = "digits_with_scale" if product > 1 else "digits"
         return _make(view, at, last, low * product, rule, high=form.high * product, factor=product)
-    number = cardinals.go_on(view, cardinals.begin(form._replace(low=low), last), end)
-    if number.last == last:
+    alone = not cardinals.continues(view, last, end)
+    number = None if alone else cardinals.go_on(view, cardinals.begin(form._replace(low=low), last), end)
+    if number is None or number.last == last:
         return _make(view, at, last, low, "digits", plain=form.plain and last == at + 1, comma=form.comma)
     rule = "digits_with_scale" if number.scale > 1 else "digits"
     return _make(view, at, number.last, number.value, rule, factor=number.factor)
@@ -171,6 +171,8 @@ def read_words(view: View, at: int, end: int, form: Form) -> Numeral | None:
     """'two hundred and five'; 'three and a half million'; 'twenty five'; 'two thirds'; 'two-to-three'."""
     if not form.single:
         return _make(view, at, at + 1, form.low, "words", high=form.high)
+    if form.kind == "small" and not cardinals.continues(view, at + 1, end):
+        return _make(view, at, at + 1, form.low, "words")
     number = cardinals.go_on(view, cardinals.begin(form, at + 1), end)
     rule = "fraction" if number.kind == "fraction" else "words"
     return _make(view, at, number.last, number.value, rule, factor=number.factor)

@@ -62,6 +62,8 @@ def direction(document: Document, sentence: int, first: int, last: int) -> int:
     ahead = document.lower[max(begin, first - 6) : first]
     before = document.lower[max(begin, first - 1)] if first > begin else ""
     put_off = before in _SHIFTED and not document.lexicons.get(build_shifts).isdisjoint(ahead)
+    if before == "since":
+        return STRONGLY_PAST
     planned = not document.lexicons.get(build_plans).isdisjoint(ahead) and _FORMERLY.isdisjoint(ahead)
     if put_off or planned or "ahead of" in " ".join(ahead[-4:]):
         return -1 if "had" in document.lower[max(begin, first - 8) : first] else 1

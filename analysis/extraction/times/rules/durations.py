@@ -36,6 +36,8 @@ def length(window: Window) -> Found | list[Found] | None:
         return []
     if unit == "Q" and window.has("hyphen"):  # three-quarters
         return None
+    if unit == "Q" and window.has("a") and window.after() == "of":  # a quarter of the market
+        return []
     if window.has("second") and not window.has("unit", "units"):
         return None
     count = amount(window.kinds[:end], window.values[:end])
