@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 
 import pandas as pd
 from hypothesis import HealthCheck, given, settings
@@ -30,7 +29,6 @@ NASTY = st.one_of(
     st.integers(1, 3000).flatmap(lambda n: st.sampled_from(PIECES).map(lambda piece: piece * (n // len(piece) + 1))),
 )
 REFUSED = "^no text|lone surrogates"  # nothing to read, and what no file can hold
-SURROGATES = re.compile("[\ud800-\udfff]")
 SPANS = {"sentences": "text", "mentions": "text", "quantities": "text", "times": "text", "claims": "number"}
 
 
@@ -54,7 +52,7 @@ def test_nothing_raises_and_everything_slices_back(texts: list[str]) -> None:
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(NASTY.map(lambda text: SURROGATES.sub("?", text)))
+@given(NASTY)
 def test_an_explanation_is_made_of_anything(text: str) -> None:
     explanation = analysis.explain(text)
     shown = str(explanation) + explanation._repr_html_()

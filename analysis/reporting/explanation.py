@@ -71,8 +71,10 @@ class Explanation:
 def explain(text: str, published: str | datetime | None = None) -> Explanation:
     """Analyse one text and show how it was read.
 
-    `published` anchors relative times; without it they stay unanchored.
+    `published` anchors relative times; without it they stay unanchored. Lone surrogates, which no table can
+    hold, are read as question marks.
     """
+    text = text.encode("utf-8", "replace").decode("utf-8")
     articles = pd.DataFrame(
         {"article_id": ["text"], "text": [text], "published": [None if published is None else pd.Timestamp(published)]}
     )

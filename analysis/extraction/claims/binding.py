@@ -176,7 +176,7 @@ class _Article:
         document = scene.document
         counted = document.slice(quantity.counted_first, quantity.counted_last) or None
         return Claim(
-            sentence, quantity.begin, quantity.end, index, quantity.low, quantity.high, quantity.modifier,
+            sentence, quantity.begin, quantity.end, index, _bound(quantity.low), _bound(quantity.high), quantity.modifier,
             quantity.vague, whole, counted, case.item or "other", quantity.model, bound.action,
             place.text if place else None, place.id if place else None, place.country if place else None,
             when.value, when.starts_at, when.ends_before, when.basis, said.stance, said.verification,
@@ -229,3 +229,8 @@ class _Article:
 
 
 __all__ = ["find_claims"]
+
+
+def _bound(value: float | None) -> float | None:
+    """'a third' -> 0.3333: a fraction has the four places of the codebook."""
+    return round(value, 4) if value is not None and value < 1 else value
