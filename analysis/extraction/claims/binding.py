@@ -176,8 +176,8 @@ class _Article:
         document = scene.document
         counted = document.slice(quantity.counted_first, quantity.counted_last) or None
         return Claim(
-            sentence, quantity.begin, quantity.end, index, _bound(quantity.low), _bound(quantity.high), quantity.modifier,
-            quantity.vague, whole, counted, case.item or "other", quantity.model, bound.action,
+            sentence, quantity.begin, quantity.end, index, _bound(quantity.low), _bound(quantity.high),
+            quantity.modifier, quantity.vague, whole, counted, case.item or "other", quantity.model, bound.action,
             place.text if place else None, place.id if place else None, place.country if place else None,
             when.value, when.starts_at, when.ends_before, when.basis, said.stance, said.verification,
             factuality, basis, quantity.rule == "implicit_one", bound.rule == "former_toll",
