@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from .errors import TableError, did_you_mean
@@ -430,8 +431,20 @@ def require(data: pd.DataFrame, *names: str, table: str = "the table") -> None:
 
 
 def records(data: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of a table as dicts, in order."""
-    return [{str(name): value for name, value in row.items()} for row in data.to_dict("records")]
+    """The rows of a table as dicts, in order; unknown is None."""
+    names = [str(name) for name in data.columns]
+    return [dict(zip(names, row, strict=True)) for row in zip(*(plain(data[name]) for name in names), strict=True)]
+
+
+def plain(column: pd.Series[Any]) -> list[Any]:
+    """The values of a column as Python's own, None where unknown."""
+    if isinstance(column.dtype, pd.StringDtype):
+        strings: list[Any] = column.array.to_numpy(dtype=object, na_value=None).tolist()
+        return strings
+    values: list[Any] = column.tolist()
+    for at in np.flatnonzero(column.isna().to_numpy()).tolist():
+        values[at] = None
+    return values
 
 
 def check(table: str, data: pd.DataFrame) -> None:

@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 import pandas as pd
 
 from ..lexicon import default_lexicons
-from ..tables import content_id, frame, records, require
+from ..tables import content_id, frame, plain, records, require
 from .copies import WORD
 from .denials import find_denials
 from .verdicts import Figure, judge
@@ -98,7 +98,7 @@ def group_claims(
     require(claims, "claim_id", "item", "action", "low", "high", "starts_at", table="claims")
     require(articles, "article_id", "duplicate_of", "publisher", table="articles")
     groups = _group(_events(claims))
-    copies = dict(zip(articles["article_id"], articles["duplicate_of"], strict=True))
+    copies = dict(zip(plain(articles["article_id"]), plain(articles["duplicate_of"]), strict=True))
     relays = {} if parties is None else _relays(parties)
     denied = {} if attributions is None else find_denials(claims, attributions, articles)
     about = _About(copies, relays, denied, actors or {})
@@ -129,13 +129,9 @@ def _relays(parties: pd.DataFrame) -> dict[str, frozenset[str]]:
     require(parties, "claim_id", "role", "text", "actor_id", table="parties")
     found: dict[str, set[str]] = {}
     for row in records(parties[parties["role"] == "relay"]):
-        keys = (_known(row["actor_id"]), _fold(_known(row["text"])))
+        keys = (row["actor_id"], _fold(row["text"]))
         found.setdefault(row["claim_id"], set()).update(key.lower() for key in keys if key)
     return {claim_id: frozenset(keys) for claim_id, keys in found.items()}
-
-
-def _known(value: Any) -> Any:
-    return None if value is None or pd.isna(value) else value
 
 
 def _events(claims: pd.DataFrame) -> list[Event]:
@@ -143,11 +139,11 @@ def _events(claims: pd.DataFrame) -> list[Event]:
         "item", "action", "basis", "side_country", "side_id", "side", "agent_country", "agent_id", "agent", "place_id",
         "place", "starts_at", "ends_before", "date_basis", "factuality", "low", "sentence",
     )  # fmt: skip
-    columns = [claims[name].tolist() for name in names]
+    columns = [plain(claims[name]) for name in names]
     lexicon = default_lexicons().rows("claim_words")
     revisions = frozenset(row["form"] for row in lexicon if row["kind"] == "revision")
     rows = zip(*columns, strict=True)
-    return [_event(row, dict(zip(names, map(_known, v), strict=True)), revisions) for row, v in enumerate(rows)]
+    return [_event(row, dict(zip(names, v, strict=True)), revisions) for row, v in enumerate(rows)]
 
 
 def _event(row: int, claim: dict[str, Any], revisions: frozenset[str]) -> Event:
@@ -198,16 +194,16 @@ def _group(events: Iterable[Event]) -> list[list[int]]:
 def _describe(claims: Sequence[dict[str, Any]], about: _About) -> dict[str, Any]:
     """One row of the stories table."""
     far = pd.Timestamp.max.tz_localize("UTC")
-    ordered = sorted(claims, key=lambda c: (_known(c["published"]) or far, c["claim_id"]))
+    ordered = sorted(claims, key=lambda c: (c["published"] or far, c["claim_id"]))
     figures = [_figure(claim, about) for claim in ordered]
     verdict = judge(figures)
     first = ordered[0]
 
     def one(name: str) -> Any:
-        return next((c[name] for c in ordered if _known(c[name]) is not None), None)
+        return next((c[name] for c in ordered if c[name] is not None), None)
 
-    starts = [c["starts_at"] for c in ordered if _known(c["starts_at"]) is not None]
-    ends = [c["ends_before"] for c in ordered if _known(c["ends_before"]) is not None]
+    starts = [c["starts_at"] for c in ordered if c["starts_at"] is not None]
+    ends = [c["ends_before"] for c in ordered if c["ends_before"] is not None]
     return {
         "story_id": content_id("story", first["claim_id"]),
         "item": first["item"],
@@ -219,7 +215,7 @@ def _describe(claims: Sequence[dict[str, Any]], about: _About) -> dict[str, Any]
         "ends_before": max(ends, default=None),
         "n_claims": len(claims),
         "n_articles": len({c["article_id"] for c in claims}),
-        "n_publishers": len({c["publisher"] for c in claims if _known(c["publisher"]) is not None}),
+        "n_publishers": len({c["publisher"] for c in claims if c["publisher"] is not None}),
         "n_originators": verdict.n_originators,
         "low": verdict.low,
         "best": verdict.best,
@@ -237,18 +233,17 @@ def _named(words: str | None) -> str | None:
 
 def _figure(claim: dict[str, Any], about: _About) -> Figure:
     return Figure(
-        low=_known(claim["low"]),
-        high=_known(claim["high"]),
+        low=claim["low"],
+        high=claim["high"],
         approximate=claim["modifier"] == "~",
-        source=_named(_known(claim["source"])) or about.actors.get(_known(claim["source_id"]) or ""),
-        source_key=_known(claim["source_id"]) or _fold(_named(_known(claim["source"]))),
-        source_country=_known(claim["source_country"]),
-        publisher=_known(claim["publisher"]) or "unnamed outlet",
+        source=_named(claim["source"]) or about.actors.get(claim["source_id"] or ""),
+        source_key=claim["source_id"] or _fold(_named(claim["source"])),
+        source_country=claim["source_country"],
+        publisher=claim["publisher"] or "unnamed outlet",
         article=claim["article_id"],
-        published=_known(claim["published"]),
-        evidence=not claim["in_title"] and _known(about.copies.get(claim["article_id"])) is None,
-        part=bool(_known(claim["implicit"]))
-        or (claim["action"] in TOLL_ACTIONS and _known(claim["whole"]) is not None),
+        published=claim["published"],
+        evidence=not claim["in_title"] and about.copies.get(claim["article_id"]) is None,
+        part=bool(claim["implicit"]) or (claim["action"] in TOLL_ACTIONS and claim["whole"] is not None),
         relays=about.relays.get(claim["claim_id"], frozenset()),
         denies=claim["stance"] == "denied",
         denied_by=about.denied.get(claim["claim_id"]),
