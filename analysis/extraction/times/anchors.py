@@ -33,6 +33,7 @@ class Setting:
     moving_sentence: int = -9
     quarter: str = ""  # the last quarter told
     compared: str = ""  # the quarter or month that "a year earlier" is compared with, if one is told
+    night: str = ""  # the last night told
     article: int = 0
     aside: str = ""  # a date told that is far from the story
 
@@ -75,6 +76,7 @@ class Setting:
     def move(self, value: str, sentence: int) -> None:
         """Remember a date told."""
         self.moving, self.moving_sentence = value, sentence
+        self.night = value if value.endswith("TNI") else self.night
 
     def complete(self, month: int, day: int, direction: int) -> tuple[Point | None, str]:
         """A month or a day of a month without its year: (8, 2) -> 1990-08-02."""

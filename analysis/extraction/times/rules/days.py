@@ -125,7 +125,16 @@ def time_of_that_day(window: Window, type_: str, time: str) -> Found:
 def part_of_day(window: Window) -> Found | None:
     """'Monday night' -> 2025-01-06TNI; 'the morning of 3 March' -> TMO; 'early Monday morning' likewise."""
     value, anchor = day_value(window)
+    if _has_passed(window, value):
+        value = point(add_days(date.fromisoformat(value[:10]), -1) or date.min).value
     return _in_twilight(window, window.found("TIME", value + "T" + _part(window), anchor)) if value else None
+
+
+def _has_passed(window: Window, value: str | None) -> bool:
+    """'on the night of January 7' in an article of that day: the night told of ended in its morning."""
+    of_the_day = window.kinds[0] in ("the", "daypart") and _part(window) == "NI" and window.direction() <= 0
+    published = window.published
+    return of_the_day and published is not None and value == point(published).value and window.has("month")
 
 
 def _part(window: Window) -> str:
@@ -213,6 +222,8 @@ def deictic_part(window: Window) -> Found | None:
         moved = add_days(today, shift) if today else None
         value = point(moved).value if moved else "XXXX-XX-XX"
         return window.found("TIME", f"{value}T{part}", "published" if moved else "none")
+    if part == "NI" and window.has("same") and setting.night and not setting.narrative:
+        return window.found("TIME", setting.night, "narrative")
     day, anchor = setting.reference(window.sentence)
     if day is None or (anchor == "narrative" and len(setting.moving) < 10):
         return window.found("TIME", f"XXXX-XX-XXT{part}", "none")
