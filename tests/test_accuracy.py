@@ -8,19 +8,19 @@ from benchmarks.gold import score
 
 # F scores on data/gold/test, two points under what was measured when they were set.
 FLOORS = {
-    "mentions, overlap": 0.90,
-    "mentions, overlap and kind": 0.78,
+    "mentions, overlap": 0.91,
+    "mentions, overlap and kind": 0.80,
     "quantities, bounds": 0.95,
-    "quantities, bounds and item": 0.82,
+    "quantities, bounds and item": 0.83,
     "times, overlap": 0.96,
-    "times, TIMEX3 value": 0.88,
-    "attributions, source": 0.88,
-    "attributions, cue": 0.89,
+    "times, TIMEX3 value": 0.89,
+    "attributions, source": 0.90,
+    "attributions, cue": 0.90,
     "attributions, content words": 0.90,
     "claims, number": 0.93,
-    "claims, bounds, item, action": 0.61,
-    "claims, and source": 0.55,
-    "claims, every field": 0.14,
+    "claims, bounds, item, action": 0.67,
+    "claims, and source": 0.61,
+    "claims, every field": 0.18,
 }
 
 
