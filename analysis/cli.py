@@ -214,9 +214,9 @@ def run_quotes(arguments: argparse.Namespace) -> int:
         write_csv(found, arguments.output)
         print(f"{counted} in {arguments.output}")
         return _rejected_code(arguments, ledger)
-    for row in records(found.astype({"publisher": object}).fillna({"publisher": "unknown outlet"})):
-        day = f"{row['published']:%Y-%m-%d}" if row["published"] == row["published"] else "undated"
-        line = f"{day}  {row['publisher']}  {row['source']} {row['cue']}: {row['content']}"
+    for row in records(found):
+        day = f"{row['published']:%Y-%m-%d}" if row["published"] else "undated"
+        line = f"{day}  {row['publisher'] or 'unknown outlet'}  {row['source']} {row['cue']}: {row['content']}"
         print(visible(" ".join(line.split())))
     print(counted)
     return _rejected_code(arguments, ledger)

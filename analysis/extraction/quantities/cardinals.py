@@ -73,7 +73,10 @@ def _rest(view: View, at: int) -> str:
 def kind_at(view: View, at: int, end: int) -> str:
     """Kind of the number word at a token, "" where there is none."""
     form = view.form(at) if at < end else None
-    return form.kind if form is not None and not form.prefix else ""
+    if form is None or form.prefix:
+        return ""
+    word = view.words[at]
+    return "" if form.kind == "scale" and word.istitle() and len(word) <= len("Mil") else form.kind  # a Mil Mi-8
 
 
 def _low(view: View, at: int) -> float:

@@ -38,7 +38,8 @@ def find_counted(view: View, items: Items, numeral: Numeral, at: int, end: int) 
     for rule in _RULES:
         found = rule(view, items, numeral, at, end)
         if found is not None:
-            return found
+            fell = view.lower[found.head : found.head + 2] == ["shot", "down"]  # '28 shot down' counts no shots
+            return NOTHING if fell else found
     return NOTHING
 
 

@@ -21,6 +21,8 @@ from .units import ITEM_OF, Measure, Unit, Units, build_units, read_currency_bef
 from .view import View
 from .wholes import link_wholes
 
+DAYS_OF_A_MONTH: Final = 31
+
 
 class Rules(NamedTuple):
     """Everything built from the lexicons."""
@@ -133,7 +135,8 @@ def _is_noun(view: View, items: Items, numeral: Numeral, measure: Measure, end: 
 def _is_dated(view: View, numeral: Numeral, covered: dict[int, int], end: int) -> bool:
     """Inside a time expression; a lone figure that a plural noun follows is no year: '1709 pupils'."""
     size = covered.get(numeral.first, 0) or covered.get(numeral.last - 1, 0)
-    lone = size <= numeral.last - numeral.first + 1 and not 1900 <= numeral.low <= 2100 and counts(view, numeral, end)
+    no_year = numeral.low > DAYS_OF_A_MONTH and not 1900 <= numeral.low <= 2100
+    lone = size <= numeral.last - numeral.first + 1 and no_year and counts(view, numeral, end)
     return size > 0 and not lone
 
 
