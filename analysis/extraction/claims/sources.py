@@ -49,7 +49,7 @@ def _listed_by(scene: Scene, case: Case) -> Said | None:
         while first > case.begin and syntax.code[first - 1] in "DdrJNSP'":
             first -= 1
         begin, end = int(document.token_begin[first]), int(document.token_end[head])
-        party = Party("source", 1, document.text[begin:end], begin, end, None, None, "record")
+        party = Party("source", 1, document.text[begin:end], begin, end, None, None, "document", rule="record")
         return Said("said", None, (party,), None)
     return None
 
