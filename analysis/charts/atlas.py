@@ -18,6 +18,7 @@ from ..lexicon import default_lexicons
 from . import style
 
 KM_PER_DEGREE: Final = 111.2
+_SIZES: Final = np.array((2.0, 4.0, 8.0, 16.0))  # square points of a dot
 _MOST_DOTS: Final = 1500
 _MOST_NAMES: Final = 12
 _SHADES: Final = ("#b5b5b5", "#8f8f8f", "#c9b899", "#9fb0c0")  # neighbours differ, mostly
@@ -97,7 +98,12 @@ def draw_ground(ax: Axes, window: Window) -> None:
     ranks = {country: rank for rank, country in enumerate(sorted(dots["country"].unique()))}
     shades = [_SHADES[ranks[country] % len(_SHADES)] for country in dots["country"]]
     sizes = np.clip(dots["population"].to_numpy(dtype=float) / 60_000, 2.0, 16.0)
-    ax.scatter(dots["longitude"], dots["latitude"], s=sizes, c=shades, linewidths=0, zorder=1, gid="cities")
+    drawn = dots.assign(shade=shades, size=_SIZES[np.searchsorted(_SIZES, sizes)])
+    for (shade, size), some in drawn.groupby(["shade", "size"]):  # SVG holds one shape a call, not one a dot
+        ax.plot(
+            some["longitude"], some["latitude"], "o", markersize=size**0.5, color=shade, markeredgewidth=0, zorder=1,
+            gid="cities",
+        )  # fmt: skip
 
 
 def _degrees(value: float, _: object, *, ends: str) -> str:
