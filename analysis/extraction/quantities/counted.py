@@ -359,4 +359,22 @@ def unphrased(view: View, items: Items, numeral: Numeral, at: int, end: int) -> 
     return scan(view, items, at, end)
 
 
-_RULES: Final = (state, named, nominal, misread, phrase, predicate, unphrased)
+def joined(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Counted | None:
+    """'12 | combined digital and physical sales': adjectives joined before a plural noun that no lexicon has."""
+    tags, i = view.tags, at
+    while i < end and tags[i] in ("RB", "VBN", "JJ"):
+        i += 1
+    if i == at or tags[i - 1] != "JJ" or i + 1 >= end or view.lower[i] not in ("and", "or"):
+        return None
+    if tags[i + 1] != "JJ" or view.lower[i + 1] in _QUANTIFIERS:
+        return None
+    head = i + 2
+    while head < end and tags[head] in ("JJ", "VBN", "NN"):
+        head += 1
+    if head >= end or tags[head] not in ("NNS", "NNPS"):
+        return None
+    return make(view, items, at, head + 1, head, "joined")
+
+
+_QUANTIFIERS: Final = frozenset(("many", "several", "other", "few", "more", "numerous", "various", "some", "dead"))
+_RULES: Final = (state, named, nominal, misread, phrase, predicate, unphrased, joined)
