@@ -26,7 +26,7 @@ class Units(NamedTuple):
     units: Matcher[Unit]
     before: dict[tuple[str, ...], Unit]  # currency forms before the number, as token tuples
     after: Matcher[Unit]
-    glued: dict[str, Unit]  # what may follow digits without a space
+    glued: dict[str, Unit]  # by form: what may follow digits without a space
 
 
 ITEM_OF: Final = {
