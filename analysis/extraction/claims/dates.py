@@ -104,7 +104,8 @@ def share_dates(claims: list[Claim], whole_of: dict[int, int]) -> list[Claim]:
     claims = [_redate(claim, {when} if when else set()) for claim, when in zip(claims, wholes, strict=True)]
     by_sentence: dict[int, set[When]] = {}
     for claim in claims:
-        if claim.date_basis == "stated" and claim.rule != "of_noun":  # 'after the killing of a guard on Monday'
+        told = claim.action in SHARING and claim.rule != "of_noun"  # 'after the killing of a guard on Monday'
+        if claim.date_basis == "stated" and told:
             by_sentence.setdefault(claim.sentence, set()).add(_when(claim))
     return [_redate(claim, by_sentence.get(claim.sentence, set())) for claim in claims]
 
