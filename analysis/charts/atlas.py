@@ -6,6 +6,7 @@ Cities are those above 15,000 people of GeoNames (geonames.org, CC BY 4.0) throu
 from __future__ import annotations
 
 import functools
+from itertools import product
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -98,10 +99,11 @@ def draw_ground(ax: Axes, window: Window) -> None:
     ranks = {country: rank for rank, country in enumerate(sorted(dots["country"].unique()))}
     shades = [_SHADES[ranks[country] % len(_SHADES)] for country in dots["country"]]
     sizes = np.clip(dots["population"].to_numpy(dtype=float) / 60_000, 2.0, 16.0)
-    drawn = dots.assign(shade=shades, size=_SIZES[np.searchsorted(_SIZES, sizes)])
-    for (shade, size), some in drawn.groupby(["shade", "size"]):  # SVG holds one shape a call, not one a dot
+    shade, size = np.array(shades), _SIZES[np.searchsorted(_SIZES, sizes)]
+    for kind, points in product(sorted(set(shades)), _SIZES.tolist()):  # SVG holds one shape a call, not one a dot
+        some = dots[(shade == kind) & (size == points)]
         ax.plot(
-            some["longitude"], some["latitude"], "o", markersize=size**0.5, color=shade, markeredgewidth=0, zorder=1,
+            some["longitude"], some["latitude"], "o", markersize=points**0.5, color=kind, markeredgewidth=0, zorder=1,
             gid="cities",
         )  # fmt: skip
 
