@@ -108,7 +108,7 @@ def draft_phrase(words: Words, names: dict[int, Name], first: int, last: int, st
 
 
 def _is_verb(words: Words, names: dict[int, Name], first: int, at: int) -> bool:
-    """'updated' in "the UN updated Security Council members": a participle by its tag, between two names."""
+    """'updated' in "the IMF updated Ghana officials": a participle by its tag, between two names."""
     past = words.tags[at] in ("VBD", "VBN") or (words.tags[at] == "JJ" and words.folded[at].endswith("ed"))
     if not past:
         return False

@@ -136,7 +136,7 @@ def object_of_verb(case: Case) -> Bound | None:
 
 
 def second_object(case: Case) -> Bound | None:
-    """'gave Ukraine [six howitzers]', 'provide Russia with [hundreds of drones]'."""
+    """'gave Ukraine [six howitzers]', 'provide Mali with [dozens of rifles]'."""
     syntax, at = case.syntax, case.left
     if at < case.begin or not (syntax.code[at] in "NSPR" or syntax.lower[at] == "with"):
         return None

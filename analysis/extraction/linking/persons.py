@@ -87,7 +87,7 @@ def _holders(holders: dict[str, dict[str, Mention]], titles: list[str]) -> dict[
 
 
 def _titles(document: Document, mention: Mention) -> list[str]:
-    """The office before a name: 'prime minister' in "Iraqi Prime Minister Haider al-Abadi"."""
+    """The office before a name: 'prime minister' in "Finnish Prime Minister Mira Tamm"."""
     if mention.last - mention.first < 2:
         return []
     nouns = document.lexicons.get(build_nouns)

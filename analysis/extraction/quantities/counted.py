@@ -82,7 +82,7 @@ def predicate(view: View, items: Items, numeral: Numeral, at: int, end: int) -> 
 
 
 def after_of(view: View, items: Items, at: int, end: int, depth: int = 3) -> Counted:
-    """'dozens | of drones', 'three | of its soldiers', 'two | of the minister's bodyguards', '79 | out of'."""
+    """'dozens | of drones', 'three | of its soldiers', 'two | of the mayor's drivers', '79 | out of'."""
     first = at + (2 if view.lower[at] == "out" else 1)
     while first < end and (view.lower[first] in _PASSED or view.form(first) is not None or _is_hedge(view, first, end)):
         first += 1
@@ -101,7 +101,7 @@ def after_of(view: View, items: Items, at: int, end: int, depth: int = 3) -> Cou
 
 
 def _is_hedge(view: View, at: int, end: int) -> bool:
-    """'of its | more than 21,000 posts', 'of the | nearly 40 houses'."""
+    """'of its | more than 3,400 posts', 'of the | nearly 40 houses'."""
     if view.lower[at] not in _HEDGES:
         return False
     return any(view.form(i) is not None for i in range(at + 1, min(at + 3, end)))

@@ -42,7 +42,7 @@ def build_human_verbs(lexicons: Lexicons) -> frozenset[str]:
 
 
 def share(view: View, found: list[Quantity]) -> list[Quantity]:
-    """'12,000, 8,000 and 5,000 dollars', '12 and 14 soldiers': what stands once, after the last of a list."""
+    """'900, 700 and 400 dollars', '12 and 14 soldiers': what stands once, after the last of a list."""
     out = list(found)
     for index in range(len(out) - 2, -1, -1):
         left, right = out[index], out[index + 1]
@@ -178,7 +178,11 @@ def number_of(
 ) -> Quantity | None:
     """'the number of families without shelter is put at 412': the noun after 'number of'."""
     start = view.sentence_first[quantity.sentence]
-    if view.lower[quantity.last : quantity.last + 3] == ["the", "number", "of"]:  # 'brings to 17 the number of pylons'
+    if view.lower[quantity.last : quantity.last + 3] == [
+        "the",
+        "number",
+        "of",
+    ]:  # 'brings to nine the number of bridges'
         return _take_after(view, items, quantity, quantity.last + 3)
     for at in range(quantity.first - 1, max(start, quantity.first - 14), -1):
         if view.lower[at] == "of" and view.lower[at - 1] in ("number", "total", "estimate"):

@@ -277,7 +277,7 @@ _DIVISIBLE: Final = frozenset((None, "other", "money", "percent", "distance", "a
 
 
 def _is_age(view: View, items: Items, numeral: Numeral, unit: Unit | None, bounds: tuple[int, int]) -> bool:
-    """'aged 12', 'at the age of four months', 'Anna Koval, 45,', 'her daughter, 34, said'."""
+    """'aged 12', 'at the age of nine', 'Anna Koval, 45,', 'her daughter, 34, said'."""
     at, end = numeral.first, bounds[1]
     before = view.lower[max(bounds[0], at - 3) : at]
     if (

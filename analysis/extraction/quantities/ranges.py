@@ -98,14 +98,14 @@ def _right(view: View, left: Numeral, tokens: tuple[int, int], opener: str, skip
 
 
 def _hedges(view: View, at: int) -> int:
-    """Tokens of a hedge inside a range: 'between 3 million and | more than | 10 million'."""
+    """Tokens of a hedge inside a range: 'between 60,000 and | more than | 80,000'."""
     if view.lower[at : at + 2] in (["more", "than"], ["up", "to"], ["as", "many"]):
         return 2
     return int(view.lower[at] in ("about", "around", "some", "over", "nearly", "perhaps"))
 
 
 def _same_unit(left: str, right: str, opener: str) -> bool:
-    """'1 per cent to 1.5 per cent' comes again; '208 pounds to 193' needs 'from'; 'rose 2% to 840' is no range."""
+    """'4 per cent to 6 per cent' comes again; '90 pounds to 80' needs 'from'; 'rose 2% to 840' is no range."""
     if not right:
         return opener in ("from", "between") and left != "percent"
     return left == right
@@ -133,7 +133,7 @@ def _joins(view: View, word: str, opener: str, at: int) -> bool:
 def _is_range(view: View, low: float, high: float, word: str, opener: str) -> bool:
     """The second is greater (a fall counts after 'from'); 'or' joins neighbours only; a dash no score."""
     if opener == "by":
-        return low < high <= 2.5 * low  # 'fell by 1 to 1.5 degrees', not 'rose by 40 to 419'
+        return low < high <= 2.5 * low  # 'fell by 2 to 3 degrees', not 'rose by 60 to 512'
     if word == "or":
         return low < high <= max(low + 2, 2 * low)
     if opener == "from" and word == "to":

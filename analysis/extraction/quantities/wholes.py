@@ -144,7 +144,7 @@ def _follows_including(view: View, found: list[Quantity], index: int, start: int
 
 
 def _in_list_of_parts(view: View, start: int, first: int) -> bool:
-    """'including | a pregnant woman and' 13 children: nouns alone stand between."""
+    """'including | a nurse and' nine children: nouns alone stand between."""
     for at in range(first - 1, max(start, first - 12), -1):
         if view.lower[at] in ("including", "include", "included"):
             return view.lower[first - 1] in ("and", "also")

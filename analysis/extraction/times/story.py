@@ -33,7 +33,7 @@ def carry_on(setting: Setting, pieces: Pieces, sentence: int, found: Found) -> N
 
 
 def _is_aside(setting: Setting, pieces: Pieces, found: Found) -> bool:
-    """'lasted until the fall of Budapest in February 1945', 'last met in 1614', 'classified until 1978'."""
+    """'held until the storm of Wau in March 1965', 'last sat in 1702', 'sealed until 1991'."""
     if not setting.moving or found.anchor != "absolute":
         return False
     if _is_far(setting, found.value):

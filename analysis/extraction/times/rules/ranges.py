@@ -74,7 +74,7 @@ def borrowed_year(window: Window) -> list[Found] | None:
 
 
 def season_range(window: Window) -> list[Found]:
-    """'the spring and early summer of 2023' -> 2023-SP and 2023-SU."""
+    """'the autumn and late winter of 2023' -> 2023-FA and 2023-WI."""
     joint = next(i for i, kind in enumerate(window.kinds) if kind in ("hyphen", "to", "and", "or"))
     year = year_number(window)
     parts = (window.part(window.first, window.first + joint), window.part(window.first + joint + 1, window.last))
