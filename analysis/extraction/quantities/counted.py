@@ -376,5 +376,5 @@ def joined(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Cou
     return make(view, items, at, head + 1, head, "joined")
 
 
-_QUANTIFIERS: Final = frozenset(("many", "several", "other", "few", "more", "numerous", "various", "some", "dead"))
+_QUANTIFIERS: Final = frozenset(("many", "several", "other", "few", "more", "numerous", "various", "some"))
 _RULES: Final = (state, named, nominal, misread, phrase, predicate, unphrased, joined)
