@@ -38,19 +38,27 @@ def of_noun(case: Case) -> Bound | None:
     if left <= case.begin or syntax.code[left] != "o":
         return None
     sense = noun_before(case, left, "of")
+    outer = _collective(case, left - 1)
     if sense:
+        fired = object_of_verb(outer) if outer else None  # 'fired a volley of [30 rockets]': by the verb's subject
+        if fired and fired.action == sense.action:
+            return fired._replace(rule="of_noun")
         return Bound(sense.action, "of_noun", left - 1, "of")
-    first = left - 1
-    if syntax.code[first] in "qc" or syntax.code[first] not in "NSP":
-        return None
-    while first > case.begin and syntax.code[first - 1] in "NSPJjDdr0":
-        first -= 1
-    outer = case._replace(first=first, left=left_of(syntax, first, case.begin))
-    for rule in OUTER_RULES:
+    for rule in OUTER_RULES if outer else ():
         bound = rule(outer)
         if bound:
             return bound._replace(rule=f"of_collective.{bound.rule}")
     return None
+
+
+def _collective(case: Case, head: int) -> Case | None:
+    """The phrase of the noun before 'of', bound in place of what it is made of."""
+    code, first = case.syntax.code, head
+    if code[first] not in "NSP":
+        return None
+    while first > case.begin and code[first - 1] in "NSPJjDdr0":
+        first -= 1
+    return case._replace(first=first, left=left_of(case.syntax, first, case.begin))
 
 
 def of_victims(case: Case) -> Bound | None:

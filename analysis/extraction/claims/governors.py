@@ -129,10 +129,19 @@ def object_of_verb(case: Case) -> Bound | None:
             senses = behind + senses
         sense = pick(senses, case, "object")
         if sense:
-            return Bound(sense.action, "object_of_verb", at, "object")
+            return _first_named(case, at) or Bound(sense.action, "object_of_verb", at, "object")
         if senses and any(s.role == "list" for s, _ in senses):
             return None
     return None
+
+
+def _first_named(case: Case, at: int) -> Bound | None:
+    """'destroyed or damaged [three bridges]': of two verbs the first."""
+    syntax, verb = case.syntax, at - 2
+    if verb < case.begin or syntax.lower[at - 1] != "or" or syntax.code[verb] not in "FQ":
+        return None
+    sense = pick(sense_at(syntax, verb, syntax.vocabulary.verbs, verb + 1), case, "object")
+    return Bound(sense.action, "object_of_verb", verb, "object") if sense else None
 
 
 def second_object(case: Case) -> Bound | None:
