@@ -44,8 +44,8 @@ def of_noun(case: Case) -> Bound | None:
         if fired and fired.action == sense.action:
             return fired._replace(rule="of_noun")
         return Bound(sense.action, "of_noun", left - 1, "of")
-    for rule in OUTER_RULES if outer else ():
-        bound = rule(outer)
+    for rule in OUTER_RULES:
+        bound = rule(outer) if outer else None
         if bound:
             return bound._replace(rule=f"of_collective.{bound.rule}")
     return None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from ...records import Party
+from .cases import Bound, Case
 from .doers import HARM, carried_agent, find_agent, has_subject
 from .lists import is_further
 from .memory import FATES, Told, is_apart, is_elsewhere, is_total
@@ -20,6 +21,7 @@ OWN_ROLES: Final = frozenset(("subject", "object", "with", "of", ""))
 REPORTED_BY_DOER: Final = frozenset(("downed", "suppressed", "captured"))
 FIGHTERS: Final = frozenset(("troops", "militants", "police", "drones", "ships", "aircraft", "helicopters"))
 SHOOTING: Final = frozenset(("downed", "suppressed"))
+ACTING: Final = frozenset(("subject_of_other_verb", "counted_actor"))
 SUFFERED: Final = frozenset(("killed", "injured", "damaged"))
 
 AgentRule = Callable[[Told], tuple[Party, ...]]
@@ -54,6 +56,8 @@ def own_doing(told: Told) -> tuple[Party, ...]:
 def doer(told: Told) -> tuple[Party, ...]:
     """The party that acts in the clause; 'drones launched by [Serbia]' names whose they were."""
     scene, sentence, case = told.scene, told.sentence, told.case
+    if _is_own_act(case, told.bound):
+        return ()
     found = find_agent(scene, sentence, case, told.bound)
     if told.bound.action in SHOOTING:
         launchers = find_launcher(scene, sentence, case)
@@ -133,6 +137,15 @@ def same_striker(told: Told) -> tuple[Party, ...]:
     if is_total(case) or has_subject(case, bound) or is_elsewhere(told.here, event, bound):
         return ()
     return memory.undisputed(striker)
+
+
+def _is_own_act(case: Case, bound: Bound) -> bool:
+    """'[people] have sought refuge at a plant that Serbian jets had hit': they act; not 'are left without power'."""
+    if bound.action != "other" or bound.role != "subject" or bound.token < 0:
+        return False
+    made = case.left >= case.begin and case.syntax.code[case.left] in "FQVWvZ"  # 'forced five airports to close'
+    passive = "e" in case.syntax.code[bound.token - 2 : bound.token]
+    return bound.rule in ACTING and not made and not passive
 
 
 def _is_told_by_doer(told: Told) -> bool:

@@ -13,7 +13,7 @@ from .dates import date_of, find_time_before, find_when, share_dates
 from .doers import HARM, claims_responsibility, disputes, in_relative_clause
 from .evidence import bind_words
 from .factuality import judge_basis, judge_factuality
-from .implicit import IMPLICIT_ACTIONS, IMPLICIT_RULES, NOBODY, find_implicit, implicit_sentences
+from .implicit import IMPLICIT_ACTIONS, IMPLICIT_RULES, NOBODY, ONE, find_implicit, implicit_sentences
 from .items import ELLIPTIC, Earlier, find_item, is_idle, item_before
 from .lists import listed_loss, loses
 from .memory import FATES, Event, Memory, Told, is_elsewhere
@@ -74,7 +74,16 @@ def _is_implicit(quantity: Quantity, case: Case, bound: Bound) -> bool:
             bound.action != "other" or case.head in NOBODY - {"one"} or bound.role == "self"
         )
     fitting = bound.action not in CASUALTIES or quantity.item in PEOPLE
-    return fitting and bound.action in IMPLICIT_ACTIONS and bound.rule in IMPLICIT_RULES
+    again = quantity.item in PEOPLE and _is_apposition(case, bound)
+    return fitting and not again and bound.action in IMPLICIT_ACTIONS and bound.rule in IMPLICIT_RULES
+
+
+def _is_apposition(case: Case, bound: Bound) -> bool:
+    """'arrested a suspect in the raid, [a man] of 34': the same one; not 'a nurse, [a clerk] and a guard'."""
+    code, previous = case.syntax.code, case.previous
+    if bound.rule != "coordinated" or code[case.left] != "," or not previous:
+        return False
+    return code[case.last] not in ",&" and case.syntax.lower[previous[-1][0]] in ONE
 
 
 def _is_own_predicate(case: Case, bound: Bound) -> bool:
@@ -113,6 +122,7 @@ class _Article:
         last = self.memory.claims[-1] if self.memory.claims else None
         case, bound = bind_fate(case, item_before(case, earlier, last, quantity.sentence))
         bound = listed_loss(case, bound) if self.memory.loser else bound
+        bound = self.memory.fate_of_victims(quantity.sentence, case, bound)
         if self.said_of_part.get(index) == bound.token and not _is_own_predicate(case, bound):
             bound = Bound("none", "nothing_said", -1, "")  # '21 of the 31 missiles were shot down'
         if index in self.wholes and bound.action == "none" and case.item in PROJECTILES and self.memory.launcher:

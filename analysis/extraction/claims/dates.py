@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from ...records import Claim, TimeExpression
 from .cases import Bound, Case
+from .doers import in_relative_clause
 from .scene import Scene, tells_event
 
 DATED: Final = re.compile(r"\d{4}(-(\d\d|W\d\d|Q\d|H\d|S[PU]|FA|WI))?(-(\d\d|WE))?(T.*)?$")
@@ -41,7 +42,7 @@ def find_when(scene: Scene, sentence: int, case: Case, bound: Bound) -> TimeExpr
             continue
         if _dates_the_saying(scene, sentence, time, anchor) or _is_span(scene, time):
             continue
-        distance = _distance(scene, case, anchor, time, bound.role == "toll")
+        distance = _distance(scene, case, anchor, time, bound)
         if distance is not None and (best is None or distance < best[0]):
             best = (distance, time)
     return best[1] if best else None
@@ -74,12 +75,19 @@ def _is_span(scene: Scene, time: TimeExpression) -> bool:
     return not SPANS.isdisjoint(scene.syntax.lower[max(time.first - 1, 0) : time.last])
 
 
-def _distance(scene: Scene, case: Case, anchor: int, time: TimeExpression, bound_is_toll: bool) -> int | None:
+def _is_loose(case: Case, bound: Bound, time: TimeExpression, before: str) -> bool:
+    """'the toll from [Monday]', 'after [yesterday]'s strike, which killed 12': dated in spite of the preposition."""
+    if bound.role == "toll":
+        return before == "from"
+    return case.syntax.code[time.last : time.last + 1] == "'" and in_relative_clause(case, bound)
+
+
+def _distance(scene: Scene, case: Case, anchor: int, time: TimeExpression, bound: Bound) -> int | None:
     lower, code = scene.syntax.lower, scene.syntax.code
     at = time.first - 1
     while at >= case.begin and code[at] in "DdBJ":
         at -= 1
-    if at >= case.begin and lower[at] in NOT_OF_THE_ACTION and not (bound_is_toll and lower[at] == "from"):
+    if at >= case.begin and lower[at] in NOT_OF_THE_ACTION and not _is_loose(case, bound, time, lower[at]):
         return None
     names = len(time.value) == 4 or time.value[-2:] in SEASONS
     if names and code[time.last : time.last + 1] in "JNSP" and time.last < case.end:

@@ -133,7 +133,7 @@ def _passive_agent(scene: Scene, sentence: int, case: Case, mentions: list[Menti
     code = scene.syntax.code
     free = [m for m in mentions if not is_speaker(scene, sentence, m)]
     for mention in free:
-        if mention.first > at and _by(code, mention, case) and not _verb_between(code, at + 1, mention.first):
+        if mention.first > at and _by(scene.syntax, mention, case) and not _verb_between(code, at + 1, mention.first):
             return [mention]
     doers = [m for m in free if m.first > at and _acts(scene, case, m)]
     if doers:
@@ -192,9 +192,10 @@ def _by_event(scene: Scene, case: Case, by: int) -> bool:
     return False
 
 
-def _by(code: str, mention: Mention, case: Case) -> bool:
-    left = left_of_mention(code, mention, case)
-    return left >= case.begin and code[left] == "y"
+def _by(syntax: Syntax, mention: Mention, case: Case) -> bool:
+    """'by [the militia]'; not 'mediated by [Qatar]'."""
+    left = left_of_mention(syntax.code, mention, case)
+    return left > case.begin and syntax.code[left] == "y" and syntax.lower[left - 1] not in syntax.words.mediating
 
 
 def _acts(scene: Scene, case: Case, mention: Mention) -> bool:

@@ -14,6 +14,7 @@ from .vocabulary import PEOPLE, PROJECTILES
 
 FATES: Final = frozenset(("downed", "suppressed", "destroyed"))
 HARMED: Final = {"wounded": "injured", "injured": "injured", "dead": "killed", "killed": "killed"}
+VICTIMS: Final = frozenset(("victims", "casualties"))
 FAR: Final = 6  # sentences over which 'four of the wounded' look back
 NEAR: Final = 2  # sentences over which place, agent and date of an event carry
 
@@ -80,11 +81,12 @@ class Memory:
         if quantity.whole is not None:
             return quantity.whole
         whole = self._counted_before(quantity, sentence, case, bound)
-        return whole if whole is not None and (quantity.low or 0.0) <= whole else None
+        return whole if whole is not None and (quantity.low or 0.0) < whole else None
 
     def _counted_before(self, quantity: Quantity, sentence: int, case: Case, bound: Bound) -> float | None:
         """'launched [74] drones. 47 were downed', '[26] hurt. Four of the wounded', '[nine], among them a girl'."""
-        back = HARMED.get(harmed_before(case))
+        harmed = harmed_before(case)
+        back = bound.action if harmed in VICTIMS else HARMED.get(harmed)
         bare = case.head in ("", "more", "others") and bound.action in FATES and case.item in PROJECTILES
         for claim in reversed(self.claims):
             if sentence - claim.sentence > (FAR if back else NEAR):
@@ -96,6 +98,22 @@ class Memory:
                 return exact
             if bound.part and quantity.rule == "implicit_one" and claim.rule != "part_of":
                 return exact if claim.sentence == sentence else None
+        return None
+
+    def fate_of_victims(self, sentence: int, case: Case, bound: Bound) -> Bound:
+        """'[Two] of the victims were nurses': what those told of before suffered, where nothing else is said."""
+        if bound.action not in ("none", "other") or harmed_before(case) not in VICTIMS:
+            return bound
+        before = self._suffering(sentence)
+        return bound._replace(action=before.action, rule="of_victims") if before else bound
+
+    def _suffering(self, sentence: int) -> Claim | None:
+        """The last claim of people killed or injured, the killed first."""
+        near = [c for c in self.claims if sentence - c.sentence <= FAR and c.item in PEOPLE]
+        for action in ("killed", "injured"):
+            found = [claim for claim in near if claim.action == action and claim.rule != "of_victims"]
+            if found:
+                return found[-1]
         return None
 
     def enemy(self, agent: tuple[Party, ...]) -> tuple[Party, ...]:

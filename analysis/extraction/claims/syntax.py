@@ -206,7 +206,7 @@ def _is_verb(
     if participle and token > first and lower[token - 1] == "the" and after not in "NSPJ":
         return False  # 'four of the wounded died'
     if tag[0] == "V":
-        return not (before in "Ddr" and after in "NSPo")
+        return not (before in "Ddr" and after in "NSPo") and not (tag == "VBG" and before == "J" and after == "N")
     if tag == "JJ" and participle:
         return after not in "NS" or before not in "DdrJj0"
     if tag == "NN" and not word.endswith("s") and word not in vocabulary.pasts and before not in PLURAL_SUBJECTS:

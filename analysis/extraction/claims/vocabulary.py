@@ -85,6 +85,7 @@ class Words(NamedTuple):
     apart: frozenset[str]
     count_noun: frozenset[str]
     listing: frozenset[str]
+    mediating: frozenset[str]
     record_noun: frozenset[str]
 
 
