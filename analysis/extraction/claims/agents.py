@@ -109,7 +109,8 @@ def reporter(told: Told) -> tuple[Party, ...]:
     """'According to [the air force], 12 drones were shot down': who downs and captures tells of it."""
     if not _is_told_by_doer(told) or not told.said.parties or not told.said.parties[0].country:
         return ()
-    return told.said.parties[:1]
+    own = {m.country for m in find_side(told.scene, told.sentence, told.case)}
+    return () if told.said.parties[0].country in own else told.said.parties[:1]  # nobody downs his own
 
 
 def defender(told: Told) -> tuple[Party, ...]:

@@ -58,6 +58,11 @@ def make_case(
     return Case(syntax, begin, end, first, last, left, item, head, previous, number_end, continues, carried)
 
 
+def in_aside(case: Case, bound: Bound, at: int) -> bool:
+    """'[three men] who had fought in Bucha in 2022 were killed': what a clause between subject and verb tells."""
+    return case.last <= at < bound.token and case.syntax.code[case.last] == "w"
+
+
 Rule = Callable[[Case], Bound | None]
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from ...records import Claim, TimeExpression
-from .cases import Bound, Case
+from .cases import Bound, Case, in_aside
 from .doers import in_relative_clause
 from .scene import Scene, tells_event
 
@@ -41,6 +41,8 @@ def find_when(scene: Scene, sentence: int, case: Case, bound: Bound) -> TimeExpr
         if time.type not in ("DATE", "TIME") or not DATED.match(time.value):
             continue
         if _dates_the_saying(scene, sentence, time, anchor) or _is_span(scene, time):
+            continue
+        if in_aside(case, bound, time.first):
             continue
         distance = _distance(scene, case, anchor, time, bound)
         if distance is not None and (best is None or distance < best[0]):

@@ -57,6 +57,8 @@ def judge_basis(case: Case, bound: Bound) -> str:
     near = set(lower[max(case.begin, case.first - 4) : min(case.end, case.last + 14)])
     if not RATES.isdisjoint(near):
         return "period"
+    if "since" in near and _is_superlative(case):
+        near.remove("since")
     if not TOTALS.isdisjoint(near) or {"so", "far"} <= near:
         return "cumulative"
     if (near & BACKWARD and near & STRETCHES) or _lasts(lower, case.begin, case.end):
@@ -70,6 +72,16 @@ TOTALS: Final = frozenset(("since", "total", "altogether", "cumulative"))
 RATES: Final = frozenset(("daily", "weekly", "monthly", "per"))
 BACKWARD: Final = frozenset(("past", "last", "previous"))
 STRETCHES: Final = frozenset(("week", "month", "year", "days", "weeks", "months"))
+
+
+def _is_superlative(case: Case) -> bool:
+    """'the first strike on the city since 2016', 'the deadliest since May': how rare it was, no total."""
+    lower, tags = case.syntax.lower, case.syntax.tags
+    for at in range(case.last, case.end):
+        if lower[at] == "since":
+            before = range(max(case.last, at - 14), at)
+            return any(lower[i] == "first" or tags[i] in ("JJS", "RBS") for i in before)
+    return False
 
 
 def _since(case: Case) -> bool:

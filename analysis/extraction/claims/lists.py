@@ -27,8 +27,20 @@ def part_of(case: Case) -> Bound | None:
         return Bound("supplied", "aid_list", left, "list")  # 'the aid package includes six howitzers'
     if not case.previous:
         return case.carried._replace(rule="carried_list") if case.carried else None
+    own = _own_participle(case)
+    if own:
+        return own
     bound = case.previous[-1][2]
     return _said_again(case, bound)._replace(rule="part_of", part=True)
+
+
+def _own_participle(case: Case) -> Bound | None:
+    """'wounded dozens, including [16 inmates] killed in a prison': what is said of the part itself."""
+    syntax = case.syntax
+    if syntax.code[case.last : case.last + 1] != "Q":
+        return None
+    sense = pick(sense_at(syntax, case.last, syntax.vocabulary.verbs, case.last + 1), case, "object")
+    return Bound(sense.action, "part_of", case.last, "object", part=True) if sense else None
 
 
 def _said_again(case: Case, bound: Bound) -> Bound:

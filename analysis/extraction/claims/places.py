@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from ...records import Mention
-from .cases import Bound, Case
+from .cases import Bound, Case, in_aside
 from .memory import Told, is_apart
 from .scene import PLACE_KINDS, Place, Scene, begins_paragraph, paragraph_start, tells_event
 
@@ -16,6 +16,7 @@ OTHER_CLAUSE: Final = re.compile(r"F|&[^,;.]*[eQ]")
 OF_NAME: Final = re.compile(r"[NS]oD?P")
 SITED: Final = re.compile(r"P{1,3}N{1,2}$")
 NEAR: Final = frozenset(("near", "in", "at", "outside"))
+KINDS_OF_PLACE: Final = frozenset(("city", "town", "village", "state", "port", "oblasts", "provinces", "regions"))
 LOOSE: Final = frozenset(("other", "none"))  # actions that stay in their paragraph
 NOWHERE: Final = frozenset(("supplied", "recruited"))
 
@@ -27,7 +28,7 @@ def find_place(scene: Scene, sentence: int, case: Case, bound: Bound) -> Place |
     places = sentence_places(scene, sentence)
     border = _next_number(scene, sentence, case)
     before = [place for place in places if place.first < case.first]
-    after = [place for place in places if case.first <= place.first < border]
+    after = [place for place in places if case.first <= place.first < border and not in_aside(case, bound, place.first)]
     if after:
         best = next((place for place in after if place.first > bound.token), after[0])
         if not before or not _of_another_verb(case, bound, best):
@@ -198,7 +199,8 @@ def _place(scene: Scene, mention: Mention) -> Place:
         last = max(last, _site_end(scene, last))
     of = code.find("o", first, last)
     if of > first and code[of - 1] in "NS" and of + 1 < last:
-        first, last = (first, of) if "P" in code[first:of] else (of + 1, last)
+        generic = lower[of - 1] in KINDS_OF_PLACE  # 'the Southern port city of Odesa', 'the Oblasts of Russia'
+        first, last = (first, of) if "P" in code[first:of] and not generic else (of + 1, last)
     document = scene.document
     while first + 1 < last and _is_idle(document.words[first], lower[first], scene.syntax.words.direction):
         first += 1

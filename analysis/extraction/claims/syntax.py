@@ -79,14 +79,19 @@ def read_syntax(
         if mention.form == "name" and mention.last - mention.first == 1 and codes[mention.first] not in "PJ":
             codes[mention.first] = "P"  # a name the tagger took for another word: 'shelled Vukovar'
     firsts, lasts = _phrase_tokens(document, quantities)
-    counted = _mark_numbers(codes, firsts, quantities, lower, vocabulary.pasts - vocabulary.nouns.keys())
+    named = {at for m in mentions if m.rule == "actor" for at in range(m.first, m.last)}  # 'the Air [Force]'
+    counted = named | _mark_numbers(codes, firsts, quantities, lower, tags, vocabulary.pasts - vocabulary.nouns.keys())
     sentence_first, sentence_last = document.sentence_first.tolist(), document.sentence_last.tolist()
     marked = np.flatnonzero(document.mask(vocabulary.firsts))
     wanted = np.zeros(len(sentence_first), dtype=np.bool_)
     for back in range(BEFORE + 1):
         wanted[np.maximum(np.asarray(sentences, dtype=np.int64) - back, 0)] = True
     for token in marked[wanted[document.token_sentence[marked]]].tolist():
-        if codes[token] not in "qc" and token not in counted and not _is_in_name(token, document.words, tags, codes):
+        if (
+            codes[token] not in "qc"
+            and token not in counted
+            and not _is_in_name(token, document.words, tags, codes, vocabulary)
+        ):
             sentence = int(document.token_sentence[token])
             _mark(token, sentence_first[sentence], sentence_last[sentence], lower, tags, codes, vocabulary)
     code = "".join(codes)
@@ -115,7 +120,12 @@ def _line_firsts(document: Document) -> frozenset[int]:
 
 
 def _mark_numbers(
-    codes: list[str], firsts: list[int], quantities: Sequence[Quantity], lower: list[str], pasts: frozenset[str]
+    codes: list[str],
+    firsts: list[int],
+    quantities: Sequence[Quantity],
+    lower: list[str],
+    tags: list[str],
+    pasts: frozenset[str],
 ) -> set[int]:
     """Mark number phrases; the tokens of counted phrases, in which no word is a verb ('six detached houses').
 
@@ -129,6 +139,8 @@ def _mark_numbers(
         verb = quantity.counted_head == quantity.last and lower[quantity.last] in pasts
         if verb and (quantity.item is None or particle):
             codes[quantity.last] = "V"
+        if quantity.item and tags[quantity.counted_head] == "VBZ":
+            codes[quantity.counted_head] = "S"  # a noun of the lexicon that was tagged a verb: 'two passenger trains'
         if quantity.counted_head >= 0 and codes[quantity.counted_head] in "NSP":
             counted.update(range(quantity.last, quantity.counted_head + 1))
             for token in range(quantity.last, quantity.counted_head):
@@ -163,10 +175,15 @@ def _mark(
         codes[token] = "A"
 
 
-def _is_in_name(token: int, words: Sequence[str], tags: list[str], codes: list[str]) -> bool:
-    """'Allied Democratic [Forces] militants'; the verb of a headline has its object: 'Serbia Strikes Mostar'."""
+def _is_in_name(token: int, words: Sequence[str], tags: list[str], codes: list[str], vocabulary: Vocabulary) -> bool:
+    """'Allied Democratic [Forces] militants', 'Air [Force] One'; the verb of a headline has its object:
+    'Serbia Strikes Mostar'.
+    """
     if tags[token] not in ("NNP", "NNPS") or codes[token - 1] != "P" or not words[token][:1].isupper():
         return False
+    word = words[token].lower()
+    if word in vocabulary.finite and word not in vocabulary.pasts and not word.endswith("s"):
+        return True
     return codes[token + 1 : token + 2] not in (["q"], ["D"], ["d"], ["r"], ["R"], ["P"])
 
 
