@@ -70,6 +70,8 @@ def find_agent(scene: Scene, sentence: int, case: Case, bound: Bound) -> list[Me
 
 def _active_agent(scene: Scene, case: Case, mentions: list[Mention], at: int) -> list[Mention]:
     """'accuses [the rebels] of killing 12', '[Israeli] strikes kill 30', '[Russia] and [Iran] send 40 drones'."""
+    if scene.syntax.lower[at] in scene.syntax.words.receiving:
+        return [m for m in mentions if m.first > at and scene.syntax.lower[m.first - 1] == "from"][:1]
     before = [m for m in mentions if m.last <= at]
     if at > case.begin and scene.syntax.lower[at - 1] in ("of", "with", "for", "from"):
         accused = [m for m in before if at - 1 - m.last <= 1]

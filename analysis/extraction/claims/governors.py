@@ -8,13 +8,15 @@ from .cases import Bound, Case, pick
 from .syntax import sense_at
 from .vocabulary import PEOPLE, PROJECTILES, Sense
 
+SIZES: Final = ("-storey", "-story", "-storied", "-magnitude")
 WITH: Final = frozenset(["with", "using", "by", "involving", "comprising"])
 ON: Final = frozenset(["to", "on", "against", "at", "in", "upon", "across", "targeting"])
 
 
 def measure(case: Case) -> Bound | None:
-    """'advanced [nine miles]': distances undergo nothing."""
-    return Bound("none", "measure", -1, "") if case.item == "distance" else None
+    """'advanced [nine miles]', 'a [25-storey] block', 'a [7.2-magnitude] quake': lengths and sizes undergo nothing."""
+    sized = case.item == "other" and case.syntax.lower[case.last - 1].endswith(SIZES)
+    return Bound("none", "measure", -1, "") if sized or case.item == "distance" else None
 
 
 def toll(case: Case) -> Bound | None:
