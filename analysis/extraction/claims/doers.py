@@ -131,9 +131,13 @@ def _is_between(scene: Scene, case: Case, mention: Mention) -> bool:
 
 
 def _passive_agent(scene: Scene, sentence: int, case: Case, mentions: list[Mention], at: int) -> list[Mention]:
-    """'was killed by [the militia]', '12 died in a [Russian] strike', 'in clashes with [Hamas]'."""
+    """'killed by [the militia]', 'drones that [Iran] sent', 'died in a [Russian] strike', 'in clashes with [Hamas]'."""
     code = scene.syntax.code
     free = [m for m in mentions if not is_speaker(scene, sentence, m)]
+    for mention in free:
+        relative = case.last <= mention.first and not code[case.last : mention.first].strip("wDdJr")
+        if relative and mention.last <= at and not code[mention.last : at].strip("aBb"):
+            return [mention]
     for mention in free:
         if mention.first > at and _by(scene.syntax, mention, case) and not _verb_between(code, at + 1, mention.first):
             return [mention]

@@ -131,7 +131,9 @@ def object_of_verb(case: Case) -> Bound | None:
             senses = behind + senses
         sense = pick(senses, case, "object")
         if sense:
-            return _first_named(case, at) or Bound(sense.action, "object_of_verb", at, "object")
+            gone = syntax.code[at] == "F" and sense.name == "lose" and not sense.tail and case.item in PROJECTILES
+            action = "destroyed" if gone else sense.action  # whoever 'lost [40 drones]' had them; but '40 were lost'
+            return _first_named(case, at) or Bound(action, "object_of_verb", at, "object")
         if senses and any(s.role == "list" for s, _ in senses):
             return None
     return None

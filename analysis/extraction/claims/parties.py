@@ -67,7 +67,9 @@ def find_subject(scene: Scene, case: Case, before: list[Mention]) -> list[Mentio
     """The mentions that open the clause of an active verb."""
     code = scene.syntax.code
     for mention in reversed(before):
-        if opens_clause(scene.syntax, left_of_mention(code, mention, case), case.begin):
+        left = left_of_mention(code, mention, case)
+        told = mention.form != "pronoun" and left in scene.cues.get(mention.sentence, ())  # 'it said [Bosnia] lost'
+        if told or opens_clause(scene.syntax, left, case.begin):
             return with_partners(scene, before, mention)
     return []
 

@@ -75,7 +75,7 @@ def read_group(syntax: Syntax, at: int, last: int) -> tuple[int, bool]:
     """(content head, whether finite) of the verb group at `at`: 'are [also] reported to have been killed'."""
     code = syntax.code
     first = at
-    while at < last and (code[at] in "eaMBbT" or syntax.lower[at] in syntax.words.hearsay):
+    while at < last and (code[at] in 'eaMBbT"' or syntax.lower[at] in syntax.words.hearsay):
         at += 1
     if (
         at < last and code[at] == "y" and syntax.lower[at - 1] in syntax.words.hearsay
