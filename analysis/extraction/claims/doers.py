@@ -50,8 +50,9 @@ def _before_verb(syntax: Syntax, at: int, begin: int) -> int:
 
 def find_agent(scene: Scene, sentence: int, case: Case, bound: Bound) -> list[Mention]:
     """The party that acts: subject, by-phrase, or whose strike it was."""
+    mentions = [_as_state(scene, case, m) for m in scene.mentions.get(sentence, ())]
     mentions = [
-        m for m in scene.mentions.get(sentence, ())
+        m for m in mentions
         if m.kind != "place" and is_actor(scene, m) and not case.first <= m.first < case.last
         and not _is_scene_of(scene, case, m) and not _is_between(scene, case, m)
     ]  # fmt: skip
@@ -66,6 +67,15 @@ def find_agent(scene: Scene, sentence: int, case: Case, bound: Bound) -> list[Me
     if found or bound.action not in SUFFERED or case.item in PROJECTILES:
         return found
     return _clause_before(scene, sentence, case, mentions)
+
+
+def _as_state(scene: Scene, case: Case, mention: Mention) -> Mention:
+    """'[Tehran] fired 180 missiles': a capital that acts stands for its state."""
+    if mention.rule != "capital" or scene.syntax.code[mention.last] not in "FaBZWv":
+        return mention
+    left = left_of_mention(scene.syntax.code, mention, case)
+    acts = left in scene.cues.get(mention.sentence, ()) or opens_clause(scene.syntax, left, case.begin)
+    return mention._replace(kind="state", actor_id=mention.country) if acts else mention
 
 
 def _active_agent(scene: Scene, case: Case, mentions: list[Mention], at: int) -> list[Mention]:

@@ -102,14 +102,14 @@ def coordinated(case: Case) -> Bound | None:
     if syntax.code[left] not in ",&(":
         return None
     at = left
-    while at >= case.begin and syntax.code[at] in ",&NSPDdrJjoIq0'BTG-":
+    while at >= case.begin and syntax.code[at] in ",&NSPDdrJjoIq0'BTG-p":
         at -= 1
     if case.previous and at <= case.previous[-1][1]:
         bound = case.previous[-1][2]
         if bound.action != "none":
             return _said_again(case, bound)._replace(rule="coordinated")
     if at >= case.begin and syntax.code[at] in "FQ":
-        sense = pick(sense_at(syntax, at, syntax.vocabulary.verbs, at + 1), case, "object")
+        sense = pick(sense_at(syntax, at, syntax.vocabulary.verbs, left + 1), case, "object")
         if sense:
             return Bound(sense.action, "coordinated", at, "object")
     return None

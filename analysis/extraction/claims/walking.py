@@ -103,6 +103,8 @@ def _step_over(syntax: Syntax, at: int, last: int, coordinated: bool) -> int:
     if char == "(":
         close = code.find(")", at, last)
         return close + 1 if close >= 0 else -1
+    if syntax.lower[at] == ";":
+        return -1
     if char in ",w:":
         return _step_over_aside(syntax, at, last, coordinated)
     if char == "&":
