@@ -13,6 +13,7 @@ from .vocabulary import PROJECTILES
 from .walking import PREPOSITIONS, VERBS, find_predicate, is_gerund
 
 JOINED: Final = re.compile(r"[^,.;:FQ&eaMvZW]{0,10}&[Bb]?[QF]")
+OF_THEM: Final = frozenset(("whom", "which", "them"))
 GETTING: Final = frozenset(("get", "gets", "got", "getting", "gotten"))
 
 
@@ -50,6 +51,8 @@ def subject(case: Case) -> Bound | None:
 
 def _is_apart(case: Case, at: int) -> bool:
     """An active verb, or 'launched by' right after the phrase, says nothing of a list's members."""
+    if not OF_THEM.isdisjoint(case.syntax.lower[case.first : case.last + 2]):
+        return False  # 'held 90 inmates, [20 of whom] escaped'
     reduced = at == case.last and case.syntax.lower[at + 1 : at + 2] == ["by"]
     return case.syntax.code[at] in "FZWv" or reduced
 
