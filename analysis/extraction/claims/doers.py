@@ -155,7 +155,8 @@ def _passive_agent(scene: Scene, sentence: int, case: Case, mentions: list[Menti
     doers = [m for m in free if m.first > at and _acts(scene, case, m)]
     if doers:
         return doers[:1]
-    return [m for m in free if m.last <= at and _has_event(scene, case, m)][-1:]
+    striking = [m for m in free if m.last <= at and _has_event(scene, case, m)]
+    return with_partners(scene, free, striking[-1]) if striking else []
 
 
 def _clause_before(scene: Scene, sentence: int, case: Case, mentions: list[Mention]) -> list[Mention]:

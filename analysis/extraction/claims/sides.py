@@ -172,6 +172,8 @@ def country(told: Told) -> tuple[Party, ...] | None:
     place, agent, speakers = told.place, told.agent, told.said.parties
     if told.case.item not in SERVING or place is None or place.country is None:
         return None
+    if told.bound.action == "deployed" and told.scene.syntax.lower[place.first - 1] == "to":
+        return None  # '900 troops were sent to [Poland]'
     if agent and agent[0].country == place.country and agent[0].begin not in told.scene.groups:
         return None
     if speakers and speakers[0].country not in (None, place.country):
