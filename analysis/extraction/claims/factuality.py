@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from .cases import Bound, Case
+from .lists import has_lasted
 from .syntax import Syntax
 
 NONE: Final = frozenset(("no", "none", "zero", "neither"))
@@ -16,6 +17,7 @@ WITHIN: Final = frozenset(("in", "within", "over", "during"))
 BACK: Final = frozenset(("past", "previous"))
 PROMISED: Final = frozenset(("supplied", "deployed", "freed", "evacuated"))
 SAID: Final = frozenset(("said", "announced", "pledged", "promised", "confirmed", "added", "declared", "agreed"))
+LASTING: Final = frozenset(("killed", "injured", "displaced"))
 MODAL: Final = frozenset(("may", "might", "could", "can", "would", "should"))
 
 
@@ -73,7 +75,7 @@ def judge_basis(case: Case, bound: Bound) -> str:
         return "cumulative"
     if (near & BACKWARD and near & STRETCHES) or _lasts(lower, case.begin, case.end):
         return "period"
-    if _since(case):
+    if _since(case) or (bound.action in LASTING and has_lasted(lower[case.begin : case.first])):
         return "cumulative"
     return "stock" if bound.action == "none" and bound.rule != "measure" else "event"
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from ...records import Mention
 from .cases import Bound, Case, in_aside
-from .memory import Told, is_apart
+from .memory import Told, is_apart, is_total
 from .scene import PLACE_KINDS, Place, Scene, begins_paragraph, paragraph_start, tells_event
 
 CHAIN_GAP: Final = 4
@@ -44,8 +44,7 @@ def find_place(scene: Scene, sentence: int, case: Case, bound: Bound) -> Place |
 def place_of(told: Told) -> Place | None:
     """The sentence's own place, else that of the event it goes on about."""
     scene, sentence, case, bound = told.scene, told.sentence, told.case, told.bound
-    goes_on = bound.rule != "measure" and "since" not in scene.syntax.lower[case.last : case.end]
-    if told.here or bound.action in NOWHERE or not goes_on or is_apart(case):
+    if told.here or bound.action in NOWHERE or bound.rule == "measure" or is_apart(case) or is_total(case):
         return told.here
     event = told.memory.carried(told)
     if bound.action in LOOSE and begins_paragraph(scene, sentence) and event.sentence != sentence:

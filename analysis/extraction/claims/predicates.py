@@ -41,6 +41,8 @@ def subject(case: Case) -> Bound | None:
     at = find_predicate(syntax, case.last, case.end, coordinated=free and left not in "FQ")
     if at < 0 or (not free and syntax.code[at] == "F"):
         return None
+    if left == "," and syntax.code[case.last] in ",." and not OF_THEM.isdisjoint(syntax.lower[case.first : case.last]):
+        return None  # 'killed 13 people, [four of them monks], the mayor said'
     if left in "&," and (syntax.code[at - 1] == "T" or (_is_apart(case, at) and _goes_on(case))):
         return None
     governed = left == "G" or (left == "F" and is_gerund(syntax, case.left))
