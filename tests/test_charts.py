@@ -539,6 +539,24 @@ def test_states_and_known_actors_have_their_own_names_and_pronouns_none():
     assert dict(chosen.left_out) == {"without a named agent": 2}
 
 
+@pytest.mark.parametrize("lanes", ["side", "agent", "source"])
+def test_lanes_of_whom_nobody_names_are_an_empty_chart(lanes):
+    """Columns of nulls come from short texts, and from Parquet with another dtype than from hand-made tables."""
+    rows = ledgers.frame_of([ledgers.claim("a", "a1", 5, "drones", "downed")]).convert_dtypes(dtype_backend="pyarrow")
+    assert f"1 without a named {lanes}" in anatomy.text_of(charts.timeline(rows, lanes=lanes))
+
+
+def test_a_figure_that_its_sentence_replaces_is_on_no_chart():
+    rows = [
+        ledgers.claim("now", "a8", 12, "people", "killed", place="Zaporizhzhia"),
+        ledgers.claim("then", "a8", 9, "people", "killed", place="Zaporizhzhia", superseded=True),
+    ]
+    said = words(charts.toll(ledgers.frame_of(rows), place="Zaporizhzhia"))
+    assert "Left out: 1 replaced in their own sentence." in said
+    assert "12 Northern Post" in said
+    assert "9 Northern Post" not in said
+
+
 def test_what_has_no_room_is_counted():
     rows = [
         ledgers.claim(f"c{n}", "a1", n, "drones", "downed", place="Kharkiv", **ledgers.on("2025-01-04"))

@@ -19,9 +19,10 @@ FACTS: Final = ("actual", "negated")
 
 
 def evidence(ledger: Ledger) -> pd.DataFrame:
-    """Claims that are evidence (no copies, no headlines), with unit and currency of their quantity."""
+    """Claims that are evidence (no copies, no headlines, nothing replaced in its own sentence), with their units."""
     claims = with_units(ledger)
-    return claims[claims["claim_id"].isin(ledger.evidence()["claim_id"])]
+    standing = claims["claim_id"].isin(ledger.evidence()["claim_id"]) & ~claims["superseded"].fillna(False)
+    return claims[standing]
 
 
 def with_units(ledger: Ledger) -> pd.DataFrame:
