@@ -281,6 +281,14 @@ def test_an_article_does_not_contradict_itself() -> None:
     assert stories["best"].tolist() == [9]
 
 
+def test_an_outlet_does_not_contradict_itself_in_one_moment() -> None:
+    second = {"low": 1.0, "high": 1.0}
+    story = judged({}, second).iloc[0]
+    assert (story["agreement"], story["best"]) == ("single", 9)
+    assert judged({}, second | {"published": "2025-01-09"}).iloc[0]["agreement"] == "revised"
+    assert judged({}, second | {"publisher": "Mirror"}).iloc[0]["agreement"] == "contradicted"
+
+
 def test_story_id_is_stable_when_a_later_claim_joins() -> None:
     first = judged({"source": "the mayor"}).iloc[0]["story_id"]
     both = judged({"source": "the mayor"}, {"source": "medics", "published": "2025-01-09"}).iloc[0]["story_id"]

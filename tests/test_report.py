@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 import analysis
 from analysis.errors import ReportError, SettingError
 from analysis.reporting import execute, notebook_path
-from analysis.reporting.briefing import denials
+from analysis.reporting.briefing import casualties, denials, new_claims
 from analysis.reporting.export import without_dangling_links
 from analysis.reporting.markup import link, table, text
 from analysis.reporting.quotations import quote_book
@@ -51,6 +51,63 @@ def test_first_screen_says_what_it_covers(report_path: Path, ledger: analysis.Le
                   "Casualties by place", "Figures with no named source", "What is not stated"):  # fmt: skip
         assert words in page
     assert f"{len(ledger.articles)} from {ledger.articles['publisher'].nunique()} publishers" in page
+
+
+def test_the_first_lines_say_what_is_new_contradicted_revised_and_denied(ledger: analysis.Ledger) -> None:
+    shown = str(analysis.Briefing(ledger).lead())
+    assert re.findall(r"<dt>(\w+)</dt>", shown) == ["New", "Contradicted", "Revised", "Denied"]
+    n_new = len(new_claims(ledger))
+    assert re.search(rf"<dd>{n_new} claims in \d+ articles since 11 Jan 2025", shown)
+    assert " against <a " in shown
+    assert re.search(r"people killed, Zaporizhzhia, 8 Jan 2025</a>: from 9 \(.*\) to 14 \(Harbour Post", shown)
+    for claim_id in re.findall(r'href="#claim-(\w+)"', shown):
+        assert claim_id in set(ledger.claims["claim_id"])
+
+
+def test_the_first_lines_of_nothing() -> None:
+    empty = analysis.Briefing(analysis.Ledger()).lead()
+    assert empty.count("<dd>nothing</dd>") == 3
+    assert "<dd>no new claim</dd>" in empty
+
+
+def test_claims_that_were_not_compared_contradict_nothing_known() -> None:
+    text = "At least 30 people were killed in Wau on Monday, police said."
+    ledger = analysis.analyse(
+        pd.DataFrame({"article_id": ["a"], "text": [text], "published": ["2025-01-07"]}), compare=False
+    )
+    briefing = analysis.Briefing(ledger)
+    assert briefing.lead().count("<dd>not compared</dd>") == 2
+    assert "were not compared" in briefing.disagreements()
+    assert "were not compared" in briefing.casualties()
+    assert "at least 30 people killed" in briefing.news()
+
+
+def test_where_no_claim_is_new_the_latest_are_shown() -> None:
+    texts = ["Nine people were killed in Wau on Monday, police said.", "The weather was fine in the hills."]
+    ledger = analysis.analyse(
+        pd.DataFrame({"article_id": ["a", "b"], "text": texts, "published": ["2025-01-07", "2025-03-07"]})
+    )
+    shown = analysis.Briefing(ledger).news()
+    assert "Articles published since 6 Mar 2025, 00:00 (UTC): 1; none of them makes a claim." in shown
+    assert "The latest claims, of 7 Jan 2025" in shown
+    assert "Nine people killed" in shown
+
+
+def test_a_new_claim_shows_how_its_story_stands() -> None:
+    texts = ["Nine people were killed in Wau on Monday, police said.", "Only two died in Wau on Monday, the army said."]
+    ledger = analysis.analyse(
+        pd.DataFrame({"article_id": ["a", "b"], "text": texts, "published": "2025-01-07", "publisher": ["P", "Q"]})
+    )
+    assert ledger.stories["agreement"].tolist() == ["contradicted"]
+    assert analysis.Briefing(ledger).news().count('class="verdict contradicted"') == 2
+
+
+def test_casualties_lead_to_the_current_figure_and_count_the_nameless_as_one(ledger: analysis.Ledger) -> None:
+    rows = casualties(ledger)
+    assert (rows["n_independent"] > 0).all()
+    claims = ledger.claims.set_index("claim_id")
+    row = rows[rows["best"].eq(14) & rows["place"].eq("Zaporizhzhia")].iloc[0]
+    assert claims.loc[row["claim_id"], "low"] == 14
 
 
 def test_denials_say_what_is_denied_and_who_said_it(ledger: analysis.Ledger) -> None:

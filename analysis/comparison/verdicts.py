@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from itertools import combinations
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
@@ -134,18 +134,26 @@ def _denied(evidence: Sequence[Figure], told: Sequence[Figure]) -> tuple[str, st
 
 
 def totals(figures: Sequence[Figure]) -> list[Figure]:
-    """One figure an article and origin: parts give way to totals, and of several the largest is the total.
+    """One figure a report and origin: parts give way to totals, and of several the largest is the total.
 
-    An article that tells of nine dead and then of 12 tells how a toll rose; it does not contradict itself.
+    An article that tells of nine dead and then of 12 tells how a toll rose; it does not contradict itself. Nor
+    does an outlet whose second article of the same moment tells of one of them.
     """
     whole = [f for f in figures if not f.part] or list(figures)
-    largest: dict[tuple[str, str], Figure] = {}
+    largest: dict[tuple[Any, ...], Figure] = {}
     for figure in whole:
-        key = (figure.article, figure.origin)
+        key = _report(figure)
         if key not in largest or figure.bounds()[0] > largest[key].bounds()[0]:
             largest[key] = figure
-    kept = [f for f in whole if largest[f.article, f.origin] is f]
+    kept = [f for f in whole if largest[_report(f)] is f]
     return [f for f in kept if not any(_part_of(f, other) for other in kept)]
+
+
+def _report(figure: Figure) -> tuple[Any, ...]:
+    """What an origin says in one article, or in one outlet's articles of one moment."""
+    if figure.published is None:
+        return figure.origin, figure.article
+    return figure.origin, figure.publisher, figure.published
 
 
 def _part_of(figure: Figure, other: Figure) -> bool:

@@ -11,6 +11,7 @@ from ..ledger import Ledger
 from ..quotebook import quotes
 from ..tables import records
 from . import briefing
+from .lead import lead
 from .listing import claim_list
 from .markup import Html, claim_link, join, link, note, table, tag
 from .quotations import SHORT, quote_book
@@ -20,11 +21,13 @@ from .wording import (
     figure_words,
     known,
     source_words,
+    story_words,
     time_words,
     when_words,
 )
 
 MOST_ROWS: Final = 25  # of one table; what is left out is said below it
+NOT_COMPARED: Final = "The claims were not compared with each other; analyse the corpus again with compare=True."
 MOST_CLAIMS: Final = 2000  # of the list at the end
 
 
@@ -46,6 +49,11 @@ def _said(row: Any) -> Html:
     words = " ".join(str(said or alone).split())
     claim_id = known(row["claim_id"])
     return tag("span", claim_link(claim_id, words) if claim_id else words, title=row["sentence"])
+
+
+def _verdict(story: Any) -> Html:
+    """How the figures of the story stand to each other; its title says why."""
+    return tag("span", story["agreement"], title=story["reason"], class_=f"verdict {story['agreement']}")
 
 
 class Briefing:
@@ -95,14 +103,18 @@ class Briefing:
     def _local(self, moment: pd.Timestamp | None) -> pd.Timestamp | None:
         return None if moment is None else moment.tz_convert(self.timezone)
 
+    def lead(self) -> Html:
+        """What is new, contradicted, revised and denied, in four lines."""
+        return lead(self.ledger, self.since, self.timezone)
+
     def news(self) -> Html:
-        """What is new since `since`."""
+        """What is new since `since`; where no claim is, the latest there are."""
         if self.since is None:
             return note("No article has a date of publication, so nothing can be called new.")
         rows = briefing.new_claims(self.ledger, self.since)
         begin = time_words(self.since, self.timezone)
         if rows.empty:
-            return note(f"Nothing was published since {begin}.")
+            return self._latest(begin)
         shown = rows.head(MOST_ROWS)
         return join(
             (
@@ -111,11 +123,27 @@ class Briefing:
             )
         )
 
+    def _latest(self, begin: str) -> Html:
+        """The claims of the last publication that has any, below a sentence that there are no newer ones."""
+        rows = briefing.new_claims(self.ledger, pd.Timestamp(0, tz="UTC"))
+        since = self.ledger.articles["published"] >= self.since
+        said = note(f"Articles published since {begin}: {int(since.sum()):,}; none of them makes a claim.")
+        if rows.empty:
+            return said
+        last = rows["published"].iloc[0]
+        shown = rows[rows["published"] == last].head(MOST_ROWS)
+        return join((said, self._claims_table(shown, f"The latest claims, of {day_words(self._local(last))}")))
+
     def _claims_table(self, rows: pd.DataFrame, caption: str) -> Html:
         header = ("Figure", "Side", "By", "Where", "When", "Who says so", "Outlet", "")
+        verdicts = {
+            story["story_id"]: join((" ", _verdict(story)))
+            for story in records(self.ledger.stories)
+            if story["agreement"] != "single"
+        }
         cells = [
             (
-                claim_link(row["claim_id"], figure_words(row)),
+                join((claim_link(row["claim_id"], figure_words(row)), verdicts.get(row["story_id"], ""))),
                 known(row["side"]),
                 known(row["agent"]),
                 known(row["place"]),
@@ -136,6 +164,8 @@ class Briefing:
     def disagreements(self) -> Html:
         """Stories whose figures contradict each other: each side's figure, sentence, publisher, date in one row."""
         found = briefing.disagreements(self.ledger)
+        if not briefing.compared(self.ledger):
+            return note(NOT_COMPARED)
         if not found:
             return note("No two origins contradict each other on the same thing.")
         parts = [self._disagreement(story, sides) for story, sides in found[:MOST_ROWS]]
@@ -159,7 +189,7 @@ class Briefing:
             )
             for row in sides_rows
         ]
-        title = self._story_title(story)
+        title = story_words(story)
         return tag("div", tag("table", tag("caption", title), tag("tbody", tag("tr", *cells))), class_="versus scroll",
                    role="region", aria_label=title, tabindex="0")  # fmt: skip
 
@@ -190,13 +220,6 @@ class Briefing:
     def quotes(self, actor: str) -> Html:
         """The quote book of one actor; raises SettingError where several are meant, or none."""
         return quote_book(quotes(self.ledger, actor), name=actor)
-
-    def _story_title(self, story: dict[str, Any]) -> str:
-        side, place = known(story["side"]), known(story["place"])
-        where = f", {place}" if place else ""
-        whose = f" ({side})" if side else ""
-        day = day_words(known(story["starts_at"]))
-        return f"{story['item'].replace('_', ' ')}{whose} {story['action']}{where}{', ' + day if day else ''}"
 
     def balance(self) -> Html:
         """Launched, downed, suppressed, hit by night and weapon, one figure each."""
@@ -230,6 +253,8 @@ class Briefing:
     def casualties(self) -> Html:
         """Killed, injured and missing by place, low to high, with independent publishers."""
         rows = briefing.casualties(self.ledger)
+        if not briefing.compared(self.ledger):
+            return note(NOT_COMPARED)
         if rows.empty:
             return note("No claim counts people killed, injured or missing.")
         shown = rows.head(MOST_ROWS)
@@ -240,7 +265,7 @@ class Briefing:
         return join((table_, left_out(len(rows), len(shown), "stories")))
 
     def _casualty(self, row: Any, claims: pd.DataFrame) -> tuple[Any, ...]:
-        claim = claims.loc[row["claim_ids"][-1]]
+        claim = claims.loc[row["claim_id"]]
         what = (
             f"{row['item'].replace('_', ' ')}{' (' + row['side'] + ')' if known(row['side']) else ''} {row['action']}"
         )
@@ -258,7 +283,7 @@ class Briefing:
             figure("high"),
             row["n_independent"],
             row["n_originators"],
-            tag("span", row["agreement"], title=row["reason"], class_=f"verdict {row['agreement']}"),
+            _verdict(row),
             cite(claim),
         )
 

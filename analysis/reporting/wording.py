@@ -95,6 +95,14 @@ def _item_singulars() -> frozenset[str]:
     return frozenset(singular(item) for item in ITEMS if singular(item) != item)
 
 
+def story_words(story: Row) -> str:
+    """'drones (RUS) downed, Kharkiv, 7 Jan 2025': what a story is about."""
+    item = "" if story["item"] == "other" else ITEM_WORDS.get(story["item"]) or story["item"].replace("_", " ")
+    side, action = known(story["side"]), "" if story["action"] in ("none", "other") else story["action"]
+    about = " ".join(filter(None, (item, f"({side})" if side else "", action)))
+    return ", ".join(filter(None, (about or "a figure", known(story["place"]), day_words(known(story["starts_at"])))))
+
+
 def day_words(moment: datetime | pd.Timestamp | None, *, year: bool = True) -> str:
     """'7 Jan 2025'."""
     if moment is None or pd.isna(moment):
