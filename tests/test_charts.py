@@ -557,6 +557,14 @@ def test_a_figure_that_its_sentence_replaces_is_on_no_chart():
     assert "9 Northern Post" not in said
 
 
+@pytest.mark.parametrize(("last", "step"), [("2025-02-01", "day"), ("2025-09-01", "week"), ("2029-01-01", "month")])
+def test_lanes_take_the_step_that_suits_the_span(last, step):
+    articles = pd.concat([ARTICLES, ARTICLES.head(1).assign(article_id="x", published=pd.Timestamp(last, tz="UTC"))])
+    assert f"Articles of each outlet, by {step}" in words(charts.articles_over_time(articles))
+    assert f"Who the articles mention, by {step}" in words(charts.actors_over_time(MENTIONS, articles))
+    assert "Articles of each outlet, by day" in words(charts.articles_over_time(articles, by="day"))
+
+
 def test_what_has_no_room_is_counted():
     rows = [
         ledgers.claim(f"c{n}", "a1", n, "drones", "downed", place="Kharkiv", **ledgers.on("2025-01-04"))
@@ -1065,3 +1073,14 @@ def test_a_word_that_is_not_of_the_codebook_is_refused():
     assert "n = 6 claims" in anatomy.text_of(
         charts.figures_by_day(CLAIMS, items=charts.CASUALTIES, actions=charts.HARM)
     )
+
+
+def test_what_all_marks_have_alike_is_said_once():
+    rows = [ledgers.claim(f"c{n}", "a1", n + 1, "drones", "downed", **ledgers.on("2025-01-04")) for n in range(40)]
+    page = charts.svg(charts.figures_by_day(ledgers.frame_of(rows)), prefix="x", alt="")
+    group = re.search(r'<g id="x-claims-\d+".*?</g>', page)
+    assert group is not None
+    assert [group[0].count(part) for part in ("<a ", "<use ", "clip-path=", " stroke: #0072b2")] == [40, 40, 1, 1]
+    shapes = set(re.findall(r'<use xlink:href="#(x-s\d+)"', group[0]))
+    assert len(shapes) == 1
+    assert f'id="{shapes.pop()}"' in group[0]

@@ -14,11 +14,12 @@ from playwright.sync_api import Browser, Page
 import analysis
 from analysis.errors import ReportError, SettingError
 from analysis.reporting import execute, notebook_path
-from analysis.reporting.briefing import casualties, denials, new_claims
+from analysis.reporting.briefing import casualties, denials, new_claims, with_units
 from analysis.reporting.export import without_dangling_links
 from analysis.reporting.markup import link, table, text
 from analysis.reporting.quotations import quote_book
 from analysis.reporting.wording import citation, figure_words
+from analysis.tables import records
 
 LARGEST_SAMPLE_REPORT = 2_000_000  # bytes
 
@@ -143,6 +144,26 @@ def test_a_quote_book_marks_numbers_and_leads_to_claims(ledger: analysis.Ledger)
     hostile = found.assign(content="<script>alert(1)</script> said five words more", source="<b>", cue="<i>")
     assert "<script" not in quote_book(hostile, name="x") and "<b><b>" not in quote_book(hostile, name="x")
     assert "earlier quotations are not shown" in quote_book(found, name="x", most=2)
+
+
+@pytest.mark.browser
+def test_the_list_makes_the_same_citations_as_the_tables(
+    browser: Browser, report_path: Path, ledger: analysis.Ledger
+) -> None:
+    page, _, _ = open_page(browser, report_path)
+    copied = page.evaluate(
+        """() => {
+            const copied = {};
+            Object.defineProperty(navigator, "clipboard", {value: {
+                writeText: words => { copied[words.slice(-17, -1)] = words; return Promise.resolve(); }
+            }});
+            Object.defineProperty(window, "isSecureContext", {value: true});
+            document.querySelectorAll("li button.cite").forEach(button => button.click());
+            return copied;
+        }"""
+    )
+    wanted = {row["claim_id"]: text(citation(row)) for row in records(with_units(ledger))}
+    assert {claim_id: text(words) for claim_id, words in copied.items()} == wanted
 
 
 def test_every_row_of_figures_can_be_cited(ledger: analysis.Ledger) -> None:

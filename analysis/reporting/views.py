@@ -34,7 +34,7 @@ MOST_CLAIMS: Final = 2000  # of the list at the end
 def cite(*rows: Any) -> Html:
     """A button that copies the claims as citations, one a line."""
     lines = "\n".join(map(citation, rows))
-    return tag("button", "cite", type="button", class_="cite", data_cite=lines, title="copy as a citation")
+    return tag("button", "cite", class_="cite", data_cite=lines)
 
 
 def left_out(n: int, shown: int, what: str) -> Html:

@@ -167,9 +167,18 @@ def source_words(row: Row) -> Html:
 
 def citation(row: Row) -> str:
     """One line to paste: "sentence" - source (stance); publisher, date, url [claim id]."""
-    source = named_source(row)
-    who = f"{source} ({row['stance']}); " if source else ""
-    outlet = known(row["publisher"]) or "publisher unknown"
-    parts = [outlet, day_words(known(row["published"])) or "undated", known(row["url"])]
     sentence = " ".join(str(row["sentence"]).split())
-    return f"“{sentence}” — {who}{', '.join(p for p in parts if p)} [claim {row['claim_id']}]"
+    return f"“{sentence}” — {cited_source(row)}{cited_outlet(row)} [claim {row['claim_id']}]"
+
+
+def cited_source(row: Row) -> str:
+    """'police (said); ', or nothing where no source is named."""
+    source = named_source(row)
+    return f"{source} ({row['stance']}); " if source else ""
+
+
+def cited_outlet(row: Row) -> str:
+    """'Harbour Post, 7 Jan 2025, https://…' of a claim or an article."""
+    outlet = known(row["publisher"]) or "publisher unknown"
+    parts = (outlet, day_words(known(row["published"])) or "undated", known(row["url"]))
+    return ", ".join(str(part) for part in parts if part)
