@@ -21,7 +21,7 @@ from matplotlib.text import Text
 from analysis import charts, tables
 from analysis.charts import anatomy, dates, happenings, labels, links, marks, packing, placement, selection, weeks
 from analysis.charts.events import lane_claims
-from analysis.charts.figures import day_figures, toll_claims
+from analysis.charts.figures import current, day_figures, toll_claims
 from analysis.charts.lags import lags
 from analysis.charts.sides import source_figures
 from analysis.charts.stances import stance_shares, worded
@@ -293,6 +293,21 @@ def test_figures_far_apart_have_a_logarithmic_scale():
 
 
 # ---- toll
+
+
+@pytest.mark.parametrize(
+    ("told", "line"),
+    [
+        ([("a1", 9, "medics"), ("a2", 12, None), ("a3", 14, "the mayor")], [9, 12, 14]),
+        ([("a1", 54, "the ministry"), ("a3", 20, "a militia"), ("a4", 61, "medics")], [54, 54, 61]),
+        ([("a1", 31, "the mayor"), ("a3", 24, "the mayor")], [31, 24]),
+        ([("a1", 31, "the mayor"), ("a2", 24, "medics")], [31, 24]),
+        ([("a1", 31, "the mayor"), ("a3", 24, "medics")], [31, 31]),
+    ],
+)
+def test_a_toll_falls_only_where_it_is_corrected(told, line):
+    rows = [ledgers.claim(f"c{n}", *claim[:2], "people", "killed", source=claim[2]) for n, claim in enumerate(told)]
+    assert current(ledgers.frame_of(rows), corrected=frozenset([("a2", 0)])) == line
 
 
 def test_the_toll_is_one_thing_in_the_order_published():
