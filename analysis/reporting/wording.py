@@ -74,7 +74,9 @@ def figure_words(row: Row) -> str:
     if counted and known(row["whole"]) is None:
         if (COLLECTIVE.search(number) and not MORE.match(counted)) or OWNED.match(counted):
             number += " of"
-        elif _one(row) and counted.split()[-1].islower() and singular(counted) != counted:
+        elif (
+            _one(row) and not known(row["implicit"]) and counted.split()[-1].islower() and singular(counted) != counted
+        ):
             number += " of the"  # 'one of the men'
     return " ".join(part for part in (number, counted, row["action"] if done and not named else "") if part)
 
