@@ -23,6 +23,7 @@ _COLUMNS: Final = (
     "source", "stance", "publisher", "published", "basis",
 )  # fmt: skip
 _MOST_SERIES: Final = 6
+_CROWD: Final = 250  # marks from which on they are smaller
 _NEAR_DAYS: Final = 14
 
 
@@ -74,7 +75,7 @@ def figures_by_day(
         rows = chosen.rows
         if rows.empty:
             return anatomy.empty(anatomy.begin(ax), title, chosen.why_empty(sought(items, actions)))
-        ax = anatomy.begin(ax)
+        ax = anatomy.begin(ax, height=4.2 if len(rows) <= _CROWD else 6.0)
         key = _draw_days(ax, rows, sorted(series[:_MOST_SERIES], key=_codebook_order))
         logarithmic = marks.scale(ax, rows)
         anatomy.grid(ax, "y")
@@ -109,7 +110,7 @@ def _draw_days(ax: Axes, rows: pd.DataFrame, series: list[str]) -> list[Line2D]:
     looks = _looks(rows, series)
     for name in series:
         own = (rows["series"] == name).to_numpy(dtype=bool)
-        marks.draw(ax, rows[own], at[own], looks[name])
+        marks.draw(ax, rows[own], at[own], looks[name], size=marks.SIZE * max(0.2, min(1.0, _CROWD / len(rows))))
     first, last = rows["day"].min(), rows["day"].max()
     pad = 0.15 + 0.02 * (last - first).days
     dates.limit(ax, first, last, pad, pad)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -29,6 +30,20 @@ from .wording import (
 MOST_ROWS: Final = 25  # of one table; what is left out is said below it
 NOT_COMPARED: Final = "The claims were not compared with each other; analyse the corpus again with compare=True."
 MOST_CLAIMS: Final = 2000  # of the list at the end
+
+
+NOT_STATED: Final = tag("span", "–", class_="soft", title="not stated")
+
+
+def filled_table(
+    header: Sequence[str], rows: Sequence[Sequence[Any]], *, caption: str, numeric: Sequence[int] = ()
+) -> Html:
+    """A table without the columns in which nothing stands."""
+    kept = [i for i in range(len(header)) if any(row[i] not in (None, "", NOT_STATED) for row in rows)]
+    cells = [[row[i] for i in kept] for row in rows]
+    return table(
+        [header[i] for i in kept], cells, caption=caption, numeric=[kept.index(i) for i in numeric if i in kept]
+    )
 
 
 def cite(*rows: Any) -> Html:
@@ -159,7 +174,7 @@ class Briefing:
             )
             for row in records(rows)
         ]
-        return table(header, cells, caption=caption)
+        return filled_table(header, cells, caption=caption)
 
     def disagreements(self) -> Html:
         """Stories whose figures contradict each other: each side's figure, sentence, publisher, date in one row."""
@@ -232,7 +247,10 @@ class Briefing:
         header = ("Night or day of", "Weapon", "Launched", "Downed", "Suppressed", "Hit", "Unaccounted", "Outlet", "")
         caption = "One article's figures a night; nothing is added up. A night bears the date of its evening."
         return join(
-            (table(header, rows, caption=caption, numeric=(2, 3, 4, 5, 6)), left_out(len(nights), len(shown), "rows"))
+            (
+                filled_table(header, rows, caption=caption, numeric=(2, 3, 4, 5, 6)),
+                left_out(len(nights), len(shown), "rows"),
+            )
         )
 
     def _night(self, row: dict[str, Any], claims: pd.DataFrame) -> tuple[Any, ...]:
@@ -240,12 +258,11 @@ class Briefing:
         weapon = " ".join(filter(None, (known(row["owner"]), row["item"].replace("_", " "))))
         model = known(row["model"])
         figures = (known(row[name]) for name in ("launched", "downed", "suppressed", "hit", "unaccounted"))
-        dash = tag("span", "–", class_="soft", title="not stated")
         links = (claim_link(claim_id, f"[{i}]") for i, claim_id in enumerate(row["claim_ids"], 1))
         return (
             day,
             f"{weapon} · {model}" if model else weapon,
-            *(dash if figure is None else f"{figure:,.10g}" for figure in figures),
+            *(NOT_STATED if figure is None else f"{figure:,.10g}" for figure in figures),
             join((known(row["publisher"]) or "unknown", " ", join(links, " "))),
             cite(*(claims.loc[claim_id] for claim_id in row["claim_ids"])),
         )
