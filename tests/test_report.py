@@ -83,6 +83,17 @@ def test_claims_that_were_not_compared_contradict_nothing_known() -> None:
     assert "at least 30 people killed" in briefing.news()
 
 
+def test_a_replaced_figure_is_listed_as_such_and_is_no_news() -> None:
+    text = "The death toll from Monday's strike on Mostar rose to 31 from 24, the mayor said."
+    ledger = analysis.analyse(pd.DataFrame({"article_id": ["a"], "text": [text], "published": ["2025-01-07"]}))
+    briefing = analysis.Briefing(ledger)
+    assert briefing.claims().count("replaced in its sentence") == 1
+    assert "31 people killed" in briefing.news()
+    assert "24 people killed" not in briefing.news()
+    assert "from 24 (the mayor, in unnamed outlet, 7 Jan) to 31 (the mayor" in briefing.lead()
+    assert casualties(ledger)[["low", "best", "high"]].iloc[0].tolist() == [24, 31, 31]
+
+
 def test_where_no_claim_is_new_the_latest_are_shown() -> None:
     texts = ["Nine people were killed in Wau on Monday, police said.", "The weather was fine in the hills."]
     ledger = analysis.analyse(

@@ -81,6 +81,7 @@ def _claim(row: Any) -> Html:
         ("says", source_words(row)),
         ("", row["factuality"] if row["factuality"] != "actual" else None),
         ("", row["basis"] if row["basis"] != "event" else None),
+        ("", "replaced in its sentence" if known(row["superseded"]) else None),
     ]
     facts = join((tag("span", tag("i", name), " ", value) for name, value in detail if value), " ")
     button = tag("button", "cite", class_="cite", data_who=cited_source(row) or None)  # the page knows the rest
