@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 import analysis
+from analysis import charts
 from analysis.errors import ReportError, SettingError
 from analysis.reporting import execute, notebook_path
 from analysis.reporting.briefing import casualties, denials, new_claims, with_units
@@ -92,6 +93,13 @@ def test_a_replaced_figure_is_listed_as_such_and_is_no_news() -> None:
     assert "24 people killed" not in briefing.news()
     assert "from 24 (the mayor, in unnamed outlet, 7 Jan) to 31 (the mayor" in briefing.lead()
     assert casualties(ledger)[["low", "best", "high"]].iloc[0].tolist() == [24, 31, 31]
+
+
+def test_where_the_list_is_cut_it_keeps_what_the_timeline_leads_to(ledger: analysis.Ledger) -> None:
+    shown = set(re.findall(r'id="claim-(\w+)"', analysis.Briefing(ledger).claims(most=250)))
+    marks = set(re.findall(r'xlink:href="#claim-(\w+)"', str(charts.show(charts.timeline(ledger.evidence())).svg)))
+    assert len(shown) == 250 < len(ledger.claims)
+    assert marks <= shown
 
 
 def test_where_no_claim_is_new_the_latest_are_shown() -> None:

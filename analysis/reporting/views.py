@@ -8,6 +8,7 @@ from typing import Any, Final
 import pandas as pd
 
 from .. import charts
+from ..charts import links
 from ..ledger import Ledger
 from ..quotebook import quotes
 from ..tables import records
@@ -258,12 +259,12 @@ class Briefing:
         weapon = " ".join(filter(None, (known(row["owner"]), row["item"].replace("_", " "))))
         model = known(row["model"])
         figures = (known(row[name]) for name in ("launched", "downed", "suppressed", "hit", "unaccounted"))
-        links = (claim_link(claim_id, f"[{i}]") for i, claim_id in enumerate(row["claim_ids"], 1))
+        jumps = (claim_link(claim_id, f"[{i}]") for i, claim_id in enumerate(row["claim_ids"], 1))
         return (
             day,
             f"{weapon} · {model}" if model else weapon,
             *(NOT_STATED if figure is None else f"{figure:,.10g}" for figure in figures),
-            join((known(row["publisher"]) or "unknown", " ", join(links, " "))),
+            join((known(row["publisher"]) or "unknown", " ", join(jumps, " "))),
             cite(*(claims.loc[claim_id] for claim_id in row["claim_ids"])),
         )
 
@@ -336,7 +337,16 @@ class Briefing:
         nights = charts.balance_table(self.ledger.claims, self.ledger.stories, articles=self.ledger.articles)
         first += [i for ids in nights["claim_ids"].head(MOST_ROWS) for i in ids]
         first += briefing.unsourced(self.ledger)["claim_id"].head(MOST_ROWS).tolist()
+        if len(self.ledger.claims) > most:
+            first += self._marked()
         return claim_list(self.ledger, briefing.chosen_claims(self.ledger, first, most))
+
+    def _marked(self) -> list[str]:
+        """The claims that the marks of the timeline and of the calendar lead to."""
+        evidence = self.ledger.evidence()
+        drawn = (charts.timeline(evidence), charts.calendar(evidence, articles=self.ledger.articles))
+        figures = (figure for ax in drawn if (figure := ax.get_figure(root=True)) is not None)
+        return [claim_id for figure in figures for claim_id in links.linked(figure)]
 
     def rejected(self) -> Html:
         """What could not be read, and why."""
