@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -13,12 +12,12 @@ from ..ledger import Ledger
 from ..quotebook import quotes
 from ..tables import records
 from . import briefing
+from .cells import NOT_STATED, cite, denied_words, filled_table, left_out, verdict
 from .lead import lead
 from .listing import claim_list
 from .markup import Html, claim_link, join, link, note, table, tag
-from .quotations import SHORT, quote_book
+from .quotations import quote_book
 from .wording import (
-    citation,
     day_words,
     figure_words,
     known,
@@ -31,45 +30,6 @@ from .wording import (
 MOST_ROWS: Final = 25  # of one table; what is left out is said below it
 NOT_COMPARED: Final = "The claims were not compared with each other; analyse the corpus again with compare=True."
 MOST_CLAIMS: Final = 2000  # of the list at the end
-
-
-NOT_STATED: Final = tag("span", "–", class_="soft", title="not stated")
-
-
-def filled_table(
-    header: Sequence[str], rows: Sequence[Sequence[Any]], *, caption: str, numeric: Sequence[int] = ()
-) -> Html:
-    """A table without the columns in which nothing stands."""
-    kept = [i for i in range(len(header)) if any(row[i] not in (None, "", NOT_STATED) for row in rows)]
-    cells = [[row[i] for i in kept] for row in rows]
-    return table(
-        [header[i] for i in kept], cells, caption=caption, numeric=[kept.index(i) for i in numeric if i in kept]
-    )
-
-
-def cite(*rows: Any) -> Html:
-    """A button that copies the claims as citations, one a line."""
-    lines = "\n".join(map(citation, rows))
-    return tag("button", "cite", class_="cite", data_cite=lines)
-
-
-def left_out(n: int, shown: int, what: str) -> Html:
-    """Says how many rows are not shown."""
-    return note(f"{n - shown} more {what} are in the ledger.") if n > shown else Html("")
-
-
-def _said(row: Any) -> Html:
-    """The statement that is denied, with a link to its claim; else the words of the denial."""
-    said = known(row["said"])
-    alone = row["content"] if len(str(row["content"]).split()) >= SHORT else row["sentence"]
-    words = " ".join(str(said or alone).split())
-    claim_id = known(row["claim_id"])
-    return tag("span", claim_link(claim_id, words) if claim_id else words, title=row["sentence"])
-
-
-def _verdict(story: Any) -> Html:
-    """How the figures of the story stand to each other; its title says why."""
-    return tag("span", story["agreement"], title=story["reason"], class_=f"verdict {story['agreement']}")
 
 
 class Briefing:
@@ -153,7 +113,7 @@ class Briefing:
     def _claims_table(self, rows: pd.DataFrame, caption: str) -> Html:
         header = ("Figure", "Side", "By", "Where", "When", "Who says so", "Outlet", "")
         verdicts = {
-            story["story_id"]: join((" ", _verdict(story)))
+            story["story_id"]: join((" ", verdict(story)))
             for story in records(self.ledger.stories)
             if story["agreement"] != "single"
         }
@@ -219,7 +179,7 @@ class Briefing:
         cells = [
             (
                 join((row["source"], tag("span", f" {row['cue']}", class_="soft"))),
-                _said(row),
+                denied_words(row),
                 known(row["said_by"]) or nobody,
                 join(
                     (
@@ -301,7 +261,7 @@ class Briefing:
             figure("high"),
             row["n_independent"],
             row["n_originators"],
-            _verdict(row),
+            verdict(row),
             cite(claim),
         )
 
