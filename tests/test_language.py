@@ -221,3 +221,19 @@ def test_a_concordance_finds_phrases_whatever_their_case_and_never_across_articl
         == language.concordance(language.read([]), "air")
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Drones killed 26 people, Human Rights Watch said.", "Watch", "NNP"),
+        ("Reporters Without Borders says six men were held.", "Without", "NNP"),
+        ("Strikes Without Warning Kill Six", "Without", "IN"),
+        ("The toll rose to 61 from 54, a doctors' union said.", "'", "POS"),
+        ("He called it 'the rebels' and left.", "'", "``"),
+    ],
+)
+def test_mended_tags(text: str, word: str, expected: str) -> None:
+    """Names keep their verbs and prepositions, plurals their possessive; headlines and quotations stay as they are."""
+    document = language.read([text])
+    assert document.tags[document.words.index(word)] == expected

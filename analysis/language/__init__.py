@@ -16,7 +16,7 @@ import numpy as np
 from ..lexicon import Lexicons, default_lexicons
 from .concordance import concordance
 from .document import TAGS, TENSES, Document, Phrases
-from .names import mend_names
+from .mending import mend_tags
 from .phrases import find_phrases
 from .sentences import find_sentences
 from .tagger import load_tagger
@@ -53,7 +53,7 @@ def read(
     first = find_sentences(found, article_first, lexicons)
     last = np.append(first[1:], len(found.begin)).astype(np.int32)[: len(first)]
     lower = tuple(form.lower().replace("’", "'") for form in found.types)
-    tags = mend_names(load_tagger().tag(found.types, found.type, first, last), found.types, found.type, first)
+    tags = mend_tags(load_tagger().tag(found.types, found.type, first, last), found, first)
     return Document(
         text=text,
         article_begin=begin,

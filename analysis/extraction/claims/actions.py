@@ -17,7 +17,7 @@ from .governors import (
     toll,
     weapon_with,
 )  # fmt: skip
-from .lists import actor, attack, attributive, coordinated, goes_back, other_verb, part_of
+from .lists import actor, attack, attributive, coordinated, goes_back, other_verb, part_of, up_from
 from .predicates import subject
 from .tabular import increment, tabulated
 from .walking import left_of
@@ -72,6 +72,7 @@ OUTER_RULES: Final[tuple[Rule, ...]] = (object_of_verb, of_noun, on_noun, weapon
 
 RULES: Final[tuple[Rule, ...]] = (
     measure,
+    up_from,
     tabulated,
     increment,
     of_victims,

@@ -45,6 +45,15 @@ def _own_participle(case: Case) -> Bound | None:
     return Bound(sense.action, "part_of", case.last, "object", part=True) if sense else None
 
 
+def up_from(case: Case) -> Bound | None:
+    """'31 people were killed, up from [24]': what was said of the figure that replaces it."""
+    lower, left = case.syntax.lower, case.left
+    changed = left > case.begin and lower[left] == "from" and lower[left - 1] in ("up", "down")
+    if not changed or not case.previous or case.previous[-1][2].action == "none":
+        return None
+    return case.previous[-1][2]._replace(rule="former_toll")
+
+
 def _said_again(case: Case, bound: Bound) -> Bound:
     """'lost 40 soldiers and [12 tanks]': the same verb says killed of soldiers, destroyed of tanks."""
     syntax = case.syntax

@@ -1,0 +1,82 @@
+"""Tags mended by what stands around them: names that hold a verb or a preposition, the possessive of a plural."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from .document import TAG_ID, Bytes, Ints, Mask
+from .tokens import Tokens
+
+VERBS: Final = ("VB", "VBP", "VBZ", "VBD", "VBN", "VBG")
+FINITE: Final = ("VBD", "VBZ", "VBP", "MD", "VBN")  # VBN: a past form after what was taken for a verb
+NOT_IN_NAMES: Final = ("DT", "PRP", "PRP$", "CC", "TO", "MD", "WRB", "WP", "EX")
+NOUNS: Final = ("NN", "NNS", "NNP", "NNPS", "JJ")
+APOSTROPHES: Final = frozenset(("'", "’"))
+OPENING: Final = frozenset(("‘", "`"))
+
+
+def mend_tags(tag: Bytes, found: Tokens, first: Ints) -> Bytes:
+    """The tags of T tokens, mended; `first` token of each sentence."""
+    return _mend_possessives(_mend_names(tag, found, first), found, first)
+
+
+def _mend_names(tag: Bytes, found: Tokens, first: Ints) -> Bytes:
+    """'Human Rights Watch said', 'Reporters Without Borders said': NNP for what was taken for a verb or preposition.
+
+    A capitalised word after another, then a lower-case finite verb; a preposition has one more between. In a
+    headline all words are capitalised: nothing follows in lower case.
+    """
+    upper = np.fromiter(map(_is_capital, found.types), np.bool_, len(found.types))[found.type]
+    capital = upper & ~_has(tag, NOT_IN_NAMES)
+    within = np.ones(len(tag), dtype=np.bool_)
+    within[first] = False
+    goes_on = _after(capital) & capital & within
+    told = _before(_has(tag, FINITE) & ~upper & within)
+    wrong = goes_on & ((_has(tag, VERBS) & told) | (_has(tag, ("IN",)) & _before(goes_on & told)))
+    mended = np.where(wrong, np.uint8(TAG_ID["NNP"]), tag)
+    mended[_after(wrong) & _has(tag, ("VBN",))] = TAG_ID["VBD"]
+    return mended
+
+
+def _mend_possessives(tag: Bytes, found: Tokens, first: Ints) -> Bytes:
+    """'a doctors' union': the mark right after a plural, before a noun, where no quotation was opened."""
+    marks = _is_one_of(APOSTROPHES, found)
+    touching = np.zeros(len(tag), dtype=np.bool_)
+    touching[1:] = found.begin[1:] == found.end[:-1]
+    plural = _after(_has(tag, ("NNS", "NNPS", "NNP")))
+    wrong = marks & touching & plural & _before(_has(tag, NOUNS) & ~touching) & _has(tag, ("''",))
+    opening = np.flatnonzero((marks & ~touching) | _is_one_of(OPENING, found))
+    for at in np.flatnonzero(wrong).tolist():
+        start = int(first[np.searchsorted(first, at, side="right") - 1])
+        wrong[at] = not len(opening[(opening >= start) & (opening < at)])
+    return np.where(wrong, np.uint8(TAG_ID["POS"]), tag)
+
+
+def _is_one_of(forms: frozenset[str], found: Tokens) -> Mask:
+    return np.fromiter((form in forms for form in found.types), np.bool_, len(found.types))[found.type]
+
+
+def _is_capital(form: str) -> bool:
+    return form[:1].isupper() and form[1:].islower()
+
+
+def _after(mask: Mask) -> Mask:
+    """True where the token before is."""
+    shifted = np.zeros(len(mask), dtype=np.bool_)
+    shifted[1:] = mask[:-1]
+    return shifted
+
+
+def _before(mask: Mask) -> Mask:
+    """True where the next token is."""
+    shifted = np.zeros(len(mask), dtype=np.bool_)
+    shifted[:-1] = mask[1:]
+    return shifted
+
+
+def _has(tag: Bytes, tags: tuple[str, ...]) -> Mask:
+    wanted = np.zeros(256, dtype=np.bool_)
+    wanted[[TAG_ID[name] for name in tags]] = True
+    return np.asarray(wanted[tag])
