@@ -9,9 +9,8 @@ from typing import Final
 from .calendar import Point, add_days, add_months, make_point, point
 from .intervals import interval
 
-# A story that stands in autumn and goes on with an early month has come to the next year.
-_LATE_MONTH: Final = 10
-_EARLY_MONTH: Final = 3
+_TURN_MONTHS: Final = 3
+"""A story that stands in November and goes on with a February has come to the next year."""
 _NEAR_SENTENCES: Final = 2
 _FAR_SENTENCES: Final = 8
 # How much farther a date may lie where the verb looks than where it does not.
@@ -91,7 +90,7 @@ class Setting:
 
     def _complete_told(self, month: int, day: int, told: date) -> Point | None:
         exact = len(self.moving) >= 7 and self.moving[5:7].isdigit()
-        turn = exact and told.month >= _LATE_MONTH and month <= _EARLY_MONTH
+        turn = exact and month < told.month and month + 12 - told.month <= _TURN_MONTHS
         return make_point(told.year + turn, month, day)
 
 

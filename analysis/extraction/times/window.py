@@ -20,7 +20,7 @@ class Found(NamedTuple):
     value: str
     anchor: str
     interval: Interval | None = None
-    aside: bool = False  # looks back from where the story stands: the story does not go there
+    aside: bool = False  # lies before or beyond where the story stands: the story does not go there
 
 
 class Window:

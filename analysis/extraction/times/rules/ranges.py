@@ -96,7 +96,7 @@ def month_range(window: Window) -> list[Found] | None:
 
 
 def year_range(window: Window) -> list[Found] | None:
-    """'2009-2011', 'from 2009 to 2011', '1915-17' -> both years."""
+    """'2009-2011', 'from 2009 to 2011', '1915-17' -> both years; what is told next begins in the first."""
     first = window.value("year")
     last = window.values[-1]
     if len(last) == 2:
@@ -106,7 +106,7 @@ def year_range(window: Window) -> list[Found] | None:
     joint = next(i for i, kind in enumerate(window.kinds) if kind in ("hyphen", "to", "and", "or", "slash"))
     return [
         window.part(window.first, window.first + joint).found("DATE", first, "absolute"),
-        window.part(window.first + joint + 1, window.last).found("DATE", last, "absolute"),
+        window.part(window.first + joint + 1, window.last).found("DATE", last, "absolute")._replace(aside=True),
     ]
 
 
