@@ -61,7 +61,7 @@ def _rate(window: Window, end: int) -> bool:
 
 def bare_length(window: Window) -> Found | None:
     """'for weeks', 'within days' -> PXW, PXD; 'on days when prices fall' is no length."""
-    if window.before() in ("old", "-") or _is_age(window) or window.value("units") == "Q":
+    if window.before() in ("old", "-") or _is_age(window) or window.value("units") == "Q" or window.is_name():
         return None
     if window.after() in ("when", "where") or window.before() == "on":
         return None

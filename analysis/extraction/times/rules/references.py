@@ -10,7 +10,9 @@ from ..window import Found, Window
 
 def present(window: Window) -> Found | None:
     """'now', 'currently', 'these days' -> PRESENT_REF; 'until now' as well; 'Now, he said' opens a speech."""
-    if window.after() == "," and window.pieces.document.words[int(window.pieces.token[window.first])] == "Now":
+    if window.pieces.document.words[int(window.pieces.token[window.first])] == "Now" and (
+        window.after() == "," or window.is_name()  # The Power of Now
+    ):
         return None
     return window.found("DATE", "PRESENT_REF", "none")
 

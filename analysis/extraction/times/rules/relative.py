@@ -130,7 +130,7 @@ def _clock_shift(window: Window, base: date, anchor: str, seconds: float) -> Fou
 def unit_relative(window: Window) -> Found | None:
     """'last week', 'this year', 'next month', 'the following day', 'that same year', 'the latest quarter'."""
     unit = unit_of(window)
-    if unit in _SECONDS or not unit or (unit == "NI" and window.has("units")) or _is_title(window):
+    if unit in _SECONDS or not unit or (unit == "NI" and window.has("units")) or window.is_name():
         return None
     if unit == "D" and window.has("last", "past", "coming"):
         return None
@@ -175,15 +175,6 @@ def _unit_base(window: Window, unit: str) -> tuple[date | None, str]:
     if not told:
         return window.setting.base()
     return window.setting.reference(window.sentence, to_the_day=unit in _DAYLIKE, far=window.has("following"))
-
-
-_QUOTES: Final = ('"', "“", "‘", "``", "'")
-
-
-def _is_title(window: Window) -> bool:
-    """'"This Week" said so': capitals in quotation marks name a programme."""
-    words, token = window.pieces.document.words, window.pieces.token
-    return window.before() in _QUOTES and words[int(token[window.last - 1])][0].isupper()
 
 
 def _told_unit(window: Window, told: date, unit: str) -> Found | None:

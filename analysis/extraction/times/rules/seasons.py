@@ -23,7 +23,7 @@ def _season_meant(window: Window) -> bool:
     return (window.before() in _SEASON_BEFORE or window.has("the")) and window.after() not in _EVENT_AFTER
 
 
-def season(window: Window) -> Found | None:
+def season(window: Window) -> Found | list[Found] | None:
     """'the winter of 1994' -> 1994-WI; 'this summer', 'last fall'; bare 'in spring' by the verb."""
     name = window.value("season", "season_maybe")
     if window.value("units") not in ("", "M"):
@@ -33,6 +33,8 @@ def season(window: Window) -> Found | None:
         return None
     if len(window.kinds) == 1 and window.before() in ("a", "an"):  # a winter coat
         return None
+    if window.has(*_DIRECTIONS, "that") and window.is_name():  # filming That Summer
+        return []
     if window.value("era") == "BC":
         number = window.value("year", "small", "integer")
         return window.found("DATE", f"BC{int(number):04d}-{name}", "absolute") if number.isdigit() else None
