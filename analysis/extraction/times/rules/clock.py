@@ -108,6 +108,21 @@ def military(window: Window) -> Found | None:
     return time_of_that_day(window, "TIME", clock_time(window))
 
 
+def military_at(window: Window) -> Found | None:
+    """'at 2100 on Monday', 'at 0430' -> T21:00, T04:30; 'the toll stood at 1500' is no time."""
+    digits, pieces = window.value("integer", "year"), window.pieces
+    if not _MILITARY.fullmatch(digits):
+        return None
+    at, time = window.first + 1, f"T{digits[:2]}:{digits[2:]}"
+    if window.last > at + 1:
+        value, anchor = day_value(window.part(at + 1, window.last))
+        return window.part(at, window.last).found("TIME", value + time, anchor) if value else None
+    follows = pieces.vocabulary.kinds.get(pieces.code[window.last : window.last + 1])
+    if digits[0] != "0" or follows in ("zone", "open", "units"):  # at 0600 hours, at 0800 UTC
+        return None
+    return time_of_that_day(window.part(at, at + 1), "TIME", time)
+
+
 def half_said(window: Window) -> Found | None:
     """'at 5 in the morning' -> T05:00; 'killed 5 in the morning' is a part of a day."""
     time = clock_time(window)
@@ -168,9 +183,14 @@ def _day_abroad(day: str, here: str, there: str) -> date | None:
 
 
 CLOCK_DAYS: Final = (
-    Rule("clock_pair", "CLOCK ZONE? open (CLOCK|integer|year) ZONE close (comma? (on|of)? DAYREF)?", clock_pair),
+    Rule(
+        "clock_pair",
+        "(CLOCK|integer|year) ZONE? open (CLOCK|integer|year) ZONE close (comma? (on|of)? DAYREF)?",
+        clock_pair,
+    ),
     Rule("clock_day", "APPROX? CLOCK ZONE? comma? (on|of)? DAYREF", clock_day),
     Rule("clock_day", "(integer|year) ZONE comma? (on|of)? DAYREF", clock_day),
+    Rule("military", "at (integer|year) (on? DAYREF daypart?)?", military_at),
     Rule("clock_day", "DAYREF comma? at? APPROX? CLOCK ZONE?", clock_day),
     Rule("clock_day", "DAYREF comma? at? (integer|year) ZONE", clock_day),
 )

@@ -94,7 +94,10 @@ def weekday_of_week(window: Window) -> Found | None:
 
 def dayname(window: Window) -> Found | None:
     """'today', 'yesterday', 'tomorrow', 'the day before yesterday'."""
-    if window.tag(-1)[:3] == "NNP" and window.pieces.document.words[int(window.pieces.token[window.first])][0].isupper():
+    if (
+        window.tag(-1)[:3] == "NNP"
+        and window.pieces.document.words[int(window.pieces.token[window.first])][0].isupper()
+    ):
         return None  # USA Today
     shift = int(window.value("dayname"))
     if window.has("before", "after"):

@@ -33,7 +33,8 @@ def year_alone(window: Window) -> Found | None:
         if (
             before in _NOT_YEAR_BEFORE
             or before in window.pieces.vocabulary.designators - _DATED
-            or (after in ("%", "percent", "-", "per") and after != "-")
+            or after in ("%", "percent", "per")
+            or (before == "at" and window.tag(1)[:2] not in ("NN", "JJ"))
         ):
             return None
         if not 1500 <= year <= 2100 and not (
