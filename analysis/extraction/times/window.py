@@ -10,7 +10,6 @@ from .intervals import Interval, interval, portion
 from .pieces import CONTINUED, Pieces
 from .tenses import direction
 
-
 _QUOTES: Final = frozenset(('"', "“", "‘", "``", "'"))
 
 

@@ -175,7 +175,7 @@ def _month_name(window: Window) -> bool:
     bare = len(window.kinds) == 1
     if not bare:
         return True
-    if window.before() == "the" and window.after() == "of":  # the March of the miners
+    if window.before() == "the" and window.after() in ("of", "to", "on"):  # the March to Rome
         return False
     return window.before() in _BEFORE_MONTH and window.tag(0) in ("NNP", "NN", "CD")
 

@@ -319,7 +319,7 @@ DAYS: Final = (
     Rule("weekday_of_week", "WEEKDAY of? (last|this|next|previous|following) unit", weekday_of_week),
     Rule("dayname", "PORTION? (early|late|earlier|later)? dayname", dayname),
     Rule("weekday", "((early|late|earlier|later) on?)? (the|this)? DIRECTION? WEEKDAY", weekday),
-    Rule("early_hours", "the? (early|wee) daypart? units (of|on)? the? DAYREF", early_hours),
+    Rule("early_hours", "the? (early|wee) daypart? units (of|on)? the? DAYREF daypart?", early_hours),
     Rule("early_hours", "the? (early|wee) daypart? units", early_hours),
     Rule("tonight", "(early|late|earlier|later)? tonight", tonight),
     Rule("overnight", "overnight", overnight),

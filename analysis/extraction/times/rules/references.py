@@ -23,7 +23,7 @@ _WHAT_PAST: Final = ("CD", "NN", "NNS", "JJ", "NNP", "NNPS")
 
 def past(window: Window) -> Found | None:
     """'recently', 'recent attacks' -> PAST_REF."""
-    if window.has("past") and window.tag(1) in _WHAT_PAST:
+    if (window.has("past") and window.tag(1) in _WHAT_PAST) or (window.before(), window.after()) == ("as", "as"):
         return None
     return window.found("DATE", "PAST_REF", "none")
 

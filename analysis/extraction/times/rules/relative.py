@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from ..calendar import add_days, point, shift_unit, week_value
+from ..calendar import Point, add_days, add_months, point, shift_unit, week_value
 from ..intervals import UNIT_DAYS, Interval, interval
 from ..patterns import Rule
 from ..window import Found, Window
@@ -59,8 +60,14 @@ def counted(window: Window) -> Found | None:
         return window.found("DATE", year_before(period), anchor)
     if anchor == "narrative":
         return _from_told(window, base, unit, sign, count, anchor)
-    value = _moved(base, unit, sign * count)
+    value = _moved(base, unit, sign * count) or _before_christ(base, unit, sign * count)
     return window.found("DATE", value, anchor) if value else None
+
+
+def _before_christ(base: date, unit: str, count: float) -> str | None:
+    """'5,000 years ago' said in 2016 -> BC2985; there is no year 0."""
+    year = base.year + int(count) * {"Y": 1, "C": 100, "K": 1000}.get(unit, 0)
+    return f"BC{1 - year:04d}" if -9999 < year <= 0 else None
 
 
 _CLOSING: Final = frozenset((".", ",", ";", ":", ")", "''", '"', "”", ""))
@@ -74,7 +81,7 @@ def counted_before(window: Window) -> Found | None:
 def unit_before(window: Window) -> Found | None:
     """'The day before, shells fell' -> the day before the one told."""
     unit = unit_of(window)
-    if window.after() not in _CLOSING or unit in _SECONDS:
+    if unit in _SECONDS or (window.after() not in _CLOSING and window.tag(1) != "IN"):
         return None
     base, anchor = window.setting.reference(window.sentence, to_the_day=unit in _DAYLIKE)
     if base is None:
@@ -143,7 +150,8 @@ def unit_relative(window: Window) -> Found | None:
     if window.setting.before_christ and unit == "Y":
         return _years_before_christ(window, shift)
     base, anchor = _unit_base(window, unit)
-    unknown = anchor == "published" and window.has("following") and window.direction() < 0
+    told = window.has("following") or (window.has("next") and window.kinds[0] == "the")
+    unknown = anchor == "published" and told and window.direction() < 0
     if base is None or unknown:
         return window.found("DATE", _UNKNOWN.get(unit, "XXXX"), "none")
     if unit == "WE":
@@ -212,7 +220,7 @@ def span(window: Window) -> Found | None:
     end = window.at("unit", "units") - window.first
     numbered = window.has("small", "integer", "number", "scale", "dozen", "vague", "couple", "year", "half")
     plural = window.has("units")
-    if not numbered and not plural and not window.has("past", "coming"):
+    if not numbered and not plural and not window.has("past", "coming") and window.before() != "over":
         return None
     count = amount(window.kinds[:end], window.values[:end]) if numbered else VAGUE if plural else 1.0
     if count == 0:
@@ -222,6 +230,8 @@ def span(window: Window) -> Found | None:
         window.setting.compared = ""
     if window.has("ordinal", "first", "recent", "latest") or count == VAGUE or window.setting.narrative:
         return window.found("DURATION", value, "none")
+    if window.after() == "of" and window.tag(2)[:2] != "CD":  # the last two years of his life
+        return window.found("DURATION", value, "none")
     sign = -1 if window.has("last", "past", "previous") else 1
     covered = _covered(window, unit, sign, count)
     return window.found("DURATION", value, "published" if covered else "none", covered)
@@ -229,23 +239,43 @@ def span(window: Window) -> Found | None:
 
 def _covered(window: Window, unit: str, sign: int, count: float) -> Interval | None:
     published = window.setting.published
-    size = _SECONDS.get(unit, 0) or UNIT_DAYS[unit] * 86400
-    if published is None or size * count > 3e9:
-        return None
-    try:
-        other = published + timedelta(seconds=sign * size * count)
-    except OverflowError:
+    other = _away(published, unit, sign * count) if published else None
+    if published is None or other is None:
         return None
     covered: tuple[datetime, datetime] = (other, published) if sign < 0 else (published, other)
     return covered
 
 
-def the_unit(window: Window) -> Found | None:
+def _away(moment: datetime, unit: str, count: float) -> datetime | None:
+    """So many units from a moment; months and years by the calendar: a year from 29 February is 28 February."""
+    months = count * _MONTHS.get(unit, 0)
+    try:
+        if months and months == int(months):
+            first = add_months(moment.date(), int(months))
+            return (
+                moment.replace(year=first.year, month=first.month, day=min(moment.day, _days(first))) if first else None
+            )
+        return moment + timedelta(seconds=count * (_SECONDS.get(unit, 0) or UNIT_DAYS[unit] * 86400))
+    except OverflowError:
+        return None
+
+
+_MONTHS: Final = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200, "K": 12000}
+
+
+def _days(month: Point) -> int:
+    """How many days a month has."""
+    return monthrange(month.year, month.month)[1]
+
+
+def the_unit(window: Window) -> Found | list[Found] | None:
     """'later in the day', 'the end of the year', 'by month's end': the unit that the text is in."""
     unit = unit_of(window)
     setting = window.setting
     if unit in _SECONDS or not unit or window.has("units"):
         return None
+    if unit == "D" and window.has("end") and window.before() == "at" and window.after() == ",":
+        return []  # at the end of the day, it is luck
     base, anchor = (
         setting.reference(window.sentence, to_the_day=unit in _DAYLIKE)
         if setting.narrative or unit == "D"
@@ -269,7 +299,7 @@ _WHOLE_DAY: Final = frozenset((
 ))  # fmt: skip
 
 
-def _the_day(window: Window) -> Found | None:
+def _the_day(window: Window) -> Found | list[Found] | None:
     """'to end the day at 5' -> the day the text speaks of."""
     return the_unit(window) if window.before() in _WHOLE_DAY and window.after() not in ("when", "of", "that") else None
 
@@ -281,10 +311,19 @@ _HONOURED: Final = frozenset((
 """The person of the year is honoured, not dated."""
 
 
-def the_year(window: Window) -> Found | None:
+_TIMES: Final = frozenset(("day", "time", "times", "month", "hour"))
+_ENDS: Final = frozenset(("first", "last", "second", "final", "opening", "closing"))
+
+
+def _is_recurring(window: Window) -> bool:
+    """'each day of the week', 'at this time of the year' come back; 'the last day of the month' is one."""
+    return window.before(2) in _TIMES and window.before(3) not in _ENDS
+
+
+def the_year(window: Window) -> Found | list[Found] | None:
     """'for the year' -> this year; 'the year ended March 31' is a length."""
     unit = unit_of(window)
-    if window.before() == "of" and window.before(2) in _HONOURED:
+    if window.before() == "of" and (window.before(2) in _HONOURED or _is_recurring(window)):
         return None
     if unit == "Q" and window.after() in ("ended", "ending"):
         return quarter_ended(window) or latest_quarter(window)
@@ -314,7 +353,7 @@ RELATIVE: Final = (
         span,
     ),
     Rule("span", "(the|these)? (last|past|next|coming|recent|following) adjective? units", span),
-    Rule("span", "the (past|coming) unit", span),
+    Rule("span", "the (last|past|coming) unit", span),
     Rule(
         "unit_relative",
         "PORTION? (early|late|earlier|later)? (the|this)? DIRECTION same? fiscal? (unit|weekend)",
