@@ -92,6 +92,21 @@ def full_date(window: Window) -> Found | None:
     return window.found("DATE", found.value, anchor)
 
 
+_DATELINE: Final = frozenset(("(", "[", ")", "]", "-", "--", "–", "—", ""))
+
+
+def dateline(window: Window) -> Found | None:
+    """'KYIV, 15 Jan 90 (Wire)' -> 1990-01-15: the last such year up to the text's own."""
+    digits, base = window.value("integer"), window.setting.base()[0]
+    if len(digits) != 2 or not digits.isdigit() or window.after() not in _DATELINE:
+        return None
+    latest = base.year if base else 1999
+    found = make_point(
+        latest - (latest - int(digits)) % 100, int(window.value("month", "month_maybe")), day_number(window)
+    )
+    return window.found("DATE", found.value, "absolute") if found else None
+
+
 def month_year(window: Window) -> Found:
     """'February 2022' -> 2022-02; 'the end of March 1917' -> its last third."""
     value = f"{year_number(window):04d}-{int(window.value('month', 'month_maybe')):02d}"
@@ -165,7 +180,9 @@ _NAMES: Final = ("04", "05", "06", "08")
 
 
 def _first_name(window: Window) -> bool:
-    """'June Osborne said' names no month; 'in June' and 'June rains' do."""
+    """'June Osborne said', 'by Jan Egeland' name no month; 'in June' and 'June rains' do."""
+    if window.pieces.document.words[int(window.pieces.token[window.last - 1])] == "Jan":
+        return window.tag(1) == "NNP"
     named = len(window.kinds) == 1 and window.value("month") in _NAMES
     return named and window.tag(1) == "NNP" and window.before() not in _BEFORE_MONTH - {"-", "(", "and"}
 
@@ -197,6 +214,7 @@ def day_of_story(window: Window) -> Found | None:
 
 
 DATES: Final = (
+    Rule("dateline", "small MONTH integer", dateline),
     Rule("date", "(PORTION|(early|late|earlier|later) on?|(this|next|last|coming) coming?)? DATE", full_date),
     Rule("month_year", "PORTION? MONTH (comma|of)? the? year", month_year),
     Rule(

@@ -22,7 +22,8 @@ def _is_some_day(window: Window) -> bool:
     """'hoped one day to return' says no length; 'in one day', 'one day before' do."""
     token = int(window.pieces.token[window.first])
     words = window.pieces.document.lower[token : token + 2]
-    leads_on = window.after() in (",", "to") or window.tag(1)[:2] in ("VB", "MD", "PR") or window.tag(-1) == "MD"
+    leads_on = window.after() in (",", "to") or window.tag(1)[:2] in ("VB", "MD", "PR") or window.tag(1)[:3] == "NNP"
+    leads_on = leads_on or window.tag(-1) == "MD"
     return words == ["one", "day"] and window.before() not in _LEADS_A_LENGTH and leads_on
 
 

@@ -39,7 +39,7 @@ def named_day(window: Window) -> Found | None:
 def _near(window: Window, name: str, base: date) -> date | None:
     """The nearest one, or the one on the side that a word or the verb says."""
     days = [d for y in (-1, 0, 1) if 1 < base.year + y < 9999 and (d := feast(name, base.year + y))]
-    sign = window.sign()
+    sign = 0 if window.tag(1)[:2] == "NN" else window.sign()  # a Christmas truce is the nearest one's
     past, ahead = [d for d in days if d <= base], [d for d in days if d >= base]
     if window.has("last", "previous") and past:
         return past[-1] if past[-1] < base else past[0]

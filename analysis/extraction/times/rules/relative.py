@@ -73,6 +73,17 @@ def _before_christ(base: date, unit: str, count: float) -> str | None:
 _CLOSING: Final = frozenset((".", ",", ";", ":", ")", "''", '"', "”", ""))
 
 
+def quarter_century(window: Window) -> Found | None:
+    """'a quarter-century ago', 'a quarter of a century' -> 25 years."""
+    if [value for value in window.values if value in ("Q", "C")] != ["Q", "C"]:
+        return None
+    base, anchor = window.setting.base() if window.has("ago") else window.setting.reference(window.sentence)
+    if base is None or not window.has("ago", "earlier", "later"):
+        return window.found("DURATION", duration(25, "Y"), "none")
+    value = _moved(base, "Y", 25 if window.has("later") else -25)
+    return window.found("DATE", value, anchor) if value else None
+
+
 def counted_before(window: Window) -> Found | None:
     """'Two years before, the army ...' -> counted back; 'two years before the war' is a length."""
     return counted(window) if window.after() in _CLOSING else None
@@ -152,6 +163,7 @@ def unit_relative(window: Window) -> Found | None:
     base, anchor = _unit_base(window, unit)
     told = window.has("following") or (window.has("next") and window.kinds[0] == "the")
     unknown = anchor == "published" and told and window.direction() < 0
+    unknown |= window.has("same") and window.after() in ("that", "when")
     if base is None or unknown:
         return window.found("DATE", _UNKNOWN.get(unit, "XXXX"), "none")
     if unit == "WE":
@@ -182,7 +194,7 @@ def _unit_base(window: Window, unit: str) -> tuple[date | None, str]:
     )
     if not told:
         return window.setting.base()
-    return window.setting.reference(window.sentence, to_the_day=unit in _DAYLIKE, far=window.has("following"))
+    return window.setting.reference(window.sentence, to_the_day=unit in _DAYLIKE, far=window.has("following", "same"))
 
 
 def _told_unit(window: Window, told: date, unit: str) -> Found | None:
@@ -331,14 +343,17 @@ def the_year(window: Window) -> Found | list[Found] | None:
         return window.found("DURATION", duration(1, unit), "none") if unit in ("Y", "Q", "M") else None
     if unit == "Q":
         return the_period(window)
-    if window.before() not in ("for", "of", "in", "during", "throughout") or unit not in ("Y", "M", "W"):
+    if window.before() not in ("for", "of", "in", "during", "throughout") or unit not in ("Y", "M", "W", "E"):
         return _the_day(window) if unit == "D" else None
+    if unit == "E" and window.after() == "of":  # the decade of the 1980s
+        return None
     return the_unit(window)
 
 
 COUNTED: Final = "AMOUNT hyphen? adjective? (unit|units) (or_so continued*)?"
 
 RELATIVE: Final = (
+    Rule("quarter_century", "APPROX? a unit (hyphen|of a)? unit (ago|earlier|later)?", quarter_century),
     Rule("counted", f"{COUNTED} (ago|earlier|later|hence)", counted),
     Rule("counted", "APPROX? (a|small|number) (unit|units) and a? half (ago|earlier|later)", counted),
     Rule("counted", f"{COUNTED} from present", counted),

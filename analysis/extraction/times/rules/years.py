@@ -155,8 +155,8 @@ def century(window: Window) -> Found | None:
     """'the 20th century' -> 19."""
     number = ordinal_number(window)
     unit = window.value("unit", "units")
-    if unit != "C" or not 1 <= number <= 22:
-        return None
+    if unit != "C" or not 1 <= number <= 22 or (window.has("first") and window.after() == "of"):
+        return None  # in the first century of their rule
     if window.value("era") == "BC":
         return window.found("DATE", f"BC{number - 1:02d}", "absolute")
     return window.portioned(f"{number - 1:02d}", "absolute")
