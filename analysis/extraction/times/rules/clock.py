@@ -188,7 +188,7 @@ CLOCK_DAYS: Final = (
         "(CLOCK|integer|year) ZONE? open (CLOCK|integer|year) ZONE close (comma? (on|of)? DAYREF)?",
         clock_pair,
     ),
-    Rule("clock_day", "APPROX? CLOCK ZONE? comma? (on|of)? DAYREF", clock_day),
+    Rule("clock_day", "APPROX? CLOCK ZONE? comma? (on|of)? DAYREF daypart?", clock_day),
     Rule("clock_day", "(integer|year) ZONE comma? (on|of)? DAYREF", clock_day),
     Rule("military", "at (integer|year) (on? DAYREF daypart?)?", military_at),
     Rule("clock_day", "DAYREF comma? at? APPROX? CLOCK ZONE?", clock_day),

@@ -189,7 +189,7 @@ def _night_of_pair(window: Window, days: list[int]) -> Found | None:
 def overnight(window: Window) -> Found:
     """'overnight' in an article of 2025-01-07 -> 2025-01-06TNI; 'will be closed overnight' -> 2025-01-07TNI."""
     setting = window.setting
-    ahead = window.direction() > 0
+    ahead = window.direction() > 0 and window.before() != "by"  # killed by overnight shelling
     today = setting.today
     if setting.narrative or today is None:
         day, anchor = setting.reference(window.sentence)
@@ -306,7 +306,7 @@ PARTS_OF_DAYS: Final = (
     Rule("part_of_day", "the? (early|late|mid)? hyphen? daypart units? (of|on|comma)* the? DAYREF", part_of_day),
     Rule("overnight_on", "overnight (on|to|from|hyphen)* DAYREF", overnight_on),
     Rule("overnight_on", "DAYREF overnight", overnight_on),
-    Rule("part_of_day", "(early|late|mid|earlier|later)? DAYREF (early|late|mid)? hyphen? daypart", part_of_day),
+    Rule("part_of_day", "(early|late|mid|earlier|later|the)? DAYREF (early|late|mid)? hyphen? daypart", part_of_day),
 )
 
 THAT_DAY: Final = (

@@ -14,8 +14,8 @@ _LEADS_A_LENGTH: Final = frozenset(
 
 
 def _is_age(window: Window) -> bool:
-    """'12 years old', '18 years of age'."""
-    return window.after() in ("old", "olds") or (window.after(), window.after(2)) in (("of", "age"), ("-", "old"))
+    """'12 years old', '18 years of age', 'aged 12 years'."""
+    return window.before() == "aged" or window.after() in ("old", "olds") or (window.after(), window.after(2)) in (("of", "age"), ("-", "old"))
 
 
 def _is_some_day(window: Window) -> bool:

@@ -151,6 +151,14 @@ def decade(window: Window) -> Found | None:
     return window.portioned(f"{century}{digits[0]}", "absolute")
 
 
+def written_decade(window: Window) -> Found | None:
+    """'the 1980's', 'the early 1980's' -> 198; 'in 1980's vote' is the year's."""
+    year = year_number(window)
+    if year % 10 or not window.has("the", "early", "late", "mid", "beginning", "end", "middle"):
+        return None
+    return window.portioned(f"{year // 10:03d}", "absolute")
+
+
 def century(window: Window) -> Found | None:
     """'the 20th century' -> 19."""
     number = ordinal_number(window)
@@ -179,6 +187,7 @@ SAID_YEARS: Final = (
 YEARS: Final = (
     Rule("century", "PORTION? the? (early|late|mid)? hyphen? ORDINAL hyphen? (unit|units) ERA?", century),
     Rule("decade", "PORTION? the? (early|late|mid)? hyphen? (numeric_decade|decade)", decade),
+    Rule("decade", "PORTION? the? (early|late|mid)? hyphen? year possessive", written_decade),
     Rule("year", "APPROX? PORTION? year", year_alone),
     Rule("fiscal_year", "fiscal_year", fiscal_year),
     Rule("spoken_year", "number number (hyphen? number)?", spoken_year),
