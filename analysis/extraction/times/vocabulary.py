@@ -173,6 +173,7 @@ _DIGITS: Final = (
     ("fiscal_year", re.compile(r"fy(?:20|19)?\d\d\Z")),
     ("iso", re.compile(r"\d{4}-\d\d-\d\d(?:t\d\d:\d\d(?::\d\d)?z?)?\Z")),
     ("iso", re.compile(r"(?:1[5-9]|20)\d\d-0[1-9]\Z")),
+    ("iso", re.compile(r"(?:1[5-9]|20)\d\d/(?:0?[1-9]|1[012])/\d\d?\Z")),
     ("slashed", re.compile(r"\d{1,2}/\d{1,2}/(?:\d\d|\d{4})\Z")),
     ("slashed", re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}\Z")),
     ("clock", re.compile(r"(?:[01]?\d|2[0-4])[:][0-5]\d(?::[0-5]\d)?(?:[ap]m|hrs)?\Z")),

@@ -20,6 +20,11 @@ _FRACTIONS: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _HALVES: Final = {"TH": "30M", "TM": "30S"}
 
 
+def unit_of(window: Window) -> str:
+    """Code of the unit, '' if there is none."""
+    return window.value("unit", "units", "weekend")
+
+
 def amount(kinds: Sequence[str], values: Sequence[str]) -> float:
     """The number that the words before a unit say; of a range its upper end; 1.0 for the article alone."""
     total = current = 0.0

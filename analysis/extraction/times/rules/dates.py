@@ -70,7 +70,7 @@ def _event_year(window: Window, month: int, day: int) -> int:
 def _digits_point(text: str) -> Point | None:
     """'2025-01-07', '2025-01', '1/7/2025' (month first unless impossible), '7.1.2025' (day first)."""
     numbers = [int(n) for n in _TRAILING.findall(text)]
-    if "-" in text:
+    if numbers[0] > 999:
         return make_point(*numbers[:3])
     first, second, year = numbers[:3]
     year += (2000 if year < 50 else 1900) if year < 100 else 0

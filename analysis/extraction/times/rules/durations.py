@@ -15,7 +15,8 @@ _LEADS_A_LENGTH: Final = frozenset(
 
 def _is_age(window: Window) -> bool:
     """'12 years old', '18 years of age', 'aged 12 years'."""
-    return window.before() == "aged" or window.after() in ("old", "olds") or (window.after(), window.after(2)) in (("of", "age"), ("-", "old"))
+    of_age = (window.after(), window.after(2)) in (("of", "age"), ("-", "old"))
+    return of_age or window.before() == "aged" or window.after() in ("old", "olds")
 
 
 def _is_some_day(window: Window) -> bool:
@@ -88,7 +89,7 @@ def age(window: Window) -> Found | list[Found]:
 
 DURATIONS: Final = (
     Rule("age", "AMOUNT hyphen? (unit|units) hyphen? (old continued*) war?", age),
-    Rule("age", "(unit|units) hyphen? (old continued*)", lambda window: []),
+    Rule("age", "(unit|units) hyphen? (old continued*) war?", age),
     Rule("length", "APPROX? (a|small|number) (unit|units) and a? half", length),
     Rule("length", "AMOUNT hyphen? adjective* hyphen? (unit|units) (hyphen long)?", length),
     Rule("long_length", "(unit|units) hyphen long", long_length),

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Final
 
-from ..calendar import Point, add_days, add_months, point, shift_unit, week_value
-from ..intervals import UNIT_DAYS, Interval, interval
+from ..calendar import add_days, point, shift_unit, week_value
+from ..intervals import SECONDS, away, interval
 from ..patterns import Rule
 from ..window import Found, Window
-from .amounts import VAGUE, amount, duration
+from .amounts import VAGUE, amount, duration, unit_of
 from .dates import day_point
+from .days import day_value
 from .periods import compared, latest_quarter, quarter_ended, the_period, year_before
+from .spans import SPANS
 
-_SECONDS: Final = {"TS": 1, "TM": 60, "TH": 3600}
 _UNKNOWN: Final = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}
 _DAYLIKE: Final = ("D", "NI", "W", "F")
+_YEARS: Final = {"Y": 1, "E": 10, "C": 100, "K": 1000}
 _EARLIER: Final = ("ago", "earlier", "before")
-
-
-def unit_of(window: Window) -> str:
-    """Code of the unit, '' if there is none."""
-    return window.value("unit", "units", "weekend")
 
 
 def counted(window: Window) -> Found | None:
@@ -45,16 +42,18 @@ def counted(window: Window) -> Found | None:
     )
     if window.after() == "than":  # three days later than planned
         return window.part(window.first, window.first + end + 1).found("DURATION", duration(count, unit), "none")
-    if setting.before_christ and unit == "Y":
-        return _years_before_christ(window, sign * count)
+    if setting.before_christ and unit in _YEARS:
+        return _years_before_christ(window, sign * count * _YEARS[unit])
     if base is None:
-        return window.found("DURATION", duration(count, unit), "none")
+        if unit in SECONDS:
+            return window.found("DURATION", duration(count, unit), "none")
+        return window.found("DATE", _UNKNOWN.get(unit, "XXXX"), "none")
     if anchor == "published" and window.has("later") and window.direction() < 0:
-        if unit in _SECONDS:
+        if unit in SECONDS:
             return window.found("DURATION", duration(count, unit), "none")
         return window.found("DATE", _UNKNOWN.get(unit, "XXXX"), "none")  # later than what was not told
-    if unit in _SECONDS:
-        return _clock_shift(window, base, anchor, sign * count * _SECONDS[unit])
+    if unit in SECONDS:
+        return _clock_shift(window, base, anchor, sign * count * SECONDS[unit])
     period = compared(window) if unit == "Y" and count == 1 and sign < 0 else ""
     if period:
         return window.found("DATE", year_before(period), anchor)
@@ -66,11 +65,23 @@ def counted(window: Window) -> Found | None:
 
 def _before_christ(base: date, unit: str, count: float) -> str | None:
     """'5,000 years ago' said in 2016 -> BC2985; there is no year 0."""
-    year = base.year + int(count) * {"Y": 1, "C": 100, "K": 1000}.get(unit, 0)
+    year = base.year + int(count) * _YEARS.get(unit, 0)
     return f"BC{1 - year:04d}" if -9999 < year <= 0 else None
 
 
 _CLOSING: Final = frozenset((".", ",", ";", ":", ")", "''", '"', "”", ""))
+
+
+def ago_on(window: Window) -> Found | None:
+    """'two years ago today', 'three years ago Monday' -> that day of the year; 'a week ago Friday'."""
+    cut = window.at("ago") + 1
+    unit, end = unit_of(window), window.at("unit", "units") - window.first
+    value, anchor = day_value(window.part(cut, window.last))
+    count = amount(window.kinds[:end], window.values[:end])
+    if count == VAGUE or len(value) != 10 or value[0] == "X" or unit in SECONDS:
+        return None
+    moved = away(datetime.fromisoformat(value), unit, -count)
+    return window.found("DATE", point(moved.date()).value, anchor) if moved else None
 
 
 def quarter_century(window: Window) -> Found | None:
@@ -92,7 +103,7 @@ def counted_before(window: Window) -> Found | None:
 def unit_before(window: Window) -> Found | None:
     """'The day before, shells fell' -> the day before the one told."""
     unit = unit_of(window)
-    if unit in _SECONDS or (window.after() not in _CLOSING and window.tag(1) != "IN"):
+    if unit in SECONDS or (window.after() not in _CLOSING and window.tag(1) != "IN"):
         return None
     base, anchor = window.setting.reference(window.sentence, to_the_day=unit in _DAYLIKE)
     if base is None:
@@ -148,7 +159,7 @@ def _clock_shift(window: Window, base: date, anchor: str, seconds: float) -> Fou
 def unit_relative(window: Window) -> Found | None:
     """'last week', 'this year', 'next month', 'the following day', 'that same year', 'the latest quarter'."""
     unit = unit_of(window)
-    if unit in _SECONDS or not unit or (unit == "NI" and window.has("units")) or window.is_name():
+    if unit in SECONDS or not unit or (unit == "NI" and window.has("units")) or window.is_name():
         return None
     if unit == "D" and window.has("last", "past", "coming"):
         return None
@@ -161,7 +172,7 @@ def unit_relative(window: Window) -> Found | None:
     if window.setting.before_christ and unit == "Y":
         return _years_before_christ(window, shift)
     base, anchor = _unit_base(window, unit)
-    told = window.has("following") or (window.has("next") and window.kinds[0] == "the")
+    told = window.has("following") or _says_the_next(window)
     unknown = anchor == "published" and told and window.direction() < 0
     unknown |= window.has("same") and window.after() in ("that", "when")
     if base is None or unknown:
@@ -187,11 +198,14 @@ def week_of(window: Window) -> Found | None:
     return window.found("DATE", week_value(day.date), anchor)
 
 
+def _says_the_next(window: Window) -> bool:
+    """'the next week' follows what was told; 'the end of next week' does not."""
+    return ("the", "next") in pairwise(window.kinds)
+
+
 def _unit_base(window: Window, unit: str) -> tuple[date | None, str]:
     """'that week' and 'the following week' count from what was told, 'this week' from publication."""
-    told = window.has("previous", "following", "that", "same") or (
-        window.kinds[0] == "the" and window.has("next") and unit in ("D", "NI", "M", "Y", "W")
-    )
+    told = window.has("previous", "following", "that", "same") or (_says_the_next(window) and unit not in ("E", "C"))
     if not told:
         return window.setting.base()
     return window.setting.reference(window.sentence, to_the_day=unit in _DAYLIKE, far=window.has("following", "same"))
@@ -218,73 +232,11 @@ def _weekend(window: Window, base: date, anchor: str, shift: int) -> Found | Non
     return window.found("DATE", week_value(moved) + "-WE", anchor) if moved else None
 
 
-_VERB_BEFORE: Final = ("to", "will", "would", "could", "can", "may", "might", "should")
-"""Before them 'last' is the verb: to last two weeks."""
-
-
-def span(window: Window) -> Found | None:
-    """'over the past 24 hours', 'the last two weeks', 'the next few days' -> a duration beside its anchor."""
-    unit = unit_of(window)
-    if not unit or unit == "WE" or (window.kinds[0] == "last" and window.tag(0)[:2] in ("VB", "MD")):
-        return None
-    if window.kinds[0] == "last" and window.before() in _VERB_BEFORE:
-        return None
-    end = window.at("unit", "units") - window.first
-    numbered = window.has("small", "integer", "number", "scale", "dozen", "vague", "couple", "year", "half")
-    plural = window.has("units")
-    if not numbered and not plural and not window.has("past", "coming") and window.before() != "over":
-        return None
-    count = amount(window.kinds[:end], window.values[:end]) if numbered else VAGUE if plural else 1.0
-    if count == 0:
-        return None
-    value = duration(count, unit)
-    if window.has("first", "latest"):
-        window.setting.compared = ""
-    if window.has("ordinal", "first", "recent", "latest") or count == VAGUE or window.setting.narrative:
-        return window.found("DURATION", value, "none")
-    if window.after() == "of" and window.tag(2)[:2] != "CD":  # the last two years of his life
-        return window.found("DURATION", value, "none")
-    sign = -1 if window.has("last", "past", "previous") else 1
-    covered = _covered(window, unit, sign, count)
-    return window.found("DURATION", value, "published" if covered else "none", covered)
-
-
-def _covered(window: Window, unit: str, sign: int, count: float) -> Interval | None:
-    published = window.setting.published
-    other = _away(published, unit, sign * count) if published else None
-    if published is None or other is None:
-        return None
-    covered: tuple[datetime, datetime] = (other, published) if sign < 0 else (published, other)
-    return covered
-
-
-def _away(moment: datetime, unit: str, count: float) -> datetime | None:
-    """So many units from a moment; months and years by the calendar: a year from 29 February is 28 February."""
-    months = count * _MONTHS.get(unit, 0)
-    try:
-        if months and months == int(months):
-            first = add_months(moment.date(), int(months))
-            return (
-                moment.replace(year=first.year, month=first.month, day=min(moment.day, _days(first))) if first else None
-            )
-        return moment + timedelta(seconds=count * (_SECONDS.get(unit, 0) or UNIT_DAYS[unit] * 86400))
-    except OverflowError:
-        return None
-
-
-_MONTHS: Final = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200, "K": 12000}
-
-
-def _days(month: Point) -> int:
-    """How many days a month has."""
-    return monthrange(month.year, month.month)[1]
-
-
 def the_unit(window: Window) -> Found | list[Found] | None:
     """'later in the day', 'the end of the year', 'by month's end': the unit that the text is in."""
     unit = unit_of(window)
     setting = window.setting
-    if unit in _SECONDS or not unit or window.has("units"):
+    if unit in SECONDS or not unit or window.has("units"):
         return None
     if unit == "D" and window.has("end") and window.before() == "at" and window.after() == ",":
         return []  # at the end of the day, it is luck
@@ -307,7 +259,7 @@ def the_unit(window: Window) -> Found | list[Found] | None:
 
 _WHOLE_DAY: Final = frozenset((
     "end", "ended", "ending", "finish", "finished", "finishing", "start", "started", "close", "closed", "for",
-    "throughout",
+    "throughout", "over",
 ))  # fmt: skip
 
 
@@ -332,6 +284,10 @@ def _is_recurring(window: Window) -> bool:
     return window.before(2) in _TIMES and window.before(3) not in _ENDS
 
 
+_ABOUT: Final = frozenset(("before", "after", "to", "since", "until", "when", "leading"))
+"""'The week before the vote' is another than this one."""
+
+
 def the_year(window: Window) -> Found | list[Found] | None:
     """'for the year' -> this year; 'the year ended March 31' is a length."""
     unit = unit_of(window)
@@ -343,6 +299,8 @@ def the_year(window: Window) -> Found | list[Found] | None:
         return window.found("DURATION", duration(1, unit), "none") if unit in ("Y", "Q", "M") else None
     if unit == "Q":
         return the_period(window)
+    if window.after() in _ABOUT:
+        return None
     if window.before() not in ("for", "of", "in", "during", "throughout") or unit not in ("Y", "M", "W", "E"):
         return _the_day(window) if unit == "D" else None
     if unit == "E" and window.after() == "of":  # the decade of the 1980s
@@ -354,6 +312,7 @@ COUNTED: Final = "AMOUNT hyphen? adjective? (unit|units) (or_so continued*)?"
 
 RELATIVE: Final = (
     Rule("quarter_century", "APPROX? a unit (hyphen|of a)? unit (ago|earlier|later)?", quarter_century),
+    Rule("counted", f"{COUNTED} ago on? (dayname|WEEKDAY)", ago_on),
     Rule("counted", f"{COUNTED} (ago|earlier|later|hence)", counted),
     Rule("counted", "APPROX? (a|small|number) (unit|units) and a? half (ago|earlier|later)", counted),
     Rule("counted", f"{COUNTED} from present", counted),
@@ -362,13 +321,7 @@ RELATIVE: Final = (
     Rule("counted", "APPROX? units before", counted_before),
     Rule("unit_before", "the unit before", unit_before),
     Rule("week_of", "the unit of DATE", week_of),
-    Rule(
-        "span",
-        "(the|this)? (last|past|previous|next|coming|following|latest|first) (AMOUNT) adjective? hyphen? (unit|units)",
-        span,
-    ),
-    Rule("span", "(the|these)? (last|past|next|coming|recent|following) adjective? units", span),
-    Rule("span", "the (last|past|coming) unit", span),
+    *SPANS,
     Rule(
         "unit_relative",
         "PORTION? (early|late|earlier|later)? (the|this)? DIRECTION same? fiscal? (unit|weekend)",

@@ -31,6 +31,13 @@ def every(window: Window) -> Found | None:
     return window.found("SET", value if value and window.value("each") != "per" else duration(1, unit), "none")
 
 
+def every_of_two(window: Window) -> list[Found]:
+    """'every Monday and Thursday' -> XXXX-WXX-1 and XXXX-WXX-4."""
+    cut = window.last - 2
+    parts = (window.part(window.first, cut), window.part(cut + 1, window.last))
+    return [part.found("SET", f"XXXX-WXX-{part.value('weekday', 'weekday_short')}", "none") for part in parts]
+
+
 def every_other(window: Window) -> Found:
     """'every other day' -> P2D; 'every other Monday' -> every second week."""
     return window.found("SET", duration(2, window.value("unit") or "W"), "none")
@@ -59,6 +66,7 @@ def frequency(window: Window) -> Found | None:
 
 
 SETS: Final = (
+    Rule("every", "each weekday (and|or) weekday", every_of_two),
     Rule(
         "every",
         "each of? (the|this)? adjective? (COUNT|vague|couple of?)? ORDINAL?"

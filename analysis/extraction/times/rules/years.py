@@ -179,7 +179,16 @@ ERAS: Final = (
     Rule("spoken_year", "MONTH number number (hyphen? number)?", spoken_year),
 )
 
+
+def year_of_name(window: Window) -> Found | None:
+    """'the year 800' -> 0800."""
+    digits = window.value("integer", "small")
+    named = window.value("unit") == "Y" and digits.isdigit() and len(digits) < 5 and window.tag(1)[:2] != "NN"
+    return window.found("DATE", digits.zfill(4), "absolute") if named else None
+
+
 SAID_YEARS: Final = (
+    Rule("year", "the unit (integer|small)", year_of_name),
     Rule("year", "APPROX? PORTION? the? fiscal unit? year", year_alone),
     Rule("spoken_thousand", "the unit number scale and? (number (hyphen? number)?)?", spoken_thousand),
 )
