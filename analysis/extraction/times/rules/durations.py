@@ -28,13 +28,18 @@ def _is_some_day(window: Window) -> bool:
     return words == ["one", "day"] and window.before() not in _LEADS_A_LENGTH and leads_on
 
 
+def _is_war(window: Window) -> bool:
+    """'the Six Day War', 'the Thirty Years' War' lasted so long; the film '13 Hours' did not."""
+    return window.after() in ("'", "’", "'s", "’s") or window.tag(1)[:3] == "NNP"
+
+
 def length(window: Window) -> Found | list[Found] | None:
     """'nearly two years' -> P2Y, 'two-week' -> P2W, 'a year and a half' -> P1.5Y; 'a 12-year-old' is an age."""
     unit = window.value("unit", "units", "second")
     unit = "TS" if window.kinds[-1] == "second" else unit
     end = window.at("unit", "units")
     end = (end if end >= 0 else window.last - 1) - window.first
-    if _is_age(window) or _is_some_day(window):
+    if _is_age(window) or _is_some_day(window) or (window.is_name() and not _is_war(window)):
         return []
     if unit == "Q" and window.has("hyphen"):  # three-quarters
         return None

@@ -13,9 +13,11 @@ from .dates import day_number
 from .days import day_value, time_of_that_day
 
 
-def part_of_day(window: Window) -> Found | None:
+def part_of_day(window: Window) -> Found | list[Found] | None:
     """'Monday night' -> 2025-01-06TNI; 'the morning of 3 March' -> TMO; 'early Monday morning' likewise."""
     value, anchor = day_value(window)
+    if window.is_name() and window.tag(1)[:3] == "NNP":  # a guest of Saturday Night Live
+        return []
     if _has_passed(window, value):
         value = point(add_days(date.fromisoformat(value[:10]), -1) or date.min).value
     return _in_twilight(window, window.found("TIME", value + "T" + _part(window), anchor)) if value else None
