@@ -51,10 +51,21 @@ def day_point(window: Window) -> tuple[Point | None, str]:
     if year:
         return make_point(year, month, day), "absolute"
     found, anchor = window.setting.complete(month, day, window.sign())
+    found = _on_weekday(window, found) if found else None
     event = _event_year(window, month, day)
     if event and not (found and window.published and abs((found.date - window.published).days) <= _FRESH_DAYS):
         return make_point(event, month, day), "absolute"
     return found, anchor
+
+
+def _on_weekday(window: Window, found: Point) -> Point:
+    """'Monday, 19 December': of the years beside, the one in which that day is a Monday."""
+    weekday = window.value("weekday", "weekday_short")
+    if not weekday or found.year < 1:
+        return found
+    years = (found.year + shift for shift in (0, -1, 1))
+    days = [point for year in years if (point := make_point(year, found.month, found.day))]
+    return next((point for point in days if point.date.isoweekday() == int(weekday)), found)
 
 
 _FRESH_DAYS: Final = 14
