@@ -106,6 +106,11 @@ class Window:
         words = [word for word in document.words[first : int(document.sentence_last[self.sentence])] if word.isalpha()]
         return 2 * sum(word[0].isupper() for word in words) < len(words)
 
+    def goes_on(self) -> bool:
+        """Does the last word go on after a hyphen? 'the week' in 'the week-long siege' does."""
+        token = self.pieces.token
+        return self.last < len(token) and bool(token[self.last] == token[self.last - 1])
+
     def direction(self) -> int:
         """-1 where the verb looks back (-2: surely), +1 where it looks ahead, 0 where it says nothing."""
         pieces = self.pieces

@@ -103,19 +103,21 @@ def full_date(window: Window) -> Found | None:
     return window.found("DATE", found.value, anchor)
 
 
-_DATELINE: Final = frozenset(("(", "[", ")", "]", "-", "--", "–", "—", ""))
-
-
-def dateline(window: Window) -> Found | None:
-    """'KYIV, 15 Jan 90 (Wire)' -> 1990-01-15: the last such year up to the text's own."""
-    digits, base = window.value("integer"), window.setting.base()[0]
-    if len(digits) != 2 or not digits.isdigit() or window.after() not in _DATELINE:
+def short_dated(window: Window) -> Found | None:
+    """'3 Jan 90 (AFP)' -> 1990-01-03, the last such year up to the next of the text; 'on 3 January 90 fell' counts."""
+    digits = window.values[-1]
+    if len(digits) != 2 or not digits.isdigit() or window.after() not in _AFTER_SHORT:
         return None
-    latest = base.year if base else 1999
-    found = make_point(
-        latest - (latest - int(digits)) % 100, int(window.value("month", "month_maybe")), day_number(window)
-    )
+    base = window.setting.base()[0]
+    latest = base.year + 1 if base else _LATEST
+    year = latest - (latest - int(digits)) % 100
+    month, day = window.value("month", "month_maybe"), day_number(window.part(window.first, window.last - 1))
+    found = make_point(year, int(month), day)
     return window.found("DATE", found.value, "absolute") if found else None
+
+
+_AFTER_SHORT: Final = ("(", "[", ")", "]", "--", "–", "—")
+_LATEST: Final = 2049
 
 
 def month_year(window: Window) -> Found:
@@ -187,7 +189,7 @@ def _far_ahead(today: date, month: int) -> bool:
     return (month - today.month) % 12 > 4
 
 
-_NAMES: Final = ("04", "05", "06", "08")
+_NAMES: Final = ("01", "04", "05", "06", "08")
 
 
 def _first_name(window: Window) -> bool:
@@ -225,7 +227,7 @@ def day_of_story(window: Window) -> Found | None:
 
 
 DATES: Final = (
-    Rule("dateline", "small MONTH integer", dateline),
+    Rule("short_dated", "DAY MONTH (small|integer)", short_dated),
     Rule("date", "(PORTION|(early|late|earlier|later) on?|(this|next|last|coming) coming?)? DATE", full_date),
     Rule("month_year", "PORTION? MONTH (comma|of)? the? year", month_year),
     Rule(

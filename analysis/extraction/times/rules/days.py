@@ -77,6 +77,8 @@ def weekday(window: Window) -> Found | None:
     if window.names_a_thing():
         return None
     value, anchor = named_day_of_week(window)
+    if window.before() in ("black", "bloody"):  # Bloody Sunday: long past, and nothing says which
+        value, anchor = f"XXXX-WXX-{window.value('weekday', 'weekday_short')}", "none"
     return window.found("DATE", value, anchor)
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from ..calendar import add_days, point, shift_unit, week_value
-from ..intervals import SECONDS, away, interval
+from ..intervals import SECONDS, UNIT_DAYS, away, interval, midnight
 from ..patterns import Rule
 from ..window import Found, Window
 from .amounts import VAGUE, amount, duration, unit_of
@@ -30,11 +30,13 @@ def counted(window: Window) -> Found | None:
         return None
     count = amount(window.kinds[:end], window.values[:end]) + 0.5 * ("half" in window.kinds[end:])
     sign = -1 if window.has(*_EARLIER) else 1
-    if window.kinds[0] in ("unit", "units"):
+    setting = window.setting
+    if {"approx", ""}.issuperset(window.kinds[:end]):  # just months ago
         return window.found("DATE", _UNKNOWN.get(unit, "PAST_REF" if sign < 0 else "FUTURE_REF"), "none")
+    if count == VAGUE and sign > 0 and not setting.narrative:  # a few days later: nothing says than what
+        return window.part(window.first, window.first + end + 1).found("DURATION", duration(VAGUE, unit), "none")
     if count == VAGUE:
         return window.found("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", "none")
-    setting = window.setting
     base, anchor = (
         setting.base()
         if window.has("ago", "hence")
@@ -59,6 +61,8 @@ def counted(window: Window) -> Found | None:
         return window.found("DATE", year_before(period), anchor)
     if anchor == "narrative":
         return _from_told(window, base, unit, sign, count, anchor)
+    if unit in ("W", "F") and window.has("ago"):
+        return _weeks_ago(window, base, count, anchor)
     value = _moved(base, unit, sign * count) or _before_christ(base, unit, sign * count)
     return window.found("DATE", value, anchor) if value else None
 
@@ -67,6 +71,15 @@ def _before_christ(base: date, unit: str, count: float) -> str | None:
     """'5,000 years ago' said in 2016 -> BC2985; there is no year 0."""
     year = base.year + int(count) * _YEARS.get(unit, 0)
     return f"BC{1 - year:04d}" if -9999 < year <= 0 else None
+
+
+def _weeks_ago(window: Window, today: date, count: float, anchor: str) -> Found | None:
+    """'two weeks ago' -> the day so many weeks before; it denotes the seven days around it."""
+    middle = add_days(today, -int(count * UNIT_DAYS[unit_of(window)]))
+    first, end = (add_days(middle, -3), add_days(middle, 4)) if middle else (None, None)
+    if middle is None or first is None or end is None:
+        return None
+    return window.found("DATE", point(middle).value, anchor, (midnight(first), midnight(end)))
 
 
 _CLOSING: Final = frozenset((".", ",", ";", ":", ")", "''", '"', "”", ""))
@@ -82,17 +95,6 @@ def ago_on(window: Window) -> Found | None:
         return None
     moved = away(datetime.fromisoformat(value), unit, -count)
     return window.found("DATE", point(moved.date()).value, anchor) if moved else None
-
-
-def quarter_century(window: Window) -> Found | None:
-    """'a quarter-century ago', 'a quarter of a century' -> 25 years."""
-    if [value for value in window.values if value in ("Q", "C")] != ["Q", "C"]:
-        return None
-    base, anchor = window.setting.base() if window.has("ago") else window.setting.reference(window.sentence)
-    if base is None or not window.has("ago", "earlier", "later"):
-        return window.found("DURATION", duration(25, "Y"), "none")
-    value = _moved(base, "Y", 25 if window.has("later") else -25)
-    return window.found("DATE", value, anchor) if value else None
 
 
 def counted_before(window: Window) -> Found | None:
@@ -251,6 +253,8 @@ def the_unit(window: Window) -> Found | list[Found] | None:
         return _weekend(window, base, anchor, 0)
     if unit == "Q" and setting.quarter:
         return window.found("DATE", setting.quarter, "narrative")
+    if unit == "Y" and window.has("adjective") and setting.moving_sentence == window.sentence:
+        base, anchor = setting.told() or base, "narrative"  # the fourth quarter of 2005 and the entire year
     if anchor == "narrative":
         return _told_unit(window, base, unit)
     value = shift_unit(base, unit, 0)
@@ -284,7 +288,7 @@ def _is_recurring(window: Window) -> bool:
     return window.before(2) in _TIMES and window.before(3) not in _ENDS
 
 
-_ABOUT: Final = frozenset(("before", "after", "to", "since", "until", "when", "leading"))
+_ABOUT: Final = frozenset(("before", "after", "to", "since", "until", "when", "that", "leading"))
 """'The week before the vote' is another than this one."""
 
 
@@ -292,6 +296,8 @@ def the_year(window: Window) -> Found | list[Found] | None:
     """'for the year' -> this year; 'the year ended March 31' is a length."""
     unit = unit_of(window)
     if window.before() == "of" and (window.before(2) in _HONOURED or _is_recurring(window)):
+        return None
+    if window.goes_on():  # the week-long siege
         return None
     if unit == "Q" and window.after() in ("ended", "ending"):
         return quarter_ended(window) or latest_quarter(window)
@@ -311,7 +317,6 @@ def the_year(window: Window) -> Found | list[Found] | None:
 COUNTED: Final = "AMOUNT hyphen? adjective? (unit|units) (or_so continued*)?"
 
 RELATIVE: Final = (
-    Rule("quarter_century", "APPROX? a unit (hyphen|of a)? unit (ago|earlier|later)?", quarter_century),
     Rule("counted", f"{COUNTED} ago on? (dayname|WEEKDAY)", ago_on),
     Rule("counted", f"{COUNTED} (ago|earlier|later|hence)", counted),
     Rule("counted", "APPROX? (a|small|number) (unit|units) and a? half (ago|earlier|later)", counted),
@@ -319,7 +324,7 @@ RELATIVE: Final = (
     Rule("counted", "APPROX? units (ago|earlier|later)", counted),
     Rule("counted", f"{COUNTED} before", counted_before),
     Rule("counted", "APPROX? units before", counted_before),
-    Rule("unit_before", "the unit before", unit_before),
+    Rule("unit_before", "the unit (before|previous)", unit_before),
     Rule("week_of", "the unit of DATE", week_of),
     *SPANS,
     Rule(

@@ -30,7 +30,7 @@ def span(window: Window) -> Found | None:
     if count == 0:
         return None
     value = duration(count, unit)
-    if window.has("first", "latest"):
+    if window.has("first", "latest") and window.direction() <= 0:
         window.setting.compared = ""
     if window.has("ordinal", "first", "recent", "latest") or count == VAGUE or window.setting.narrative:
         return window.found("DURATION", value, "none")
