@@ -32,7 +32,7 @@ MACROS: Final[Mapping[str, str]] = {
     "MDY": "((WEEKDAY comma?)? MONTH ((the? numeric_ordinal)|DAY) ((comma|of)? YEAR)?)",
     "DATE": "(DMY|MDY|small hyphen MONTH hyphen year|(WEEKDAY comma?)? (iso|slashed))",
     "PORTION": "((early|late|mid|earlier|later) hyphen? in? (this|that|the)?"
-    "|the? (beginning|end|middle|early|late) (of|in) (the|this|that)?)",
+    "|(the (beginning|end|middle) (of|in)|(beginning|end|middle|early|late) of) (the|this|that)?)",
     "DIRECTION": "(last|past|previous|next|coming|following|this|that|same)",
     "APPROX": "(approx continued*)",
     "SHIFT": "((plus|hyphen) (small|clock|integer))",

@@ -138,6 +138,13 @@ def month_of_year(window: Window) -> Found | None:
     return window.portioned(f"{base.year + shift:04d}-{month:02d}", anchor)
 
 
+def day_of_year(window: Window) -> Found | None:
+    """'3 January of that year', 'August 2 of the same year' -> that day of the year told."""
+    told, anchor = window.setting.reference(window.sentence, far=True)
+    found = make_point(told.year, int(window.value("month", "month_maybe")), day_number(window)) if told else None
+    return window.found("DATE", found.value, anchor) if found and window.value("unit") == "Y" else None
+
+
 _BEFORE_MONTH: Final = frozenset((
     "in", "by", "since", "until", "till", "before", "after", "from", "during", "through", "throughout", "of",
     "for", "last", "next", "this", "early", "late", "mid", "to", "and", "between", "around", "about", "-",
@@ -228,6 +235,7 @@ def day_of_story(window: Window) -> Found | None:
 
 DATES: Final = (
     Rule("short_dated", "DAY MONTH (small|integer)", short_dated),
+    Rule("day_of_year", "(the? DAY of? MONTH|MONTH DAY) of (that|the same) same? unit", day_of_year),
     Rule("date", "(PORTION|(early|late|earlier|later) on?|(this|next|last|coming) coming?)? DATE", full_date),
     Rule("month_year", "PORTION? MONTH (comma|of)? the? year", month_year),
     Rule(
