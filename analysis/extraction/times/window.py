@@ -92,9 +92,12 @@ class Window:
 
     def names_a_thing(self) -> bool:
         """'the Sunday Times', 'the Good Friday Agreement': the time is a part of a name."""
-        article = self.kinds[0] == "the" or self.before() == "the"
-        token, document = int(self.pieces.token[self.last - 1]) + 1, self.pieces.document
-        return article and self.after() != "" and document.words[token][0].isupper()
+        return (self.kinds[0] == "the" or self.before() == "the") and self.leads_a_name()
+
+    def leads_a_name(self) -> bool:
+        """Does a capital follow? 'the Sunday Times', 'Saturday Night Live'."""
+        token = int(self.pieces.token[self.last - 1]) + 1
+        return self.after() != "" and self.pieces.document.words[token][0].isupper()
 
     def is_name(self) -> bool:
         """'on Inauguration Days', 'a guest of "This Week"': a capital where the sentence writes small letters."""

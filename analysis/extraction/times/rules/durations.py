@@ -64,6 +64,8 @@ def length(window: Window) -> Found | list[Found] | None:
 
 def _rate(window: Window, end: int) -> bool:
     """'15 a year', 'two missiles a day': the article after a number or a plural noun says how often."""
+    if window.after() in ("after", "before"):  # he took back his words a day after
+        return False
     return window.kinds[:end] == ["a"] and window.tag(-1) in ("CD", "NNS", "$") and window.kinds[end] == "unit"
 
 

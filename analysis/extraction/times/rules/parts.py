@@ -18,7 +18,7 @@ def part_of_day(window: Window) -> Found | list[Found] | None:
     if window.has("weekday") and window.pieces.document.lower[int(window.pieces.token[window.last - 1])].endswith("s"):
         return window.found("SET", f"XXXX-WXX-{window.value('weekday')}T{_part(window)}", "none")
     value, anchor = day_value(window)
-    if window.is_name() and window.tag(1)[:3] == "NNP":  # a guest of Saturday Night Live
+    if window.is_name() and window.leads_a_name():  # a guest of Saturday Night Live
         return []
     if _has_passed(window, value):
         value = point(add_days(date.fromisoformat(value[:10]), -1) or date.min).value
