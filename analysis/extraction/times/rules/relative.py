@@ -174,7 +174,7 @@ def unit_relative(window: Window) -> Found | None:
     if window.setting.before_christ and unit == "Y":
         return _years_before_christ(window, shift)
     base, anchor = _unit_base(window, unit)
-    told = window.has("following") or _says_the_next(window)
+    told = window.has("following", "that") or _says_the_next(window)
     unknown = anchor == "published" and told and window.direction() < 0
     unknown |= window.has("same") and window.after() in ("that", "when")
     if base is None or unknown:

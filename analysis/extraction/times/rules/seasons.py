@@ -86,10 +86,14 @@ def _season_year(window: Window, name: str, base: date) -> int:
         return base.year - (name == "WI" and base.month <= 2)
     if window.has("last", "previous"):
         return base.year - (base.month < month + 3)
-    sign = 1 if window.has("next", "coming") else window.direction() or -1
+    sign = 1 if window.has("next", "coming") else window.direction() or (1 if 0 < month - base.month <= _SOON else -1)
     if sign > 0:
         return base.year + (base.month >= month + 3)
     return base.year - (base.month < month)
+
+
+_SOON: Final = 2
+"""A season that begins in so few months is the coming one where no verb says otherwise."""
 
 
 def quarter(window: Window) -> Found | None:
