@@ -45,7 +45,8 @@ def _is_aside(setting: Setting, pieces: Pieces, found: Found) -> bool:
     year, told = _year(found.value), _year(setting.moving)
     if year > told:
         token = int(pieces.token[found.first])
-        return not _UNTIL.isdisjoint(pieces.document.lower[max(0, token - _UNTIL_WORDS) : token])
+        begin = int(pieces.document.sentence_first[pieces.document.token_sentence[token]])
+        return not _UNTIL.isdisjoint(pieces.document.lower[max(begin, token - _UNTIL_WORDS) : token])
     return year < told and _looks_back(pieces, found)
 
 

@@ -139,9 +139,10 @@ def month_of_year(window: Window) -> Found | None:
 
 
 def day_of_year(window: Window) -> Found | None:
-    """'3 January of that year', 'August 2 of the same year' -> that day of the year told."""
+    """'3 January of that year', 'August 2 of the following year' -> that day of the year told, of the next one."""
     told, anchor = window.setting.reference(window.sentence, far=True)
-    found = make_point(told.year, int(window.value("month", "month_maybe")), day_number(window)) if told else None
+    year = told.year + window.has("following", "next") - window.has("previous") if told else 0
+    found = make_point(year, int(window.value("month", "month_maybe")), day_number(window))
     return window.found("DATE", found.value, anchor) if found and window.value("unit") == "Y" else None
 
 
@@ -235,7 +236,7 @@ def day_of_story(window: Window) -> Found | None:
 
 DATES: Final = (
     Rule("short_dated", "DAY MONTH (small|integer)", short_dated),
-    Rule("day_of_year", "(the? DAY of? MONTH|MONTH DAY) of (that|the same) same? unit", day_of_year),
+    Rule("day_of_year", "(the? DAY of? MONTH|MONTH DAY) of (that|the (same|following|next|previous)) same? unit", day_of_year),
     Rule("date", "(PORTION|(early|late|earlier|later) on?|(this|next|last|coming) coming?)? DATE", full_date),
     Rule("month_year", "PORTION? MONTH (comma|of)? the? year", month_year),
     Rule(

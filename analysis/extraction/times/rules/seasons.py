@@ -80,6 +80,10 @@ def _season_year(window: Window, name: str, base: date) -> int:
     if window.setting.narrative:
         if window.has("following", "next"):
             return base.year + (base.month >= month)
+        if window.has("previous", "last"):
+            return base.year - (base.month < month + 3)
+        if window.setting.moving[5:] == "WI" and name in ("SP", "SU"):  # through the winter and into the spring
+            return base.year + 1
         point = window.setting.complete(month, 0, 0)[0]
         return point.year if point else base.year
     if window.has("this"):
