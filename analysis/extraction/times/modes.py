@@ -14,6 +14,11 @@ from .pieces import Pieces
 Place = tuple[int, int, int]
 """(sentence, first piece, last piece) of a sentence that holds a trigger."""
 
+_BEFORE_YEAR: Final = (
+    "in", "by", "to", "of", "from", "and", "or", "between", "before", "after", "the", "comma", "hyphen", "open",
+    "month", "month_maybe", "season", "season_maybe", "small", "early", "late", "mid",
+)  # fmt: skip
+"""Kinds after which four digits are a year, not the number of a house."""
 _NEWS: Final = ("dayname", "weekday", "tonight", "overnight", "ago")
 _FEW_YEARS: Final = 3
 _TODAY: Final = 0.25
@@ -24,7 +29,7 @@ _REPORTED: Final = frozenset(("said", "says", "has", "have"))
 def tells_story(pieces: Pieces, setting: Setting, hot: Sequence[Place]) -> bool:
     """Years long past, hardly a 'Monday' or 'today', told in the past -> the story's own time is the anchor."""
     years, news = _count(pieces, setting, hot)
-    if years < _FEW_YEARS * (1 + news):
+    if years < _FEW_YEARS * max(1, news):
         return False
     return setting.published is None or _is_told(pieces, hot)
 
@@ -54,9 +59,10 @@ def _count(pieces: Pieces, setting: Setting, hot: Sequence[Place]) -> tuple[int,
     if years + text.count(codes["year"]) < _FEW_YEARS:
         return years, news
     latest = setting.today.year - 2 if setting.today else 9999
+    led = "".join(codes[kind] for kind in _BEFORE_YEAR)
     for (_, first, _), code in zip(hot, told, strict=True):
-        found = [int(pieces.part(first + at).value) for at, kind in enumerate(code) if kind == codes["year"]]
-        years += sum(1000 < year <= latest for year in found)
+        for at in (at for at, kind in enumerate(code) if kind == codes["year"] and at and code[at - 1] in led):
+            years += 1000 < int(pieces.part(first + at).value) <= latest
     return years, news
 
 

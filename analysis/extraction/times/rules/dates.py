@@ -236,7 +236,11 @@ def day_of_story(window: Window) -> Found | None:
 
 DATES: Final = (
     Rule("short_dated", "DAY MONTH (small|integer)", short_dated),
-    Rule("day_of_year", "(the? DAY of? MONTH|MONTH DAY) of (that|the (same|following|next|previous)) same? unit", day_of_year),
+    Rule(
+        "day_of_year",
+        "(the? DAY of? MONTH|MONTH DAY) of (that|the (same|following|next|previous)) same? unit",
+        day_of_year,
+    ),
     Rule("date", "(PORTION|(early|late|earlier|later) on?|(this|next|last|coming) coming?)? DATE", full_date),
     Rule("month_year", "PORTION? MONTH (comma|of)? the? year", month_year),
     Rule(
