@@ -72,6 +72,8 @@ class Entry(NamedTuple):
 _SPOKEN_CENTURIES: Final = frozenset(("nineteen", "twenty", "thousand"))
 """Words of a year as it is spoken: nineteen ninety-six, two thousand and eight."""
 
+_BARE_YEAR: Final = (("in", "by", "from"), ("integer",))
+
 _REMEMBERED: Final = 1 << 17
 """Forms kept from one document to the next; the words of news repeat."""
 _UNKNOWN: Final = (Part(FILLER, "", 0, WHOLE),)
@@ -107,6 +109,8 @@ class Vocabulary:
         self._single = {form: (Part(self.codes[kind], value, 0, WHOLE),) for form, (kind, value) in self.words.items()}
         small = re.escape(self.codes["small"] + self.codes["integer"])
         self.short_year = re.compile(f"{re.escape(self.codes['possessive'])}[{small}]")  # '82
+        led, number = (re.escape("".join(self.codes[kind] for kind in kinds)) for kinds in _BARE_YEAR)
+        self.bare_year = re.compile(f"[{led}]{number}")  # in 218, of a story before Christ
         self.triggers: frozenset[str] = frozenset(self.codes[kind] for kind in TRIGGERS if kind in self.codes)
 
     def entries(self, forms: Iterable[str]) -> list[Entry]:

@@ -242,6 +242,8 @@ def the_unit(window: Window) -> Found | list[Found] | None:
         return None
     if unit == "D" and window.has("end") and window.before() == "at" and window.after() == ",":
         return []  # at the end of the day, it is luck
+    if setting.before_christ and unit == "Y":
+        return _years_before_christ(window, 0)
     base, anchor = (
         setting.reference(window.sentence, to_the_day=unit in _DAYLIKE)
         if setting.narrative or unit == "D"

@@ -7,7 +7,7 @@ from typing import Final
 
 from ..patterns import Rule
 from ..window import Found, Window
-from .dates import ordinal_number, year_number
+from .dates import day_number, ordinal_number, year_number
 
 _BEFORE_YEAR: Final = frozenset((
     "in", "by", "since", "until", "till", "before", "after", "from", "during", "through", "throughout", "of",
@@ -69,6 +69,28 @@ def era_year(window: Window) -> Found | None:
     prefix = "BC" if window.value("era") == "BC" else ""
     month = window.value("month", "month_maybe")
     return window.found("DATE", f"{prefix}{int(number):04d}" + (f"-{month}" if month else ""), "absolute")
+
+
+def era_day(window: Window) -> Found | None:
+    """'12 August 490 BC', 'March 15, 44 BC' -> BC0490-08-12, BC0044-03-15."""
+    number = next((v for v in reversed(window.values[:-1]) if v.isdigit() and len(v) < 5), "")
+    at = window.at("era")
+    year = era_year(window.part(at - 1, window.last)) if number else None
+    day = day_number(window.part(window.first, at - 1))
+    month = window.value("month", "month_maybe")
+    return window.found("DATE", f"{year.value}-{month}-{day:02d}", "absolute") if year and day else None
+
+
+def bare_era_year(window: Window) -> Found | None:
+    """'In 218 the army crossed' in a story that stands in 219 BC -> BC0218."""
+    told, digits = window.setting.before_christ, window.value("integer")
+    near = digits.isdigit() and len(digits) < 4 and abs(told - int(digits)) <= _LIFETIME
+    if not told or not near or window.tag(1)[:2] in ("NN", "JJ", "CD"):
+        return None
+    return window.part(window.first + 1, window.last).found("DATE", f"BC{int(digits):04d}", "absolute")
+
+
+_LIFETIME: Final = 60
 
 
 def spoken_year(window: Window) -> Found | None:
@@ -177,7 +199,9 @@ def century(window: Window) -> Found | None:
 ERAS: Final = (
     Rule("era_range", "(year|small|integer) (hyphen|to|and|or) (year|small|integer) ERA", era_range),
     Rule("era_decade", "PORTION? the? (early|late|mid)? hyphen? numeric_decade ERA", era_decade),
-    Rule("era_year", "APPROX? MONTH? (year|small|integer) ERA", era_year),
+    Rule("era_day", "(MONTH DAY|the? DAY of? MONTH) comma? (year|small|integer) ERA", era_day),
+    Rule("era_year", "(in|by|from) integer", bare_era_year),
+    Rule("era_year", "APPROX? PORTION? MONTH? (year|small|integer) ERA", era_year),
     Rule("era_year", "APPROX? ERA (year|small|integer)", era_year),
     Rule("spoken_year", "PORTION? the? SEASON of? number number (hyphen? number)?", spoken_year),
     Rule("spoken_year", "MONTH number number (hyphen? number)?", spoken_year),
