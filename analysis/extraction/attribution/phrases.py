@@ -35,12 +35,19 @@ def _preposition(view: View, at: int, cues: tuple[Cue, ...]) -> Finding | None:
         last = at + 1 + len(cue.tail)
         if last < end and tuple(view.lower[at + 1 : last]) == cue.tail:
             source = phrase_after(view, last, end)
-            if source is None or (word == "per" and view.code[last] not in "DP"):
-                return None  # "twice per year"
+            if source is None or (word == "per" and not _is_cited(view, at, last)):
+                return None
             return Finding(
                 at, last, source, _around(view, at, source, end), cue.stance, f"{cue.form}: preposition", True
             )
     return None
+
+
+def _is_cited(view: View, at: int, last: int) -> bool:
+    """'…, per the ministry', 'per Reuters'; not 'twice per year', '90 roubles per US dollar'."""
+    return view.code[last] in "DP" and (
+        at == view.first[at] or view.code[at - 1] in ",:(" or view.code[last + 1] != "N"
+    )
 
 
 def _around(view: View, at: int, source: Source, end: int) -> Content | None:

@@ -79,7 +79,8 @@ def of_whole(told: Told) -> tuple[Party, ...]:
 
 def launcher_before(told: Told) -> tuple[Party, ...]:
     """'Serbia said it downed 40 [Bosnian] drones. 12 drones struck a depot.': those that flew before."""
-    flew = told.bound.action == "launched" and told.bound.role == "subject" and told.case.item in PROJECTILES
+    flying = told.bound.role == "subject" or told.bound.rule == "passive"  # '30 missiles were fired in all'
+    flew = told.bound.action == "launched" and flying and told.case.item in PROJECTILES
     return told.memory.launcher if flew and told.memory.carried(told).bound else ()
 
 

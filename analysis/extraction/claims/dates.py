@@ -20,6 +20,7 @@ SEASONS: Final = frozenset(("SP", "SU", "FA", "WI"))
 VERB_CODES: Final = frozenset("FQVWGYvZ")
 JOINED: Final = re.compile(r"&[BDdqNSP0]{0,6}e?[FQ]")  # 'were killed and six wounded on Sunday'
 SHARING: Final = frozenset(("killed", "injured", "launched", "downed", "suppressed", "destroyed", "damaged", "hit"))
+OF_SUBJECT: Final = re.compile(r"'[JNSPeaMBb]+")  # 'yesterday[\'s missile attack] damaged'
 SPANS: Final = frozenset(("past", "previous"))  # 'over the past day' is how long, not when
 SAYING: Final = re.compile(r"[IDdBJNSP0o':]{0,6}$")  # what may stand between a cue and its date
 
@@ -78,10 +79,13 @@ def _is_span(scene: Scene, time: TimeExpression) -> bool:
 
 
 def _is_loose(case: Case, bound: Bound, time: TimeExpression, before: str) -> bool:
-    """'the toll from [Monday]', 'after [yesterday]'s strike, which killed 12': dated in spite of the preposition."""
+    """'the toll from [Monday]', 'after [yesterday]'s strike killed 12': dated in spite of the preposition."""
     if bound.role == "toll":
         return before == "from"
-    return case.syntax.code[time.last : time.last + 1] == "'" and in_relative_clause(case, bound)
+    if case.syntax.code[time.last : time.last + 1] != "'" or before not in LATER:
+        return False
+    striking = OF_SUBJECT.fullmatch(case.syntax.code, time.last, max(bound.token, time.last))
+    return striking is not None or in_relative_clause(case, bound)
 
 
 def _distance(scene: Scene, case: Case, anchor: int, time: TimeExpression, bound: Bound) -> int | None:

@@ -50,8 +50,9 @@ def _before_verb(syntax: Syntax, at: int, begin: int) -> int:
 
 def find_agent(scene: Scene, sentence: int, case: Case, bound: Bound) -> list[Mention]:
     """The party that acts: subject, by-phrase, or whose strike it was."""
+    mentions = [_as_state(scene, case, m) for m in scene.mentions.get(sentence, ())]
     mentions = [
-        m for m in scene.mentions.get(sentence, ())
+        m for m in mentions
         if m.kind != "place" and is_actor(scene, m) and not case.first <= m.first < case.last
         and not _is_scene_of(scene, case, m) and not _is_between(scene, case, m)
     ]  # fmt: skip
@@ -68,8 +69,19 @@ def find_agent(scene: Scene, sentence: int, case: Case, bound: Bound) -> list[Me
     return _clause_before(scene, sentence, case, mentions)
 
 
+def _as_state(scene: Scene, case: Case, mention: Mention) -> Mention:
+    """'[Tehran] fired 180 missiles': a capital that acts stands for its state."""
+    if mention.rule != "capital" or scene.syntax.code[mention.last] not in "FaBZWv":
+        return mention
+    left = left_of_mention(scene.syntax.code, mention, case)
+    acts = left in scene.cues.get(mention.sentence, ()) or opens_clause(scene.syntax, left, case.begin)
+    return mention._replace(kind="state", actor_id=mention.country) if acts else mention
+
+
 def _active_agent(scene: Scene, case: Case, mentions: list[Mention], at: int) -> list[Mention]:
     """'accuses [the rebels] of killing 12', '[Israeli] strikes kill 30', '[Russia] and [Iran] send 40 drones'."""
+    if scene.syntax.lower[at] in scene.syntax.words.receiving:
+        return [m for m in mentions if m.first > at and scene.syntax.lower[m.first - 1] == "from"][:1]
     before = [m for m in mentions if m.last <= at]
     if at > case.begin and scene.syntax.lower[at - 1] in ("of", "with", "for", "from"):
         accused = [m for m in before if at - 1 - m.last <= 1]
@@ -129,9 +141,13 @@ def _is_between(scene: Scene, case: Case, mention: Mention) -> bool:
 
 
 def _passive_agent(scene: Scene, sentence: int, case: Case, mentions: list[Mention], at: int) -> list[Mention]:
-    """'was killed by [the militia]', '12 died in a [Russian] strike', 'in clashes with [Hamas]'."""
+    """'killed by [the militia]', 'drones that [Iran] sent', 'died in a [Russian] strike', 'in clashes with [Hamas]'."""
     code = scene.syntax.code
     free = [m for m in mentions if not is_speaker(scene, sentence, m)]
+    for mention in free:
+        relative = case.last <= mention.first and not code[case.last : mention.first].strip("wDdJr")
+        if relative and mention.last <= at and not code[mention.last : at].strip("aBb"):
+            return [mention]
     for mention in free:
         if mention.first > at and _by(scene.syntax, mention, case) and not _verb_between(code, at + 1, mention.first):
             return [mention]

@@ -8,13 +8,15 @@ from .cases import Bound, Case, pick
 from .syntax import sense_at
 from .vocabulary import PEOPLE, PROJECTILES, Sense
 
+SIZES: Final = ("-storey", "-story", "-storied", "-magnitude")
 WITH: Final = frozenset(["with", "using", "by", "involving", "comprising"])
 ON: Final = frozenset(["to", "on", "against", "at", "in", "upon", "across", "targeting"])
 
 
 def measure(case: Case) -> Bound | None:
-    """'advanced [nine miles]': distances undergo nothing."""
-    return Bound("none", "measure", -1, "") if case.item == "distance" else None
+    """'advanced [nine miles]', 'a [25-storey] block', 'a [7.2-magnitude] quake': lengths and sizes undergo nothing."""
+    sized = case.item == "other" and case.syntax.lower[case.last - 1].endswith(SIZES)
+    return Bound("none", "measure", -1, "") if sized or case.item == "distance" else None
 
 
 def toll(case: Case) -> Bound | None:
@@ -23,7 +25,8 @@ def toll(case: Case) -> Bound | None:
     if left > case.begin and syntax.lower[left] == "between":
         left -= 1  # 'at between 600 and 700'
     linked = left >= case.begin and (syntax.lower[left] in syntax.words.toll_link or _is_near(case))
-    if not linked:
+    own = syntax.code[case.last : case.last + 1] in ("Q", "A")  # 'left five dead and [17] wounded'
+    if not linked or (own and syntax.lower[left] == "and"):
         return None
     if case.item and case.item not in PEOPLE:
         return _lost_materiel(case)
@@ -129,7 +132,9 @@ def object_of_verb(case: Case) -> Bound | None:
             senses = behind + senses
         sense = pick(senses, case, "object")
         if sense:
-            return _first_named(case, at) or Bound(sense.action, "object_of_verb", at, "object")
+            gone = syntax.code[at] == "F" and sense.name == "lose" and not sense.tail and case.item in PROJECTILES
+            action = "destroyed" if gone else sense.action  # whoever 'lost [40 drones]' had them; but '40 were lost'
+            return _first_named(case, at) or Bound(action, "object_of_verb", at, "object")
         if senses and any(s.role == "list" for s, _ in senses):
             return None
     return None

@@ -40,6 +40,8 @@ def find_item(scene: Scene, case: Case, bound: Bound, earlier: Sequence[Earlier]
     """'12 others' and '14' take the item of the plural they continue, else people where people suffer."""
     if bound.item and (case.item in (None, "other") or bound.role == "listed"):
         return bound.item
+    if bound.part and case.head and case.item:
+        return case.item
     if bound.role in ("toll", "self"):
         return "people" if not case.item or bound.role == "self" else case.item
     elliptic = case.head in ELLIPTIC or case.item is None

@@ -21,7 +21,7 @@ def part_of(case: Case) -> Bound | None:
         return None
     if syntax.lower[left] in ("which", "whom") and syntax.code[case.last : case.last + 1] in "ea":
         return None  # 'of which [60] were shot down': what is said of the part itself
-    if case.item in ("other", None) and case.previous and case.previous[-1][3] not in ("other", None) and case.head:
+    if case.item == "other" and case.previous and case.previous[-1][3] not in ("other", None) and case.head:
         return Bound("none", "nothing_said", -1, "")  # 'homes, including a 32-storey block'
     if not case.previous and any(case.syntax.lower[i] in case.syntax.words.aid for i in range(case.begin, left)):
         return Bound("supplied", "aid_list", left, "list")  # 'the aid package includes six howitzers'
@@ -72,6 +72,8 @@ def _in_list(case: Case) -> bool:
     code, at = case.syntax.code, case.left
     if code[at] == "&" and at > case.begin and code[at - 1] == ",":
         return False
+    if case.item in MATERIEL | {"money"} and case.previous and case.item != case.previous[-1][3]:
+        return False  # '400 trucks, including 160 lorries, [60 boats]': the trucks go on as a list
     if code[at] not in ",&":
         return False
     while at > case.begin and code[at] in ",&NSPDdrJj0oq'":
@@ -100,14 +102,14 @@ def coordinated(case: Case) -> Bound | None:
     if syntax.code[left] not in ",&(":
         return None
     at = left
-    while at >= case.begin and syntax.code[at] in ",&NSPDdrJjoIq0'BTG-":
+    while at >= case.begin and syntax.code[at] in ",&NSPDdrJjoIq0'BTG-p":
         at -= 1
     if case.previous and at <= case.previous[-1][1]:
         bound = case.previous[-1][2]
         if bound.action != "none":
             return _said_again(case, bound)._replace(rule="coordinated")
     if at >= case.begin and syntax.code[at] in "FQ":
-        sense = pick(sense_at(syntax, at, syntax.vocabulary.verbs, at + 1), case, "object")
+        sense = pick(sense_at(syntax, at, syntax.vocabulary.verbs, left + 1), case, "object")
         if sense:
             return Bound(sense.action, "coordinated", at, "object")
     return None

@@ -67,7 +67,9 @@ def find_subject(scene: Scene, case: Case, before: list[Mention]) -> list[Mentio
     """The mentions that open the clause of an active verb."""
     code = scene.syntax.code
     for mention in reversed(before):
-        if opens_clause(scene.syntax, left_of_mention(code, mention, case), case.begin):
+        left = left_of_mention(code, mention, case)
+        told = mention.form != "pronoun" and left in scene.cues.get(mention.sentence, ())  # 'it said [Bosnia] lost'
+        if told or opens_clause(scene.syntax, left, case.begin):
             return with_partners(scene, before, mention)
     return []
 
@@ -88,6 +90,9 @@ def left_of_mention(code: str, mention: Mention, case: Case) -> int:
     left = mention.first - 1
     while left >= case.begin and code[left] in "DJrdYq0":
         left -= 1
+    if left > case.begin and code[left] == "'" and code[left - 1] in "PNS":  # "Colombia's [ELN] killed"
+        while left >= case.begin and code[left] in "'PNSJD":
+            left -= 1
     return left
 
 

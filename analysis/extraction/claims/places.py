@@ -175,7 +175,8 @@ def _is_placed(scene: Scene, sentence: int, mention: Place) -> bool:
         at -= 1
     if at < begin or lower[at] in scene.syntax.words.placing:
         return at >= begin
-    senses = scene.syntax.vocabulary.verbs.get(lower[at], ()) if code[at] == "F" else ()
+    modifies = code[mention.last : mention.last + 1] in ("N", "S")  # 'hit two [U.S.] destroyers'
+    senses = scene.syntax.vocabulary.verbs.get(lower[at], ()) if code[at] == "F" and not modifies else ()
     return any(sense.action in ("hit", "seized") for sense in senses)
 
 

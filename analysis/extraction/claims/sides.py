@@ -7,10 +7,10 @@ from typing import Final
 
 from ...records import Mention, Party
 from .cases import Case
-from .lists import loses
+from .lists import is_further, loses
 from .memory import FATES, NEAR, Told
 from .parties import OWNERS, find_owner, is_speaker, make_parties, owner_pronoun
-from .scene import Scene, build_adjectives, is_actor, is_national
+from .scene import Scene, build_adjectives, is_actor, is_national, paragraph_start
 from .vocabulary import CLASSES, PROJECTILES
 from .weapons import find_launcher, find_opener
 
@@ -81,7 +81,7 @@ def plural_before(told: Told) -> tuple[Party, ...] | None:
     before = told.memory.side_before(told.sentence, told.case.item)
     if told.bound.part or (told.case.continues and told.bound.action in CASUALTIES):
         return before
-    if before and told.case.continues and told.case.head:
+    if before and told.case.head and (told.case.continues or is_further(told.case)):
         return before
     if told.bound.action == "seized" and told.case.item in MATERIEL:
         return told.memory.side_before(told.sentence, "people")
@@ -145,9 +145,11 @@ def group(told: Told) -> tuple[Party, ...] | None:
     """'[Hamas] said 40 militants died'."""
     if told.case.item != "militants":
         return None
-    found = find_group(told.scene, told.sentence, told.agent)
-    if found:
-        return make_parties(told.scene, "side", [found])
+    scene, start = told.scene, paragraph_start(told.scene, told.sentence, told.memory.sentences.start)
+    for sentence in range(told.sentence, max(start, told.sentence - NEAR) - 1, -1):
+        found = find_group(scene, sentence, told.agent)
+        if found:
+            return make_parties(scene, "side", [found])
     last = told.memory.claims[-1] if told.memory.claims else None
     same = last is not None and last.sentence == told.sentence and last.item == "militants"
     return tuple(p for p in last.parties if p.role == "side") if last and same else ()

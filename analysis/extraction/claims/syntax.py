@@ -191,7 +191,7 @@ def _is_predicative(
     token: int, first: int, last: int, lower: list[str], codes: list[str], vocabulary: Vocabulary
 ) -> bool:
     """'36 dead', 'are in hospital'; not 'freed a hostage', 'dead men'."""
-    if token > first and lower[token - 1] in ARTICLES:
+    if token > first and (lower[token - 1] in ARTICLES or (lower[token] == "down" and codes[token - 1] in "QFYWVG")):
         return False
     tails = [sense.tail for sense in vocabulary.adjectives[lower[token]]]
     after = [token + 1 + len(tail) for tail in tails if tuple(lower[token + 1 : token + 1 + len(tail)]) == tail]
@@ -208,6 +208,8 @@ def _is_verb(
     participle = word in vocabulary.participles or word in vocabulary.pasts
     if tag[0] == "N" and token + 1 < last and lower[token + 1] in vocabulary.finite and word in vocabulary.nouns:
         return False  # 'a missile strike kills'
+    if word == "down" and before not in "NSP":
+        return False  # 'had written down 12 names'; but 'Serbian gunners down 12 drones'
     if tag in ("RB", "IN", "UH", "FW") and word not in vocabulary.nouns and word not in ("down", "past"):
         return True
     if tag[0] == "N" and word.endswith("ed") and word in vocabulary.pasts:
@@ -238,7 +240,7 @@ def _is_passive(token: int, first: int, last: int, lower: list[str], codes: list
     if lower[token] not in vocabulary.participles:
         return False
     at = token - 1
-    while at >= first and (codes[at] in "BbR" or lower[at] in vocabulary.words.hearsay):
+    while at >= first and (codes[at] in 'BbR"' or lower[at] in vocabulary.words.hearsay):
         at -= 1
     if at >= first and codes[at] == "e":
         return True

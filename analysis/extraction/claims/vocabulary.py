@@ -45,7 +45,7 @@ CLASSES: Final[dict[str, frozenset[str]]] = {
 }
 PEOPLE: Final = CLASSES["people"]
 PROJECTILES: Final = CLASSES["projectile"]
-VERB_KINDS: Final = frozenset(("stative", "listing"))  # kinds of words given as lemmas
+VERB_KINDS: Final = frozenset(("stative", "listing", "receiving"))  # kinds of words given as lemmas
 
 
 class Sense(NamedTuple):
@@ -85,6 +85,7 @@ class Words(NamedTuple):
     apart: frozenset[str]
     count_noun: frozenset[str]
     listing: frozenset[str]
+    receiving: frozenset[str]
     mediating: frozenset[str]
     record_noun: frozenset[str]
 

@@ -75,7 +75,7 @@ def read_group(syntax: Syntax, at: int, last: int) -> tuple[int, bool]:
     """(content head, whether finite) of the verb group at `at`: 'are [also] reported to have been killed'."""
     code = syntax.code
     first = at
-    while at < last and (code[at] in "eaMBbT" or syntax.lower[at] in syntax.words.hearsay):
+    while at < last and (code[at] in 'eaMBbT"' or syntax.lower[at] in syntax.words.hearsay):
         at += 1
     if (
         at < last and code[at] == "y" and syntax.lower[at - 1] in syntax.words.hearsay
@@ -103,6 +103,8 @@ def _step_over(syntax: Syntax, at: int, last: int, coordinated: bool) -> int:
     if char == "(":
         close = code.find(")", at, last)
         return close + 1 if close >= 0 else -1
+    if syntax.lower[at] == ";":
+        return -1
     if char in ",w:":
         return _step_over_aside(syntax, at, last, coordinated)
     if char == "&":

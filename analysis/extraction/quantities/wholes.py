@@ -170,4 +170,5 @@ def _of_the(
         and view.lower[opener] in ("of", "from")
         and (opener == start or view.lower[opener - 1] in (",", "out", ".", "and", ";", ":", "("))
     )
-    return other if opens and "," in view.lower[whole.last : part.first] else None
+    taken = other > 0 and found[other - 1].whole_index == other  # 'shot down 41 out of 51 missiles, and two drones'
+    return other if opens and not taken and "," in view.lower[whole.last : part.first] else None
