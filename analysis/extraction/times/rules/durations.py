@@ -59,14 +59,18 @@ def length(window: Window) -> Found | list[Found] | None:
         return window.found("SET", duration(count, unit), "none")
     if unit == "M" and count > 1:
         window.setting.compared = ""  # "for the nine months": "a year earlier" is no longer a quarter
-    return window.found("DURATION", duration(count, unit), "none")
+    of_noun = window.kinds[0] == "a" and window.kinds[1] in _COUNTED and window.kinds[end] == "unit"
+    said = window.part(window.first + of_noun, window.last)  # the article of 'a two-year deal' is the deal's
+    return said.found("DURATION", duration(count, unit), "none")
+
+
+_COUNTED: Final = ("small", "integer", "number", "vague", "mixed")
 
 
 def _rate(window: Window, end: int) -> bool:
-    """'15 a year', 'two missiles a day': the article after a number or a plural noun says how often."""
-    if window.after() in ("after", "before"):  # he took back his words a day after
-        return False
-    return window.kinds[:end] == ["a"] and window.tag(-1) in ("CD", "NNS", "$") and window.kinds[end] == "unit"
+    """'15 a year', 'two missiles a day' say how often; 'killed guards a day after the truce' does not."""
+    one = window.kinds[:end] == ["a"] and window.kinds[end] == "unit"
+    return one and window.tag(-1) in ("CD", "NNS", "$") and window.after() not in ("after", "before", "into", "since")
 
 
 def quarter_century(window: Window) -> Found | None:
@@ -84,6 +88,8 @@ def bare_length(window: Window) -> Found | None:
     if window.before() in ("old", "-") or _is_age(window) or window.value("units") == "Q" or window.is_name():
         return None
     if window.after() in ("when", "where") or window.before() == "on":
+        return None
+    if window.value("units") == "TH" and window.tag(-1) in ("NN", "VBG"):  # office hours
         return None
     return window.found("DURATION", duration(VAGUE, window.value("units")), "none")
 
@@ -110,6 +116,7 @@ DURATIONS: Final = (
     Rule("age", "(unit|units) hyphen? (old continued*) war?", age),
     Rule("quarter_century", "APPROX? a? unit (hyphen|of a)? unit (ago|earlier|later)?", quarter_century),
     Rule("length", "APPROX? (a|small|number) (unit|units) and a? half", length),
+    Rule("length", "the COUNT adjective? units", length),
     Rule("length", "AMOUNT hyphen? adjective* hyphen? (unit|units) (hyphen long)?", length),
     Rule("long_length", "(unit|units) hyphen long", long_length),
     Rule("bare_length", "units or units", bare_length),

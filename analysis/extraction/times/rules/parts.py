@@ -159,13 +159,14 @@ def _is_clause(window: Window) -> bool:
     return led not in _PART_BEFORE and window.tag(1) in ("DT", "PRP", "WRB", "PRP$", "WDT")
 
 
-_PART_BEFORE: Final = frozenset(["in", "during", "by", "at", "until", "since", "the"])
+_PART_BEFORE: Final = frozenset(("in", "during", "by", "at", "until", "since", "the"))
+_SPAN_BEFORE: Final = frozenset(("from", "till", "through"))
 
 
 def bare_part(window: Window) -> Found | None:
     """'in the evening', 'at dawn', 'by night' -> that part of the day the text speaks of; 'morning prayers' is none."""
     twilight = window.value("daypart") in ("DA", "DU") and window.before() in ("before", "after", "around", "towards")
-    if not (twilight or window.before() in _PART_BEFORE) or window.tag(1) in ("NN", "NNS", "NNP"):
+    if not (twilight or window.before() in _PART_BEFORE | _SPAN_BEFORE) or window.tag(1) in ("NN", "NNS", "NNP"):
         return None
     if window.value("daypart") in ("DA", "DU") and window.after() == "of":  # at the dawn of a new age
         return None

@@ -82,7 +82,10 @@ def _weeks_ago(window: Window, today: date, count: float, anchor: str) -> Found 
     return window.found("DATE", point(middle).value, anchor, (midnight(first), midnight(end)))
 
 
-_CLOSING: Final = frozenset((".", ",", ";", ":", ")", "''", '"', "”", ""))
+_CLOSING: Final = frozenset((
+    ".", ",", ";", ":", ")", "''", '"', "”", "", "in", "at", "outside", "near", "with", "but", "and",
+))  # fmt: skip
+"""After them 'the day before' stands alone; the day before the vote is none."""
 
 
 def ago_on(window: Window) -> Found | None:
@@ -105,7 +108,7 @@ def counted_before(window: Window) -> Found | None:
 def unit_before(window: Window) -> Found | None:
     """'The day before, shells fell' -> the day before the one told."""
     unit = unit_of(window)
-    if unit in SECONDS or (window.after() not in _CLOSING and window.tag(1) != "IN"):
+    if window.after() not in _CLOSING or unit in SECONDS:
         return None
     base, anchor = window.setting.reference(window.sentence, to_the_day=unit in _DAYLIKE)
     if base is None:
@@ -169,7 +172,8 @@ def unit_relative(window: Window) -> Found | None:
     part_of_it = (
         shift and window.after() == "of" and window.has("last", "next", "following") and unit in ("W", "M", "Q")
     )
-    if part_of_it or (unit in ("E", "C") and window.has("next", "coming")):
+    ones_own = window.kinds[0] in ("last", "next") and window.before() in _ONES_OWN
+    if part_of_it or ones_own or (unit in ("E", "C") and window.has("next", "coming")):
         return window.found("DURATION", duration(1, unit), "none")
     if window.setting.before_christ and unit == "Y":
         return _years_before_christ(window, shift)
@@ -189,6 +193,10 @@ def unit_relative(window: Window) -> Found | None:
         return _from_told(window, base, unit, shift, 1, anchor) if shift else _told_unit(window, base, unit)
     value = shift_unit(base, unit, shift)
     return window.portioned(value, anchor) if value else None
+
+
+_ONES_OWN: Final = frozenset(("his", "her", "its", "their", "my", "our", "your", "'s", "’s"))
+"""After them 'last year' is not the calendar's: his last year in office."""
 
 
 def week_of(window: Window) -> Found | None:
@@ -281,6 +289,13 @@ _HONOURED: Final = frozenset((
 """The person of the year is honoured, not dated."""
 
 
+def in_a_row(window: Window) -> Found | list[Found] | None:
+    """'for a second consecutive day' -> the day that the text speaks of; figures of a month come after it."""
+    said = window.pieces.document.lower[int(window.pieces.token[window.last - 1]) - 1] in _IN_A_ROW
+    return the_unit(window) if said and unit_of(window) in ("D", "W", "Y") else None
+
+
+_IN_A_ROW: Final = ("consecutive", "straight", "successive")
 _TIMES: Final = frozenset(("day", "time", "times", "month", "hour"))
 _ENDS: Final = frozenset(("first", "last", "second", "final", "opening", "closing"))
 
@@ -336,6 +351,7 @@ RELATIVE: Final = (
     ),
     Rule("unit_relative", "(the|this) (latest|current) fiscal? unit", unit_relative),
     Rule("the_unit", "PORTION the? fiscal? (unit|weekend)", the_unit),
+    Rule("in_a_row", "(the|a)? ORDINAL adjective unit", in_a_row),
     Rule("the_unit", "unit possessive end", the_unit),
     Rule("the_unit", "unit hyphen? end", the_unit),
     Rule("the_unit", "(earlier|later) in the unit", the_unit),
