@@ -20,6 +20,16 @@ def compared(window: Window) -> str:
     return setting.moving if month and window.sentence - setting.moving_sentence <= 1 else ""
 
 
+def report(window: Window, value: str) -> None:
+    """Remember the quarter that a report is of: not one ahead, nor an earlier one that it is compared with."""
+    setting = window.setting
+    base = setting.base()[0]
+    begun = interval(value)[0]
+    ahead = begun is None or base is None or begun.date() > base or window.direction() > 0
+    if not setting.quarter or window.has("fiscal") or (not ahead and value >= setting.quarter):
+        setting.quarter = setting.compared = value
+
+
 def year_before(value: str) -> str:
     """2024-Q3 -> 2023-Q3: 'a year earlier' of a quarter is that quarter."""
     return f"{int(value[:4]) - 1:04d}{value[4:]}"
@@ -44,10 +54,7 @@ def the_period(window: Window) -> Found | None:
     year = window.value("year")
     if year and not setting.compared and window.has("period"):
         return window.found("DATE", year, "absolute")
-    base = setting.base()[0]
-    ended = interval(setting.quarter)[1]
-    over = base is None or (ended is not None and ended.date() <= base)
-    if setting.quarter and (over or not window.has("latest")):
+    if setting.quarter:
         return window.found("DATE", (year or setting.quarter[:4]) + setting.quarter[4:], "narrative")
     wanted = window.value("unit") == "Q" or (window.has("latest") and not window.setting.narrative)
     return latest_quarter(window) if wanted and not year else None
@@ -62,7 +69,8 @@ def quarter_ended(window: Window) -> Found | None:
     ended = complete_near(int(month), 0, base, -1)
     if ended is None:
         return None
-    window.setting.quarter = window.setting.compared = quarter_value(ended.year, (ended.month + 1) // 3)
+    if not window.setting.quarter:  # else it is the one told, in whatever year of accounts
+        report(window, quarter_value(ended.year, (ended.month + 1) // 3))
     return window.found("DATE", window.setting.quarter, anchor)
 
 

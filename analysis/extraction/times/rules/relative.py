@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from ..calendar import add_days, point, shift_unit, week_value
-from ..intervals import UNIT_DAYS, Interval, interval
+from ..intervals import UNIT_DAYS, Interval, interval, midnight
 from ..patterns import Rule
 from ..window import Found, Window
 from .amounts import VAGUE, amount, duration
@@ -32,11 +32,13 @@ def counted(window: Window) -> Found | None:
         return None
     count = amount(window.kinds[:end], window.values[:end]) + 0.5 * ("half" in window.kinds[end:])
     sign = -1 if window.has(*_EARLIER) else 1
-    if window.kinds[0] in ("unit", "units"):
+    setting = window.setting
+    if {"approx", ""}.issuperset(window.kinds[:end]):  # just months ago
         return window.found("DATE", _UNKNOWN.get(unit, "PAST_REF" if sign < 0 else "FUTURE_REF"), "none")
+    if count == VAGUE and sign > 0 and not setting.narrative:  # a few days later: nothing says than what
+        return window.part(window.first, window.first + end + 1).found("DURATION", duration(VAGUE, unit), "none")
     if count == VAGUE:
         return window.found("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", "none")
-    setting = window.setting
     base, anchor = (
         setting.base()
         if window.has("ago", "hence")
@@ -59,8 +61,19 @@ def counted(window: Window) -> Found | None:
         return window.found("DATE", year_before(period), anchor)
     if anchor == "narrative":
         return _from_told(window, base, unit, sign, count, anchor)
+    if unit in ("W", "F") and window.has("ago"):
+        return _weeks_ago(window, base, count, anchor)
     value = _moved(base, unit, sign * count)
     return window.found("DATE", value, anchor) if value else None
+
+
+def _weeks_ago(window: Window, today: date, count: float, anchor: str) -> Found | None:
+    """'two weeks ago' -> the day so many weeks before; it denotes the seven days around it."""
+    middle = add_days(today, -int(count * UNIT_DAYS[unit_of(window)]))
+    first, end = (add_days(middle, -3), add_days(middle, 4)) if middle else (None, None)
+    if middle is None or first is None or end is None:
+        return None
+    return window.found("DATE", point(middle).value, anchor, (midnight(first), midnight(end)))
 
 
 _CLOSING: Final = frozenset((".", ",", ";", ":", ")", "''", '"', "”", ""))
@@ -227,7 +240,7 @@ def span(window: Window) -> Found | None:
     if count == 0:
         return None
     value = duration(count, unit)
-    if window.has("first", "latest"):
+    if window.has("first", "latest") and window.direction() <= 0:
         window.setting.compared = ""
     if window.has("ordinal", "first", "recent", "latest") or count == VAGUE or window.setting.narrative:
         return window.found("DURATION", value, "none")

@@ -10,6 +10,7 @@ from ..intervals import SEASON_MONTH
 from ..patterns import Rule
 from ..window import Found, Window
 from .dates import ordinal_number, year_number
+from .periods import report
 
 _DIRECTIONS: Final = ("last", "next", "this", "previous", "coming", "past")
 _SEASON_BEFORE: Final = ("in", "by", "since", "until")
@@ -97,12 +98,13 @@ def quarter(window: Window) -> Found | None:
     year = year_number(window)
     base, anchor = window.setting.base()
     if year:
-        window.setting.quarter = window.setting.compared = f"{year:04d}-Q{number}"
-        return window.found("DATE", window.setting.quarter, "absolute")
-    if base is None:
+        value, anchor = f"{year:04d}-Q{number}", "absolute"
+    elif base is None:
         return window.found("DATE", f"XXXX-Q{number}", "none")
-    window.setting.quarter = window.setting.compared = _quarter(window, number, base)
-    return window.found("DATE", window.setting.quarter, anchor)
+    else:
+        value = _quarter(window, number, base)
+    report(window, value)
+    return window.found("DATE", value, anchor)
 
 
 def _quarter(window: Window, number: int, base: date) -> str:
@@ -126,7 +128,7 @@ def quarter_code(window: Window) -> Found | None:
         return window.found("DATE", f"XXXX-{code}", "none")
     else:
         value = _quarter(window, int(code[1]), base)
-    window.setting.quarter = window.setting.compared = value
+    report(window, value)
     return window.found("DATE", value, anchor)
 
 
