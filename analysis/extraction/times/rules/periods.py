@@ -11,13 +11,22 @@ from ..patterns import Rule
 from ..window import Found, Window
 
 
+_SIZES: Final = {"D": 10, "M": 7}
+"""How long a value is that names a day or a month."""
+
+
 def compared(window: Window) -> str:
-    """What 'a year earlier' compares with in news: the quarter last reported, else a month told just before."""
-    setting = window.setting
-    if setting.narrative or setting.compared:
-        return "" if setting.narrative else setting.compared
-    month = len(setting.moving) == 7 and setting.moving[5].isdigit()
-    return setting.moving if month and window.sentence - setting.moving_sentence <= 1 else ""
+    """What 'a year earlier' compares with in news: the quarter last reported, else a month told just before.
+
+    'The same month' and 'the same day' are those told just before.
+    """
+    setting, size = window.setting, _SIZES.get(window.value("unit"), 7)
+    told = setting.moving[:size] if setting.moving[5:6].isdigit() and window.sentence - setting.moving_sentence <= 1 else ""
+    if setting.narrative:
+        return ""
+    if window.has("same") and window.value("unit") in _SIZES:
+        return told if len(told) == size else ""
+    return setting.compared or (told if len(setting.moving) == 7 else "")
 
 
 def report(window: Window, value: str) -> None:
@@ -41,8 +50,9 @@ def year_ago(window: Window) -> Found | None:
     if not window.has("last", "ago", "earlier"):
         year = window.value("year")
         return window.found("DATE", year + setting.compared[4:], "absolute") if year else None
-    if setting.compared and not setting.narrative:
-        return window.found("DATE", year_before(setting.compared), "narrative")
+    period = compared(window)
+    if period:
+        return window.found("DATE", year_before(period), "narrative")
     base, anchor = setting.base()
     value = shift_unit(base, "Y", -1) if base else None
     return window.found("DATE", value, anchor) if value else None
@@ -84,7 +94,7 @@ def latest_quarter(window: Window) -> Found | None:
 
 
 YEARS_AGO: Final = (
-    Rule("year_ago", "the same (period|unit) (of? the? last unit|a unit (ago|earlier)|in? year)", year_ago),
+    Rule("year_ago", "the same (period|unit) (of? the? (last|previous) unit|a unit (ago|earlier)|in? year)", year_ago),
     Rule("year_ago", "the unit a unit (ago|earlier)", year_ago),
     Rule("year_ago", "(last unit|a unit (ago|earlier)) possessive (period|unit)", year_ago),
 )

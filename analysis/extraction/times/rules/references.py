@@ -27,8 +27,8 @@ def past(window: Window) -> Found | None:
 
 
 def future(window: Window) -> Found | None:
-    """'in the near future' -> FUTURE_REF; 'the future of the port' is no time."""
-    if window.after() == "of":
+    """'in the near future', 'in the long term' -> FUTURE_REF; 'the future of the port' is no time."""
+    if window.after() == "of" or (window.has("term") and window.tag(1) in _WHAT_PAST):
         return None
     return window.found("DATE", "FUTURE_REF", "none")
 
@@ -59,6 +59,7 @@ REFERENCES: Final = (
     Rule("past", "the adjective? recent? past", past),
     Rule("future", "the (adjective|near)* future", future),
     Rule("future", "coming future", future),
+    Rule("future", "the (term continued*)", future),
     Rule("future", "(soon continued*)", soon),
     Rule("in_a_story", "former", in_a_story),
     Rule("in_a_story", "future", in_a_story),

@@ -279,6 +279,8 @@ def the_unit(window: Window) -> Found | None:
         return _weekend(window, base, anchor, 0)
     if unit == "Q" and setting.quarter:
         return window.found("DATE", setting.quarter, "narrative")
+    if unit == "Y" and window.has("adjective") and setting.moving_sentence == window.sentence:
+        base, anchor = setting.told() or base, "narrative"  # the fourth quarter of 2005 and the entire year
     if anchor == "narrative":
         return _told_unit(window, base, unit)
     value = shift_unit(base, unit, 0)
@@ -328,7 +330,7 @@ RELATIVE: Final = (
     Rule("counted", "APPROX? units (ago|earlier|later)", counted),
     Rule("counted", f"{COUNTED} before", counted_before),
     Rule("counted", "APPROX? units before", counted_before),
-    Rule("unit_before", "the unit before", unit_before),
+    Rule("unit_before", "the unit (before|previous)", unit_before),
     Rule("week_of", "the unit of DATE", week_of),
     Rule(
         "span",

@@ -95,6 +95,17 @@ def quarter(window: Window) -> Found | None:
     number = ordinal_number(window)
     if "Q" not in window.values or not 1 <= number <= 4:
         return None
+    return _quarter_of(window, number, window)
+
+
+def last_quarter(window: Window) -> Found | None:
+    """'the last quarter of 2024', 'the final quarter of the year' -> its fourth."""
+    year = window.part(window.at("unit") + 1, window.last)
+    return _quarter_of(window, 4, year) if window.value("unit") == "Q" else None
+
+
+def _quarter_of(window: Window, number: int, said: Window) -> Found:
+    """The quarter of that number; `said` holds what is said of its year."""
     year = year_number(window)
     base, anchor = window.setting.base()
     if year:
@@ -102,7 +113,7 @@ def quarter(window: Window) -> Found | None:
     elif base is None:
         return window.found("DATE", f"XXXX-Q{number}", "none")
     else:
-        value = _quarter(window, number, base)
+        value = _quarter(said, number, base)
     report(window, value)
     return window.found("DATE", value, anchor)
 
@@ -148,12 +159,13 @@ SEASONS: Final = (
 )
 
 QUARTERS: Final = (
-    Rule("quarter_code", "quarter_code (of|in|comma)? fiscal? year?", quarter_code),
+    Rule("quarter_code", "quarter_code ((of|in|comma)? fiscal? year)?", quarter_code),
     Rule(
         "quarter",
         "(the|this|next|last|previous)? (unit possessive)? fiscal? hyphen? ORDINAL hyphen? unit"
-        " (of|comma)? fiscal? (year|(this|last|next|previous) unit)?",
+        " ((of|comma)? fiscal? (year|(this|last|next|previous) unit))?",
         quarter,
     ),
     Rule("quarter", "the? year fiscal? ORDINAL hyphen? unit", quarter),
+    Rule("last_quarter", "the? (last|final) unit (of|in) fiscal? (year|(the|this|last|next|previous) fiscal? unit)", last_quarter),
 )
