@@ -64,7 +64,7 @@ def direction(document: Document, sentence: int, first: int, last: int) -> int:
     put_off = before in _SHIFTED and not document.lexicons.get(build_shifts).isdisjoint(ahead)
     if before == "since":
         return STRONGLY_PAST
-    planned = not document.lexicons.get(build_plans).isdisjoint(ahead) and _FORMERLY.isdisjoint(ahead)
+    planned = _is_planned(document, ahead, first)
     if put_off or planned or "ahead of" in " ".join(ahead[-4:]):
         return -1 if "had" in document.lower[max(begin, first - 8) : first] else 1
     phrases = document.phrases
@@ -84,6 +84,19 @@ def direction(document: Document, sentence: int, first: int, last: int) -> int:
     return 0
 
 
+def _is_planned(document: Document, ahead: list[str], first: int) -> bool:
+    """'is scheduled for Monday', 'a deadline of Monday'; 'the plans announced on Monday' were announced then."""
+    plans = document.lexicons.get(build_plans)
+    if plans.isdisjoint(ahead) or not _FORMERLY.isdisjoint(ahead):
+        return False
+    phrases = document.phrases
+    group = int(np.searchsorted(phrases.vg_first, first)) - 1
+    if group < 0 or first - int(phrases.vg_last[group]) > 1:
+        return True
+    told = TENSES[phrases.vg_tense[group]] in ("past", "participle")
+    return not told or not plans.isdisjoint(document.lower[int(phrases.vg_first[group]) : int(phrases.vg_last[group])])
+
+
 def _nearest(document: Document, begin: int, end: int, first: int, last: int, reach: int) -> int:
     """Sign of the nearest verb group that has one, in tokens [begin, end)."""
     phrases = document.phrases
@@ -94,11 +107,22 @@ def _nearest(document: Document, begin: int, end: int, first: int, last: int, re
         start, stop = int(phrases.vg_first[group]), int(phrases.vg_last[group])
         distance = first - stop if stop <= first else 2 * (start - last) + 1
         found = _sign(document, group, start < first, distance <= reach)
-        if found < 0 and reach == _FAR and not _STILL.isdisjoint(document.lower[start:stop]):
-            found = 1  # it has been closed until Friday
+        if found < 0 and reach == _FAR:
+            found = _of_deadline(document, group, begin)
         if found and distance < best:
             best, sign, nearest = distance, found, group
     return STRONGLY_PAST if sign < 0 and _tells(document, nearest, begin, first, last) else sign
+
+
+_BARE: Final = ("participle", "gerund", "infinitive")
+
+
+def _of_deadline(document: Document, group: int, begin: int) -> int:
+    """'it has been closed until Friday', 'has kept the roads closed until Friday' look ahead; 'was closed' back."""
+    phrases = document.phrases
+    while TENSES[phrases.vg_tense[group]] in _BARE and group and phrases.vg_first[group - 1] >= begin:
+        group -= 1
+    return -1 if _STILL.isdisjoint(document.lower[int(phrases.vg_first[group]) : int(phrases.vg_last[group])]) else 1
 
 
 def _tells(document: Document, group: int, begin: int, first: int, last: int) -> bool:
