@@ -133,7 +133,7 @@ def _tells(document: Document, group: int, begin: int, first: int, last: int) ->
         return False
     if int(phrases.vg_first[group]) >= last:
         return first - begin <= 1
-    return first - int(phrases.vg_last[group]) <= 2 and document.lower[first - 1] in ("in", "on")
+    return first - int(phrases.vg_last[group]) <= 12 and document.lower[first - 1] in ("in", "on")
 
 
 def _sign(document: Document, group: int, before: bool, near: bool) -> int:
