@@ -76,7 +76,7 @@ def direction(document: Document, sentence: int, first: int, last: int) -> int:
     spans = [(begin, end)]
     if clause >= 0 and int(phrases.clause_last[clause]) > first:
         spans.insert(0, (max(begin, int(phrases.clause_first[clause])), min(end, int(phrases.clause_last[clause]))))
-    reach = _FAR if before in _DEADLINES else _NEAR
+    reach = _FAR if before in _DEADLINES and not _acts(document, first, last, end) else _NEAR
     for a, b in spans:
         sign = _nearest(document, a, b, first, last, reach)
         if sign:
@@ -114,15 +114,32 @@ def _nearest(document: Document, begin: int, end: int, first: int, last: int, re
     return STRONGLY_PAST if sign < 0 and _tells(document, nearest, begin, first, last) else sign
 
 
-_BARE: Final = ("participle", "gerund", "infinitive")
+def _acts(document: Document, first: int, last: int, end: int) -> bool:
+    """'by Sunday's quake', 'by overnight shelling' say what did it, not until when."""
+    noun = last + 1 < end and document.tags[last + 1] in ("POS", "NN", "NNS", "JJ", "VBG")
+    return noun and document.lower[first - 1] == "by"
+
+
+_BARE: Final = ("participle", "gerund", "infinitive", "past")
+"""Tenses of a single word that a verb before it can govern: has kept them closed."""
 
 
 def _of_deadline(document: Document, group: int, begin: int) -> int:
     """'it has been closed until Friday', 'has kept the roads closed until Friday' look ahead; 'was closed' back."""
     phrases = document.phrases
-    while TENSES[phrases.vg_tense[group]] in _BARE and group and phrases.vg_first[group - 1] >= begin:
-        group -= 1
-    return -1 if _STILL.isdisjoint(document.lower[int(phrases.vg_first[group]) : int(phrases.vg_last[group])]) else 1
+    sayings = document.lexicons.get(build_sayings)
+    governed = ""
+    for at in range(group, max(-1, group - _NEAREST), -1):
+        first, last, tense = int(phrases.vg_first[at]), int(phrases.vg_last[at]), TENSES[phrases.vg_tense[at]]
+        says = governed not in ("", "infinitive") and document.lower[int(phrases.vg_head[at])] in sayings
+        if first < begin or says:
+            return -1
+        if not _STILL.isdisjoint(document.lower[first:last]):
+            return 1
+        if tense not in _BARE or (last - first > 1 and tense != "infinitive"):
+            return -1
+        governed = tense
+    return -1
 
 
 def _tells(document: Document, group: int, begin: int, first: int, last: int) -> bool:

@@ -32,8 +32,8 @@ TRIGGERS: Final = frozenset((
     "unit", "units", "second", "weekend", "daypart", "instant", "dayname", "tonight", "overnight", "meridiem",
     "decade", "present", "recently", "recent", "hours_mark", "the_past", "the_future", "frequency", "named_day",
     "named_date", "year", "numeric_decade", "iso", "slashed", "clock", "numeric_ordinal", "current", "era",
-    "earlier", "later", "past", "future", "soon", "term", "former", "quarter_code", "fiscal_year", "period", "anniversary",
-    "zone",
+    "earlier", "later", "past", "future", "soon", "term", "former", "quarter_code", "fiscal_year", "period",
+    "anniversary", "zone",
 ))  # fmt: skip
 """A sentence without a word of these kinds holds no time expression."""
 

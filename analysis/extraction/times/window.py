@@ -94,6 +94,11 @@ class Window:
         token, document = int(self.pieces.token[self.last - 1]) + 1, self.pieces.document
         return article and self.after() != "" and document.words[token][0].isupper()
 
+    def goes_on(self) -> bool:
+        """Does the last word go on after a hyphen? 'the week' in 'the week-long siege' does."""
+        token = self.pieces.token
+        return self.last < len(token) and bool(token[self.last] == token[self.last - 1])
+
     def direction(self) -> int:
         """-1 where the verb looks back (-2: surely), +1 where it looks ahead, 0 where it says nothing."""
         pieces = self.pieces

@@ -91,6 +91,8 @@ def clock_alone(window: Window) -> Found | None:
     time = clock_time(window)
     if not time or (not window.has("meridiem", "instant", "clock", "hours_mark", "zone")):
         return None
+    if window.after() in ("left", "remaining"):  # of a game
+        return None
     if window.has("instant") and window.tag(1) in ("NN", "NNS") and window.before() in ("the", "a"):
         return None
     if time == "T24:00" and window.direction() <= 0:
@@ -144,7 +146,8 @@ def clock_pair(window: Window) -> list[Found] | None:
     left, right = window.part(window.first, opened), window.part(opened + 1, closed)
     here, there = clock_time(left), clock_time(right)
     said = [at for at in range(closed + 1, window.last) if window.kinds[at - window.first] not in ("comma", "on", "of")]
-    if not here or not there or "24:" in here + there:
+    digits = left.value("integer", "year")
+    if not here or not there or "24:" in here + there or (digits and not _MILITARY.fullmatch(digits)):
         return None
     first = time_of_that_day(left, "TIME", here)
     if said:
@@ -168,7 +171,11 @@ def _day_abroad(day: str, here: str, there: str) -> date | None:
 
 
 CLOCK_DAYS: Final = (
-    Rule("clock_pair", "CLOCK ZONE? open (CLOCK|integer|year) ZONE close (comma? (on|of)? DAYREF)?", clock_pair),
+    Rule(
+        "clock_pair",
+        "(CLOCK|integer|year) ZONE? open (CLOCK|integer|year) ZONE close (comma? (on|of)? DAYREF)?",
+        clock_pair,
+    ),
     Rule("clock_day", "APPROX? CLOCK ZONE? comma? (on|of)? DAYREF", clock_day),
     Rule("clock_day", "(integer|year) ZONE comma? (on|of)? DAYREF", clock_day),
     Rule("clock_day", "DAYREF comma? at? APPROX? CLOCK ZONE?", clock_day),

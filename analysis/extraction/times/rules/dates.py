@@ -92,6 +92,23 @@ def full_date(window: Window) -> Found | None:
     return window.found("DATE", found.value, anchor)
 
 
+def short_dated(window: Window) -> Found | None:
+    """'3 Jan 90 (AFP)' -> 1990-01-03, the last such year up to the next of the text; 'on 3 January 90 fell' counts."""
+    digits = window.values[-1]
+    if len(digits) != 2 or not digits.isdigit() or window.after() not in _AFTER_SHORT:
+        return None
+    base = window.setting.base()[0]
+    latest = base.year + 1 if base else _LATEST
+    year = latest - (latest - int(digits)) % 100
+    month, day = window.value("month", "month_maybe"), day_number(window.part(window.first, window.last - 1))
+    found = make_point(year, int(month), day)
+    return window.found("DATE", found.value, "absolute") if found else None
+
+
+_AFTER_SHORT: Final = ("(", "--", "–", "—", ")")
+_LATEST: Final = 2049
+
+
 def month_year(window: Window) -> Found:
     """'February 2022' -> 2022-02; 'the end of March 1917' -> its last third."""
     value = f"{year_number(window):04d}-{int(window.value('month', 'month_maybe')):02d}"
@@ -197,6 +214,7 @@ def day_of_story(window: Window) -> Found | None:
 
 
 DATES: Final = (
+    Rule("short_dated", "DAY MONTH (small|integer)", short_dated),
     Rule("date", "(PORTION|(early|late|earlier|later) on?|(this|next|last|coming) coming?)? DATE", full_date),
     Rule("month_year", "PORTION? MONTH (comma|of)? the? year", month_year),
     Rule(

@@ -78,6 +78,8 @@ def weekday(window: Window) -> Found | None:
     if window.names_a_thing():
         return None
     value, anchor = named_day_of_week(window)
+    if window.before() in ("black", "bloody"):  # Bloody Sunday: long past, and nothing says which
+        value, anchor = f"XXXX-WXX-{window.value('weekday', 'weekday_short')}", "none"
     return window.found("DATE", value, anchor)
 
 
@@ -123,7 +125,9 @@ def time_of_that_day(window: Window, type_: str, time: str) -> Found:
 
 
 def part_of_day(window: Window) -> Found | None:
-    """'Monday night' -> 2025-01-06TNI; 'the morning of 3 March' -> TMO; 'early Monday morning' likewise."""
+    """'Monday night' -> 2025-01-06TNI; 'the morning of 3 March' -> TMO; 'Monday nights' come again."""
+    if window.has("weekday") and window.pieces.document.lower[int(window.pieces.token[window.last - 1])].endswith("s"):
+        return window.found("SET", f"XXXX-WXX-{window.value('weekday')}T{_part(window)}", "none")
     value, anchor = day_value(window)
     if _has_passed(window, value):
         value = point(add_days(date.fromisoformat(value[:10]), -1) or date.min).value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from ..calendar import shift_unit
 from ..patterns import Rule
 from ..window import Found, Window
 from .amounts import VAGUE, amount, duration
@@ -23,6 +24,7 @@ def _is_some_day(window: Window) -> bool:
     token = int(window.pieces.token[window.first])
     words = window.pieces.document.lower[token : token + 2]
     leads_on = window.after() in (",", "to") or window.tag(1)[:2] in ("VB", "MD", "PR") or window.tag(-1) == "MD"
+    leads_on = leads_on or window.before() in ("that", "if")
     return words == ["one", "day"] and window.before() not in _LEADS_A_LENGTH and leads_on
 
 
@@ -59,6 +61,15 @@ def _rate(window: Window, end: int) -> bool:
     return window.kinds[:end] == ["a"] and window.tag(-1) in ("CD", "NNS", "$") and window.kinds[end] == "unit"
 
 
+def quarter_century(window: Window) -> Found | None:
+    """'a quarter-century', 'a quarter of a century' -> P25Y; 'a quarter-century ago' in 2025 -> 2000."""
+    if [value for value in window.values if value in ("Q", "C")] != ["Q", "C"]:
+        return None
+    base, anchor = window.setting.base()
+    value = shift_unit(base, "Y", -25) if base and window.has("ago") else None
+    return window.found("DATE", value, anchor) if value else window.found("DURATION", "P25Y", "none")
+
+
 def bare_length(window: Window) -> Found | None:
     """'for weeks', 'within days' -> PXW, PXD; 'on days when prices fall' is no length."""
     if window.before() in ("old", "-") or _is_age(window) or window.value("units") == "Q":
@@ -88,6 +99,7 @@ def age(window: Window) -> Found | list[Found]:
 DURATIONS: Final = (
     Rule("age", "AMOUNT hyphen? (unit|units) hyphen? (old continued*) war?", age),
     Rule("age", "(unit|units) hyphen? (old continued*)", lambda window: []),
+    Rule("quarter_century", "APPROX? a? unit (hyphen|of a)? unit ago?", quarter_century),
     Rule("length", "APPROX? (a|small|number) (unit|units) and a? half", length),
     Rule("length", "AMOUNT hyphen? adjective* hyphen? (unit|units) (hyphen long)?", length),
     Rule("long_length", "(unit|units) hyphen long", long_length),

@@ -18,7 +18,7 @@ _FIXED: Final = re.compile(r"\d\d-\d\d\Z")
 def named_day(window: Window) -> Found | None:
     """'on Christmas Eve' -> the 24th of the December that the verb points to; 'Easter 2025' -> 2025-04-20."""
     name, year = window.value("named_day"), year_number(window)
-    if window.names_a_thing():
+    if window.names_a_thing() or window.before() in ("merry", "happy"):
         return None
     base, anchor = window.setting.base()
     if year:

@@ -10,7 +10,6 @@ from ..intervals import interval
 from ..patterns import Rule
 from ..window import Found, Window
 
-
 _SIZES: Final = {"D": 10, "M": 7}
 """How long a value is that names a day or a month."""
 
@@ -20,13 +19,14 @@ def compared(window: Window) -> str:
 
     'The same month' and 'the same day' are those told just before.
     """
-    setting, size = window.setting, _SIZES.get(window.value("unit"), 7)
-    told = setting.moving[:size] if setting.moving[5:6].isdigit() and window.sentence - setting.moving_sentence <= 1 else ""
+    setting, unit = window.setting, window.value("unit")
     if setting.narrative:
         return ""
-    if window.has("same") and window.value("unit") in _SIZES:
-        return told if len(told) == size else ""
-    return setting.compared or (told if len(setting.moving) == 7 else "")
+    near = setting.moving[5:6].isdigit() and window.sentence - setting.moving_sentence <= 1
+    told = setting.moving if near else ""
+    if window.has("same") and unit in _SIZES:
+        return told[: _SIZES[unit]] if len(told) >= _SIZES[unit] else ""
+    return setting.compared or (told if len(told) == 7 else "")
 
 
 def report(window: Window, value: str) -> None:

@@ -308,8 +308,8 @@ _HONOURED: Final = frozenset((
 def the_year(window: Window) -> Found | None:
     """'for the year' -> this year; 'the year ended March 31' is a length."""
     unit = unit_of(window)
-    if window.before() == "of" and window.before(2) in _HONOURED:
-        return None
+    if (window.before() == "of" and window.before(2) in _HONOURED) or window.after() == "that" or window.goes_on():
+        return None  # the man of the year, the week that followed, the week-long siege
     if unit == "Q" and window.after() in ("ended", "ending"):
         return quarter_ended(window) or latest_quarter(window)
     if window.after() in ("ended", "ending"):

@@ -167,5 +167,9 @@ QUARTERS: Final = (
         quarter,
     ),
     Rule("quarter", "the? year fiscal? ORDINAL hyphen? unit", quarter),
-    Rule("last_quarter", "the? (last|final) unit (of|in) fiscal? (year|(the|this|last|next|previous) fiscal? unit)", last_quarter),
+    Rule(
+        "last_quarter",
+        "the? (last|final) unit (of|in) fiscal? (year|(the|this|last|next|previous) fiscal? unit)",
+        last_quarter,
+    ),
 )

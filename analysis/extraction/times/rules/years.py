@@ -130,10 +130,14 @@ def era_decade(window: Window) -> Found | None:
     return window.found("DATE", ("BC" if window.value("era") == "BC" else "") + digits, "absolute")
 
 
+_NO_DECADE_AFTER: Final = frozenset(("his", "her", "their", "my", "your", "our", "low", "high", "upper", "lower"))
+"""Before 40s, of an age or a measure."""
+
+
 def decade(window: Window) -> Found | None:
     """'the early 1990s' -> 199, its first third; 'the nineties' -> the last ones."""
     digits = re.sub(r"\D", "", window.value("numeric_decade", "decade"))
-    if len(digits) == 3:
+    if len(digits) == 3 or (len(digits) == 2 and window.before() in _NO_DECADE_AFTER):
         return None
     if len(digits) == 4:
         return window.portioned(digits[:3], "absolute")
