@@ -65,7 +65,7 @@ def direction(document: Document, sentence: int, first: int, last: int) -> int:
     if before == "since":
         return STRONGLY_PAST
     planned = _is_planned(document, ahead, first)
-    if put_off or planned or "ahead of" in " ".join(ahead[-4:]):
+    if put_off or planned or ahead[-2:] == ["set", "for"] or "ahead of" in " ".join(ahead[-4:]):
         return -1 if "had" in document.lower[max(begin, first - 8) : first] else 1
     phrases = document.phrases
     if document.lower[last + 1 : min(end, last + 2)] in (["that"], ["which"]):  # the raid Sunday that left two dead
@@ -127,11 +127,10 @@ _BARE: Final = ("participle", "gerund", "infinitive", "past")
 def _of_deadline(document: Document, group: int, begin: int) -> int:
     """'it has been closed until Friday', 'has kept the roads closed until Friday' look ahead; 'was closed' back."""
     phrases = document.phrases
-    sayings = document.lexicons.get(build_sayings)
     governed = ""
     for at in range(group, max(-1, group - _NEAREST), -1):
         first, last, tense = int(phrases.vg_first[at]), int(phrases.vg_last[at]), TENSES[phrases.vg_tense[at]]
-        says = governed not in ("", "infinitive") and document.lower[int(phrases.vg_head[at])] in sayings
+        says = governed not in ("", "infinitive") and _says(document, at)
         if first < begin or says:
             return -1
         if not _STILL.isdisjoint(document.lower[first:last]):
@@ -143,14 +142,20 @@ def _of_deadline(document: Document, group: int, begin: int) -> int:
 
 
 def _tells(document: Document, group: int, begin: int, first: int, last: int) -> bool:
-    """'In March they met', 'was built in June': the verb itself happened then, and it is no verb of saying."""
+    """'In March they met', 'was built in June': the verb itself happened then, and not only what it says."""
     phrases = document.phrases
-    head = document.lower[int(phrases.vg_head[group])]
-    if TENSES[phrases.vg_tense[group]] != "past" or head in document.lexicons.get(build_sayings):
-        return False
+    tense, distance = TENSES[phrases.vg_tense[group]], first - int(phrases.vg_last[group])
     if int(phrases.vg_first[group]) >= last:
-        return first - begin <= 1
-    return first - int(phrases.vg_last[group]) <= 12 and document.lower[first - 1] in ("in", "on")
+        fronted = first - begin <= 1 or (document.lower[last + 1] == "," and not _has_verb_before(document, group))
+        return tense == "past" and fronted and not _says(document, group)
+    if document.lower[first - 1] not in ("in", "on") or tense not in ("past", "participle"):
+        return False
+    return distance <= 1 or (tense == "past" and distance <= _NEAREST and not _says(document, group))
+
+
+def _says(document: Document, group: int) -> bool:
+    """Is it a verb of saying?"""
+    return document.lower[int(document.phrases.vg_head[group])] in document.lexicons.get(build_sayings)
 
 
 def _sign(document: Document, group: int, before: bool, near: bool) -> int:
