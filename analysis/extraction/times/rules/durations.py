@@ -53,7 +53,12 @@ def length(window: Window) -> Found | list[Found] | None:
         return window.found("SET", duration(count, unit), "none")
     if unit == "M" and count > 1:
         window.setting.compared = ""  # "for the nine months": "a year earlier" is no longer a quarter
-    return window.found("DURATION", duration(count, unit), "none")
+    of_noun = window.kinds[0] == "a" and window.kinds[1] in _COUNTED and window.kinds[end] == "unit"
+    said = window.part(window.first + of_noun, window.last)  # the article of 'a two-year deal' is the deal's
+    return said.found("DURATION", duration(count, unit), "none")
+
+
+_COUNTED: Final = ("small", "integer", "number", "vague", "mixed")
 
 
 def _rate(window: Window, end: int) -> bool:
@@ -101,6 +106,7 @@ DURATIONS: Final = (
     Rule("age", "(unit|units) hyphen? (old continued*)", lambda window: []),
     Rule("quarter_century", "APPROX? a? unit (hyphen|of a)? unit ago?", quarter_century),
     Rule("length", "APPROX? (a|small|number) (unit|units) and a? half", length),
+    Rule("length", "the COUNT adjective? units", length),
     Rule("length", "AMOUNT hyphen? adjective* hyphen? (unit|units) (hyphen long)?", length),
     Rule("long_length", "(unit|units) hyphen long", long_length),
     Rule("bare_length", "units or units", bare_length),

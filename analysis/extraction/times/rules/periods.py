@@ -51,11 +51,11 @@ def year_ago(window: Window) -> Found | None:
         year = window.value("year")
         return window.found("DATE", year + setting.compared[4:], "absolute") if year else None
     period = compared(window)
-    if period:
-        return window.found("DATE", year_before(period), "narrative")
     base, anchor = setting.base()
-    value = shift_unit(base, "Y", -1) if base else None
-    return window.found("DATE", value, anchor) if value else None
+    value = year_before(period) if period else shift_unit(base, "Y", -1) if base else None
+    of_noun = window.kinds[-1] in ("ago", "earlier") and window.kinds[-2] == "hyphen"
+    said = window.part(window.first + (of_noun and window.kinds[0] in ("a", "the")), window.last)
+    return said.found("DATE", value, "narrative" if period else anchor) if value else None
 
 
 def the_period(window: Window) -> Found | None:
