@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
@@ -36,6 +36,7 @@ class Setting:
     night: str = ""  # the last night told
     article: int = 0
     aside: str = ""  # a date told that is far from the story
+    weekdays: dict[int, date | None] = field(default_factory=dict)  # of news: the days last told
 
     @property
     def today(self) -> date | None:

@@ -37,7 +37,11 @@ def _weekday(window: Window, weekday: int, base: date) -> date | None:
         return weekday_near(weekday, add_days(base, 1) or base, 1)
     if window.setting.narrative:
         return weekday_near(weekday, base, 1)
-    return weekday_near(weekday, base, window.direction())
+    told = window.setting.weekdays.get(weekday)
+    if told and window.after() in ("'s", "’s"):  # Monday's ruling: the Monday told
+        return told
+    found = window.setting.weekdays[weekday] = weekday_near(weekday, base, window.direction())
+    return found
 
 
 def day_value(window: Window) -> tuple[str, str]:
