@@ -21,6 +21,8 @@ _NEAREST: Final = 12
 _PERFECT: Final = frozenset(("has", "have", "had", "'ve", "having"))
 
 
+_PLAN_WORDS: Final = 8
+"""So many words off, 'scheduled' still says that a time lies ahead."""
 _FORMERLY: Final = frozenset(("previously", "originally", "initially"))
 _SHIFTED: Final = frozenset((*_DEADLINES, "to"))
 
@@ -59,14 +61,10 @@ def direction(document: Document, sentence: int, first: int, last: int) -> int:
     The nearest verb group of the clause decides, one before it rather than one after; then of the sentence.
     """
     begin, end = int(document.sentence_first[sentence]), int(document.sentence_last[sentence])
-    ahead = document.lower[max(begin, first - 6) : first]
     before = document.lower[max(begin, first - 1)] if first > begin else ""
-    put_off = before in _SHIFTED and not document.lexicons.get(build_shifts).isdisjoint(ahead)
-    if before == "since":
-        return STRONGLY_PAST
-    planned = _is_planned(document, ahead, first)
-    if put_off or planned or ahead[-2:] == ["set", "for"] or "ahead of" in " ".join(ahead[-4:]):
-        return -1 if "had" in document.lower[max(begin, first - 8) : first] else 1
+    planned = STRONGLY_PAST if before == "since" else _planned(document, begin, first)
+    if planned:
+        return planned
     phrases = document.phrases
     if document.lower[last + 1 : min(end, last + 2)] in (["that"], ["which"]):  # the raid Sunday that left two dead
         told = int(np.searchsorted(phrases.vg_first, last + 2))
@@ -84,10 +82,20 @@ def direction(document: Document, sentence: int, first: int, last: int) -> int:
     return 0
 
 
+def _planned(document: Document, begin: int, first: int) -> int:
+    """'scheduled for Monday', 'put off until Monday', 'ahead of Monday' +1; 'had been scheduled for Monday' -1."""
+    ahead = document.lower[max(begin, first - _PLAN_WORDS) : first]
+    put_off = not _SHIFTED.isdisjoint(ahead[-1:]) and not document.lexicons.get(build_shifts).isdisjoint(ahead[-6:])
+    fixed = ahead[-2:] == ["set", "for"] or "ahead of" in " ".join(ahead[-4:])
+    if not (put_off or fixed or _is_planned(document, ahead, first)):
+        return 0
+    return -1 if "had" in ahead else int(_FORMERLY.isdisjoint(ahead))
+
+
 def _is_planned(document: Document, ahead: list[str], first: int) -> bool:
     """'is scheduled for Monday', 'a deadline of Monday'; 'the plans announced on Monday' were announced then."""
     plans = document.lexicons.get(build_plans)
-    if plans.isdisjoint(ahead) or not _FORMERLY.isdisjoint(ahead):
+    if plans.isdisjoint(ahead):
         return False
     phrases = document.phrases
     group = int(np.searchsorted(phrases.vg_first, first)) - 1

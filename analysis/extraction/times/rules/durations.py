@@ -62,8 +62,9 @@ _COUNTED: Final = ("small", "integer", "number", "vague", "mixed")
 
 
 def _rate(window: Window, end: int) -> bool:
-    """'15 a year', 'two missiles a day': the article after a number or a plural noun says how often."""
-    return window.kinds[:end] == ["a"] and window.tag(-1) in ("CD", "NNS", "$") and window.kinds[end] == "unit"
+    """'15 a year', 'two missiles a day' say how often; 'killed guards a day after the truce' does not."""
+    one = window.kinds[:end] == ["a"] and window.kinds[end] == "unit"
+    return one and window.tag(-1) in ("CD", "NNS", "$") and window.after() not in ("after", "before", "into", "since")
 
 
 def quarter_century(window: Window) -> Found | None:
@@ -80,6 +81,8 @@ def bare_length(window: Window) -> Found | None:
     if window.before() in ("old", "-") or _is_age(window) or window.value("units") == "Q":
         return None
     if window.after() in ("when", "where") or window.before() == "on":
+        return None
+    if window.value("units") == "TH" and window.tag(-1) in ("NN", "VBG"):  # office hours
         return None
     return window.found("DURATION", duration(VAGUE, window.value("units")), "none")
 

@@ -151,7 +151,8 @@ def unit_relative(window: Window) -> Found | None:
     part_of_it = (
         shift and window.after() == "of" and window.has("last", "next", "following") and unit in ("W", "M", "Q")
     )
-    if part_of_it or (unit in ("E", "C") and window.has("next", "coming")):
+    ones_own = window.kinds[0] in ("last", "next") and window.before() in _ONES_OWN
+    if part_of_it or ones_own or (unit in ("E", "C") and window.has("next", "coming")):
         return window.found("DURATION", duration(1, unit), "none")
     if window.setting.before_christ and unit == "Y":
         return _years_before_christ(window, shift)
@@ -169,6 +170,10 @@ def unit_relative(window: Window) -> Found | None:
         return _from_told(window, base, unit, shift, 1, anchor) if shift else _told_unit(window, base, unit)
     value = shift_unit(base, unit, shift)
     return window.portioned(value, anchor) if value else None
+
+
+_ONES_OWN: Final = frozenset(("his", "her", "its", "their", "my", "our", "your", "'s", "’s"))
+"""After them 'last year' is not the calendar's: his last year in office."""
 
 
 def week_of(window: Window) -> Found | None:
@@ -308,8 +313,10 @@ _HONOURED: Final = frozenset((
 def the_year(window: Window) -> Found | None:
     """'for the year' -> this year; 'the year ended March 31' is a length."""
     unit = unit_of(window)
-    if (window.before() == "of" and window.before(2) in _HONOURED) or window.after() == "that" or window.goes_on():
-        return None  # the man of the year, the week that followed, the week-long siege
+    if (window.before() == "of" and window.before(2) in _HONOURED) or window.goes_on():
+        return None  # the man of the year, the week-long siege
+    if window.after() in ("that", "before", "after"):  # the week that followed, the year before the war
+        return None
     if unit == "Q" and window.after() in ("ended", "ending"):
         return quarter_ended(window) or latest_quarter(window)
     if window.after() in ("ended", "ending"):

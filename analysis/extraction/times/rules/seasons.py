@@ -81,7 +81,8 @@ def _season_year(window: Window, name: str, base: date) -> int:
         point = window.setting.complete(month, 0, 0)[0]
         return point.year if point else base.year
     if window.has("this"):
-        return base.year - (name == "WI" and base.month <= 2)
+        over = base.month >= month + 3 and window.direction() > 0
+        return base.year - (name == "WI" and base.month <= 2) + over
     if window.has("last", "previous"):
         return base.year - (base.month < month + 3)
     sign = 1 if window.has("next", "coming") else window.direction() or -1
