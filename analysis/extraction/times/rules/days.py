@@ -271,12 +271,13 @@ def _is_clause(window: Window) -> bool:
     return led not in _PART_BEFORE and window.tag(1) in ("DT", "PRP", "WRB", "PRP$", "WDT")
 
 
-_PART_BEFORE: Final = frozenset(["in", "during", "by", "at", "until", "since", "the"])
+_PART_BEFORE: Final = frozenset(("in", "during", "by", "at", "until", "since", "the"))
+_SPAN_BEFORE: Final = frozenset(("from", "till", "through"))
 
 
 def bare_part(window: Window) -> Found | None:
     """'in the evening', 'at dawn', 'by night' -> that part of the day the text speaks of; 'morning prayers' is none."""
-    if window.before() not in _PART_BEFORE or window.tag(1) in ("NN", "NNS", "NNP"):
+    if window.before() not in _PART_BEFORE | _SPAN_BEFORE or window.tag(1) in ("NN", "NNS", "NNP"):
         return None
     if window.value("daypart") in ("DA", "DU") and window.after() == "of":  # at the dawn of a new age
         return None
@@ -322,7 +323,7 @@ DAYS: Final = (
     Rule("weekday_of_week", "WEEKDAY of? (last|this|next|previous|following) unit", weekday_of_week),
     Rule("dayname", "PORTION? (early|late|earlier|later)? dayname", dayname),
     Rule("weekday", "((early|late|earlier|later) on?)? (the|this)? DIRECTION? WEEKDAY", weekday),
-    Rule("early_hours", "the? (early|wee) daypart? units (of|on)? the? DAYREF", early_hours),
+    Rule("early_hours", "the? (early|wee) daypart? units (of|on)? the? DAYREF daypart?", early_hours),
     Rule("early_hours", "the? (early|wee) daypart? units", early_hours),
     Rule("tonight", "(early|late|earlier|later)? tonight", tonight),
     Rule("overnight", "overnight", overnight),

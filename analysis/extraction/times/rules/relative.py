@@ -76,7 +76,10 @@ def _weeks_ago(window: Window, today: date, count: float, anchor: str) -> Found 
     return window.found("DATE", point(middle).value, anchor, (midnight(first), midnight(end)))
 
 
-_CLOSING: Final = frozenset((".", ",", ";", ":", ")", "''", '"', "”", ""))
+_CLOSING: Final = frozenset((
+    ".", ",", ";", ":", ")", "''", '"', "”", "", "in", "at", "outside", "near", "with", "but", "and",
+))  # fmt: skip
+"""After them 'the day before' stands alone; the day before the vote is none."""
 
 
 def counted_before(window: Window) -> Found | None:
@@ -310,6 +313,15 @@ _HONOURED: Final = frozenset((
 """The person of the year is honoured, not dated."""
 
 
+def in_a_row(window: Window) -> Found | None:
+    """'for a second consecutive day' -> the day that the text speaks of; figures of a month come after it."""
+    said = window.pieces.document.lower[int(window.pieces.token[window.last - 1]) - 1] in _IN_A_ROW
+    return the_unit(window) if said and unit_of(window) in ("D", "W", "Y") else None
+
+
+_IN_A_ROW: Final = ("consecutive", "straight", "successive")
+
+
 def the_year(window: Window) -> Found | None:
     """'for the year' -> this year; 'the year ended March 31' is a length."""
     unit = unit_of(window)
@@ -353,6 +365,7 @@ RELATIVE: Final = (
     ),
     Rule("unit_relative", "(the|this) (latest|current) fiscal? unit", unit_relative),
     Rule("the_unit", "PORTION the? fiscal? (unit|weekend)", the_unit),
+    Rule("in_a_row", "(the|a)? ORDINAL adjective unit", in_a_row),
     Rule("the_unit", "unit possessive end", the_unit),
     Rule("the_unit", "unit hyphen? end", the_unit),
     Rule("the_unit", "(earlier|later) in the unit", the_unit),
