@@ -74,7 +74,8 @@ def direction(document: Document, sentence: int, first: int, last: int) -> int:
     spans = [(begin, end)]
     if clause >= 0 and int(phrases.clause_last[clause]) > first:
         spans.insert(0, (max(begin, int(phrases.clause_first[clause])), min(end, int(phrases.clause_last[clause]))))
-    reach = _FAR if before in _DEADLINES and not _acts(document, first, last, end) else _NEAR
+    deadline = before in _DEADLINES or document.lower[max(begin, first - 2) : first] == ["before", "the"]
+    reach = _FAR if deadline and not _acts(document, first, last, end) else _NEAR
     for a, b in spans:
         sign = _nearest(document, a, b, first, last, reach)
         if sign:
@@ -86,7 +87,8 @@ def _planned(document: Document, begin: int, first: int) -> int:
     """'scheduled for Monday', 'put off until Monday', 'ahead of Monday' +1; 'had been scheduled for Monday' -1."""
     ahead = document.lower[max(begin, first - _PLAN_WORDS) : first]
     put_off = not _SHIFTED.isdisjoint(ahead[-1:]) and not document.lexicons.get(build_shifts).isdisjoint(ahead[-6:])
-    fixed = ahead[-2:] == ["set", "for"] or "ahead of" in " ".join(ahead[-4:])
+    said = " ".join(ahead)
+    fixed = "ahead of" in said or "set to" in said or said.endswith("set for")
     if not (put_off or fixed or _is_planned(document, ahead, first)):
         return 0
     return -1 if "had" in ahead else int(_FORMERLY.isdisjoint(ahead))
@@ -188,10 +190,13 @@ def _sign(document: Document, group: int, before: bool, near: bool) -> int:
         return _sign(document, group - 1, before, near) if _has_verb_before(document, group) else 0
     if tense == "present":
         arranged = words[-1] in document.lexicons.get(build_timetable) or document.tags[last - 1] == "VBG"
+        arranged = arranged or "if" in document.lower[max(0, first - _IF_WORDS) : first]
         return int(before and near and arranged)
     return int(tense in ("future", "modal"))
 
 
+_IF_WORDS: Final = 4
+"""The present of a condition so many words off looks ahead: if they lose in the fall."""
 _LIKE_PREPOSITIONS: Final = frozenset((
     "including", "excluding", "according", "following", "concerning", "regarding", "pending", "barring", "starting",
     "beginning", "depending", "owing", "during", "notwithstanding", "considering",
