@@ -161,7 +161,7 @@ def month_alone(window: Window) -> Found | None:
     if window.setting.base()[0] is None and not window.setting.before_christ:
         return window.found("DATE", f"XXXX-{month:02d}", "none")
     if window.has("same", "that"):
-        return None
+        return _that_month(window, month)
     sign = (
         -1
         if window.has("last", "past", "previous")
@@ -169,6 +169,13 @@ def month_alone(window: Window) -> Found | None:
     )
     point, anchor = _month_point(window, month, sign)
     return window.portioned(point.value, anchor) if point else None
+
+
+def _that_month(window: Window, month: int) -> Found | None:
+    """'In 1972 he ran. He lost that November' -> 1972-11."""
+    told, anchor = window.setting.reference(window.sentence)
+    found = make_point(told.year, month) if told and anchor == "narrative" else None
+    return window.portioned(found.value if found else f"XXXX-{month:02d}", anchor if found else "none")
 
 
 def _month_point(window: Window, month: int, sign: int) -> tuple[Point | None, str]:

@@ -18,7 +18,7 @@ _FIXED: Final = re.compile(r"\d\d-\d\d\Z")
 def named_day(window: Window) -> Found | None:
     """'on Christmas Eve' -> the 24th of the December that the verb points to; 'Easter 2025' -> 2025-04-20."""
     name, year = window.value("named_day"), year_number(window)
-    if window.names_a_thing() or window.before() in ("merry", "happy"):
+    if window.names_a_thing() or window.before() in ("merry", "happy") or _is_surname(window):
         return None
     base, anchor = window.setting.base()
     if year:
@@ -34,6 +34,11 @@ def named_day(window: Window) -> Found | None:
     if name == "ramadan":
         return window.found("DURATION", "P1M", anchor, bounds)
     return window.found("DATE", day.isoformat(), anchor, bounds)
+
+
+def _is_surname(window: Window) -> bool:
+    """'the artist Johan Easter' is no day, 'Paris Easter fairs' are on one."""
+    return window.tag(-1) == "NNP" and window.tag(1)[:2] != "NN" and not year_number(window)
 
 
 def _near(window: Window, name: str, base: date) -> date | None:

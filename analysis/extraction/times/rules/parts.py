@@ -168,6 +168,8 @@ def bare_part(window: Window) -> Found | None:
     twilight = window.value("daypart") in ("DA", "DU") and window.before() in ("before", "after", "around", "towards")
     if not (twilight or window.before() in _PART_BEFORE | _SPAN_BEFORE) or window.tag(1) in ("NN", "NNS", "NNP"):
         return None
+    if (window.before(), window.after()) == ("from", "to"):  # to the evening of Thursday
+        return None
     if window.value("daypart") in ("DA", "DU") and window.after() == "of":  # at the dawn of a new age
         return None
     if "the" in (window.before(), window.kinds[0]) and _is_clause(window):  # the night they left

@@ -15,6 +15,9 @@ _BEFORE_YEAR: Final = frozenset((
     ",", "-", "fiscal", "year", "autumn", "spring", "summer", "winter", "fall",
 ))  # fmt: skip
 
+_OF_A_YEAR: Final = frozenset(("levels", "figures", "numbers", "prices", "rates", "results", "standards", "estimates"))
+"""Plurals that a year before them does not count: below 2000 levels."""
+
 _COUNTABLE: Final = frozenset(("NNS",))
 
 _NOT_YEAR_BEFORE: Final = frozenset((
@@ -41,7 +44,7 @@ def year_alone(window: Window) -> Found | None:
             before in ("in", "since", "until", "by", "of", "from") and not _counts(window)
         ):
             return None
-        if _counts(window) and before not in ("the", "since", "its", "his", "their", "in"):
+        if _counts(window) and after not in _OF_A_YEAR and before not in ("the", "since", "its", "his", "their", "in"):
             return None
         if window.tag(0) != "CD" and before not in _BEFORE_YEAR:
             return None
