@@ -37,17 +37,20 @@ def carry_on(setting: Setting, pieces: Pieces, sentence: int, found: Found) -> N
 
 
 def _is_aside(setting: Setting, pieces: Pieces, found: Found) -> bool:
-    """'held until the storm of Wau in March 1965', 'last sat in 1702', 'as the law of 1840 (1841) had said'."""
+    """'held until 1965', 'last sat in 1702' of a story of 1915, 'as the law of 1840 had said'."""
     if not setting.moving or found.anchor != "absolute":
         return False
-    if _leaps(setting, found.value):
-        return True
     year, told = _year(found.value), _year(setting.moving)
-    if year > told:
-        token = int(pieces.token[found.first])
-        begin = int(pieces.document.sentence_first[pieces.document.token_sentence[token]])
-        return not _UNTIL.isdisjoint(pieces.document.lower[max(begin, token - _UNTIL_WORDS) : token])
-    return year < told and _looks_back(pieces, found)
+    if (year < told and _looks_back(pieces, found)) or _leaps(setting, found.value):
+        return True
+    return year > told and _is_deadline(pieces, found)
+
+
+def _is_deadline(pieces: Pieces, found: Found) -> bool:
+    """'held until the storm of Wau in March 1965': the story has not come there."""
+    document, token = pieces.document, int(pieces.token[found.first])
+    begin = int(document.sentence_first[document.token_sentence[token]])
+    return not _UNTIL.isdisjoint(document.lower[max(begin, token - _UNTIL_WORDS) : token])
 
 
 def _leaps(setting: Setting, value: str) -> bool:
