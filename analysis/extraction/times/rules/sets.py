@@ -60,7 +60,7 @@ def frequency(window: Window) -> Found | None:
     return window.found("SET", window.value("frequency"), "none")
 
 
-_PRESS: Final = frozenset(("newspaper", "newspapers", "paper", "papers", "magazine", "publication", "journal", "tabloid"))
+_PRESS: Final = frozenset(("newspaper", "newspapers", "paper", "papers", "magazine", "publication", "journal"))
 
 
 SETS: Final = (
