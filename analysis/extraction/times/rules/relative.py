@@ -313,10 +313,6 @@ _HONOURED: Final = frozenset((
 """The person of the year is honoured, not dated."""
 
 
-_OF_ANY: Final = frozenset((noun, "of") for noun in ("day", "days", "time", "times"))
-"""Before 'the week', 'the year': of any."""
-
-
 def in_a_row(window: Window) -> Found | None:
     """'for a second consecutive day' -> the day that the text speaks of; figures of a month come after it."""
     said = window.pieces.document.lower[int(window.pieces.token[window.last - 1]) - 1] in _IN_A_ROW
@@ -331,8 +327,8 @@ def the_year(window: Window) -> Found | None:
     unit = unit_of(window)
     if (window.before() == "of" and window.before(2) in _HONOURED) or window.goes_on():
         return None  # the man of the year, the week-long siege
-    if window.after() in ("that", "before", "after") or (window.before(2), window.before()) in _OF_ANY:
-        return None  # the week that followed, the year before the war, a day of the week
+    if window.after() in ("that", "before", "after"):  # the week that followed, the year before the war
+        return None
     if unit == "Q" and window.after() in ("ended", "ending"):
         return quarter_ended(window) or latest_quarter(window)
     if window.after() in ("ended", "ending"):
