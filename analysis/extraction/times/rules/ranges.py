@@ -139,7 +139,7 @@ RANGES: Final = (
     Rule("day_list", "the? DAY comma DAY (and|or) DAY of? MONTH (comma? year)?", day_list),
     Rule("borrowed_year", "DAY of? MONTH (hyphen|to|and|or) DAY of? MONTH comma? year", borrowed_year),
     Rule("borrowed_year", "MONTH DAY (hyphen|to|and|or) MONTH DAY comma? year", borrowed_year),
-    Rule("borrowed_year", f"{_PART} MONTH (hyphen|to|and|or) {_PART} MONTH comma? year", borrowed_year),
+    Rule("borrowed_year", f"{_PART} MONTH (hyphen|to|and|or) {_PART} MONTH (comma|of)? year", borrowed_year),
     Rule("borrowed_year", "MONTH slash MONTH comma? year", borrowed_year),
     Rule("season_range", "the? SEASON (hyphen|and|to|or) (the|early|late)* SEASON of? year", season_range),
     Rule("month_range", "from MONTH (hyphen|to) MONTH (comma? year)?", month_range),

@@ -62,7 +62,12 @@ def frequency(window: Window) -> Found | None:
     capital = window.pieces.document.words[token][0].isupper() and window.before() != ""
     if capital or window.tag(0) in ("NNP", "NNPS"):
         return None
+    if window.tag(1) in ("NNP", "NNPS") or window.after() in _PRESS:  # the Lima daily La República
+        return None
     return window.found("SET", window.value("frequency"), "none")
+
+
+_PRESS: Final = frozenset(("newspaper", "newspapers", "paper", "papers", "magazine", "publication", "journal"))
 
 
 SETS: Final = (
