@@ -56,7 +56,17 @@ def find_item(scene: Scene, case: Case, bound: Bound, earlier: Sequence[Earlier]
             return item
     if bound.action in CASUALTIES:
         return "people"
+    if _goes_on(scene, case, bound, last):
+        return "people"
     return case.item or "other"
+
+
+def _goes_on(scene: Scene, case: Case, bound: Bound, last: Claim | None) -> bool:
+    """'12 million people have fled. [Three million] have crossed the border': a bare number that does something."""
+    if case.head or case.item or bound.role != "subject" or last is None or last.item not in PEOPLE:
+        return False
+    sentence = int(scene.document.token_sentence[case.begin])
+    return sentence - last.sentence <= 1 and 0 <= bound.token - case.last <= 2
 
 
 def _after_one(scene: Scene, case: Case, last: Claim | None) -> bool:

@@ -10,6 +10,8 @@ from .vocabulary import CLASSES
 from .walking import VERBS
 
 MATERIEL: Final = CLASSES["materiel"]
+WARS: Final = frozenset(("war", "conflict", "insurgency", "rebellion", "invasion", "uprising", "crackdown", "violence"))
+PERFECT: Final = frozenset(("has", "have"))
 LOSING: Final = frozenset(("lose", "loses", "lost", "losing"))
 HARMED: Final = frozenset(("wounded", "injured", "dead", "killed", "victims", "casualties", "survivors", "missing"))
 
@@ -201,6 +203,11 @@ def is_further(case: Case) -> bool:
     """'[another 26 people]': more of what was told before."""
     lower = case.syntax.lower
     return any(lower[at] in ("another", "further") for at in range(max(case.left + 1, case.begin), case.last))
+
+
+def has_lasted(words: list[str]) -> bool:
+    """'the war has killed': what goes on counts all of its victims."""
+    return not WARS.isdisjoint(words) and not PERFECT.isdisjoint(words)
 
 
 def loses(case: Case, bound: Bound) -> bool:

@@ -13,6 +13,7 @@ from .vocabulary import PROJECTILES
 from .walking import PREPOSITIONS, VERBS, find_predicate, is_gerund
 
 JOINED: Final = re.compile(r"[^,.;:FQ&eaMvZW]{0,10}&[Bb]?[QF]")
+OF_THEM: Final = frozenset(("whom", "which", "them"))
 GETTING: Final = frozenset(("get", "gets", "got", "getting", "gotten"))
 
 
@@ -40,6 +41,8 @@ def subject(case: Case) -> Bound | None:
     at = find_predicate(syntax, case.last, case.end, coordinated=free and left not in "FQ")
     if at < 0 or (not free and syntax.code[at] == "F"):
         return None
+    if left == "," and syntax.code[case.last] in ",." and not OF_THEM.isdisjoint(syntax.lower[case.first : case.last]):
+        return None  # 'killed 13 people, [four of them monks], the mayor said'
     if left in "&," and (syntax.code[at - 1] == "T" or (_is_apart(case, at) and _goes_on(case))):
         return None
     governed = left == "G" or (left == "F" and is_gerund(syntax, case.left))
@@ -50,6 +53,8 @@ def subject(case: Case) -> Bound | None:
 
 def _is_apart(case: Case, at: int) -> bool:
     """An active verb, or 'launched by' right after the phrase, says nothing of a list's members."""
+    if not OF_THEM.isdisjoint(case.syntax.lower[case.first : case.last + 2]):
+        return False  # 'held 90 inmates, [20 of whom] escaped'
     reduced = at == case.last and case.syntax.lower[at + 1 : at + 2] == ["by"]
     return case.syntax.code[at] in "FZWv" or reduced
 

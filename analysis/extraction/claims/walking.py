@@ -14,8 +14,8 @@ def left_of(syntax: Syntax, first: int, begin: int) -> int:
     """The token before a counted phrase and its determiners, or `begin` - 1 at the sentence's start."""
     at = first - 1
     while at >= begin and (syntax.code[at] in 'DdrBbjJ$"' or syntax.lower[at] in syntax.words.before_number):
-        if syntax.lower[at] == "that":
-            return at  # 'stating that [12 men] had died': it opens the clause, whatever its tag
+        if syntax.lower[at] == "that" or (syntax.code[at] == '"' and syntax.code[at - 1] in ",."):
+            return at  # 'stating that [12 men] had died', '"...," [a man] said': it opens a clause
         at -= 1
     return at
 
