@@ -16,6 +16,7 @@ import numpy as np
 from ..lexicon import Lexicons, default_lexicons
 from .concordance import concordance
 from .document import TAGS, TENSES, Document, Phrases
+from .names import mend_names
 from .phrases import find_phrases
 from .sentences import find_sentences
 from .tagger import load_tagger
@@ -52,7 +53,7 @@ def read(
     first = find_sentences(found, article_first, lexicons)
     last = np.append(first[1:], len(found.begin)).astype(np.int32)[: len(first)]
     lower = tuple(form.lower().replace("’", "'") for form in found.types)
-    tags = load_tagger().tag(found.types, found.type, first, last)
+    tags = mend_names(load_tagger().tag(found.types, found.type, first, last), found.types, found.type, first)
     return Document(
         text=text,
         article_begin=begin,

@@ -200,7 +200,7 @@ def _before_parenthesis(view: View, comma: int, start: int) -> Source | None:
         if opened <= start:
             break
         if view.np_of[opened - 1] >= 0 or view.code[opened - 1] == ")":
-            first = chain_before(view, opened - 1, start)
+            first = chain_before(view, _before_bracket(view, opened - 1, start), start)
             inside = view.np_of[opened + 1]
             if inside >= 0 and _has_verb(view, inside, comma):
                 opened = view.code.rfind(mark, start, opened)
@@ -212,6 +212,12 @@ def _before_parenthesis(view: View, comma: int, start: int) -> Source | None:
                 return Source(first, comma if apposed else opened)
         opened = view.code.rfind(mark, start, opened)
     return None
+
+
+def _before_bracket(view: View, at: int, start: int) -> int:
+    """'The Northern Army [(TNA)], which seized ...': the token before the bracket that closes at `at`, else `at`."""
+    opened = view.code.rfind("(", max(start, at - STEPS), at) if view.code[at] == ")" else -1
+    return opened - 1 if opened > start and view.np_of[opened - 1] >= 0 else at
 
 
 def chain_before(view: View, at: int, start: int) -> int:

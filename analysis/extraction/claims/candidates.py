@@ -15,6 +15,8 @@ def is_candidate(syntax: Syntax, quantity: Quantity, end: int) -> bool:
     """'30 people' and '26 were killed' are; 'two weeks', 'aged 12', 'one of the largest', 'no one' are none."""
     if quantity.item in NEVER or quantity.unit in ("year", "month", "week", "day", "hour", "minute", "second"):
         return False
+    if syntax.lower[max(quantity.first - 2, 0) : quantity.first] == ["all", "but"]:
+        return False  # 'all but one were killed'
     if syntax.lower[quantity.first] in ("one", "ones") and quantity.last - quantity.first == 1:
         return not _is_pronoun(syntax, quantity, end)
     return True

@@ -16,6 +16,9 @@ NOT_OF_THE_ACTION: Final = frozenset(
     ["since", "until", "till", "by", "before", "following", "from", "of", "after", "ahead"]
 )
 LATER: Final = frozenset(("after", "following", "before", "since", "amid"))
+OCCURRING: Final = frozenset(
+    ("happened", "occurred", "took", "came", "struck", "hit", "began", "started", "ended", "erupted", "broke")
+)
 SEASONS: Final = frozenset(("SP", "SU", "FA", "WI"))
 VERB_CODES: Final = frozenset("FQVWGYvZ")
 JOINED: Final = re.compile(r"&[BDdqNSP0]{0,6}e?[FQ]")  # 'were killed and six wounded on Sunday'
@@ -43,7 +46,7 @@ def find_when(scene: Scene, sentence: int, case: Case, bound: Bound) -> TimeExpr
             continue
         if _dates_the_saying(scene, sentence, time, anchor) or _is_span(scene, time):
             continue
-        if in_aside(case, bound, time.first):
+        if in_aside(case, bound, time.first) or _in_relative(scene, case, time, anchor):
             continue
         distance = _distance(scene, case, anchor, time, bound)
         if distance is not None and (best is None or distance < best[0]):
@@ -86,6 +89,17 @@ def _is_loose(case: Case, bound: Bound, time: TimeExpression, before: str) -> bo
         return False
     striking = OF_SUBJECT.fullmatch(case.syntax.code, time.last, max(bound.token, time.last))
     return striking is not None or in_relative_clause(case, bound)
+
+
+def _in_relative(scene: Scene, case: Case, time: TimeExpression, anchor: int) -> bool:
+    """'the war, which began [in April], has killed 12': another verb's date, but not one that says when it occurred."""
+    code = scene.syntax.code
+    first = code.rfind(",", case.begin, time.first) + 1
+    last = code.find(",", time.last, case.end)
+    if first <= case.begin or last < 0 or first <= anchor < last or code[first] != "w":
+        return False
+    lasting = "a" in code[last : max(anchor, last)]  # 'has killed': all the time since
+    return lasting or OCCURRING.isdisjoint(scene.syntax.lower[first:last])
 
 
 def _distance(scene: Scene, case: Case, anchor: int, time: TimeExpression, bound: Bound) -> int | None:

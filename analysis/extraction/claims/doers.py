@@ -7,7 +7,7 @@ from typing import Final
 from ...records import Attribution, Mention
 from .cases import Bound, Case
 from .lists import LOSING
-from .parties import find_subject, is_speaker, left_of_mention, opens_clause, with_partners
+from .parties import find_subject, is_speaker, is_told, left_of_mention, opens_clause, with_partners
 from .scene import Scene, is_actor
 from .syntax import Syntax
 from .vocabulary import CLASSES, PROJECTILES
@@ -50,8 +50,9 @@ def _before_verb(syntax: Syntax, at: int, begin: int) -> int:
 
 def find_agent(scene: Scene, sentence: int, case: Case, bound: Bound) -> list[Mention]:
     """The party that acts: subject, by-phrase, or whose strike it was."""
+    mentions = [_as_state(scene, case, m) for m in scene.mentions.get(sentence, ())]
     mentions = [
-        m for m in scene.mentions.get(sentence, ())
+        m for m in mentions
         if m.kind != "place" and is_actor(scene, m) and not case.first <= m.first < case.last
         and not _is_scene_of(scene, case, m) and not _is_between(scene, case, m)
     ]  # fmt: skip
@@ -66,6 +67,15 @@ def find_agent(scene: Scene, sentence: int, case: Case, bound: Bound) -> list[Me
     if found or bound.action not in SUFFERED or case.item in PROJECTILES:
         return found
     return _clause_before(scene, sentence, case, mentions)
+
+
+def _as_state(scene: Scene, case: Case, mention: Mention) -> Mention:
+    """'[Tehran] fired 180 missiles': a capital that acts stands for its state."""
+    if mention.rule != "capital" or scene.syntax.code[mention.last] not in "FaBZWv":
+        return mention
+    left = left_of_mention(scene.syntax.code, mention, case)
+    acts = left in scene.cues.get(mention.sentence, ()) or opens_clause(scene.syntax, left, case.begin)
+    return mention._replace(kind="state", actor_id=mention.country) if acts else mention
 
 
 def _active_agent(scene: Scene, case: Case, mentions: list[Mention], at: int) -> list[Mention]:
@@ -119,7 +129,8 @@ def _is_bare_force(syntax: Syntax, head: int, first: int) -> bool:
 def _is_scene_of(scene: Scene, case: Case, mention: Mention) -> bool:
     """'sentenced in [Somalia] for killing': where, not who."""
     left = left_of_mention(scene.syntax.code, mention, case)
-    return mention.kind == "state" and left >= case.begin and scene.syntax.lower[left] in INSIDE
+    inside = mention.kind == "state" and left >= case.begin and scene.syntax.lower[left] in INSIDE
+    return inside and not _has_event(scene, case, mention)  # 'killed in [U.S.] air strikes'
 
 
 def _is_between(scene: Scene, case: Case, mention: Mention) -> bool:
@@ -144,7 +155,8 @@ def _passive_agent(scene: Scene, sentence: int, case: Case, mentions: list[Menti
     doers = [m for m in free if m.first > at and _acts(scene, case, m)]
     if doers:
         return doers[:1]
-    return [m for m in free if m.last <= at and _has_event(scene, case, m)][-1:]
+    striking = [m for m in free if m.last <= at and _has_event(scene, case, m)]
+    return with_partners(scene, free, striking[-1]) if striking else []
 
 
 def _clause_before(scene: Scene, sentence: int, case: Case, mentions: list[Mention]) -> list[Mention]:
@@ -211,15 +223,16 @@ def _acts(scene: Scene, case: Case, mention: Mention) -> bool:
     code = scene.syntax.code
     if code[mention.last : mention.last + 2] == "oF":  # 'accuse X of shelling'
         return True
-    return opens_clause(scene.syntax, left_of_mention(code, mention, case), case.begin) and _harms(
-        scene, case, mention.last
-    )
+    left = left_of_mention(code, mention, case)
+    opens = opens_clause(scene.syntax, left, case.begin) or is_told(scene, mention, left)
+    return opens and _harms(scene, case, mention)
 
 
-def _harms(scene: Scene, case: Case, at: int) -> bool:
-    """Whether the words after a subject lead to a verb of harm or attack."""
-    syntax = scene.syntax
-    stop = min(case.end, at + 8)
+def _harms(scene: Scene, case: Case, subject: Mention) -> bool:
+    """Whether the words after a subject lead to a verb of harm; in 'Serbia said Bosnia struck' after Bosnia only."""
+    syntax, at = scene.syntax, subject.last
+    cues = scene.cues.get(subject.sentence, ())
+    stop = min([case.end, at + 8, *(cue for cue in cues if cue >= at)])
     while at < stop and syntax.code[at] in "BbeaMTNSPJ'VvZWGF":
         if syntax.code[at] == "F":
             senses = syntax.vocabulary.verbs.get(syntax.lower[at], ())

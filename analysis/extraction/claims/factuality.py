@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from .cases import Bound, Case
+from .lists import has_lasted
 from .syntax import Syntax
 
 NONE: Final = frozenset(("no", "none", "zero", "neither"))
@@ -14,6 +15,9 @@ PLURAL: Final = frozenset(("hours", "days", "weeks", "months"))
 LENGTHS: Final = PLURAL | {"day"}
 WITHIN: Final = frozenset(("in", "within", "over", "during"))
 BACK: Final = frozenset(("past", "previous"))
+PROMISED: Final = frozenset(("supplied", "deployed", "freed", "evacuated"))
+SAID: Final = frozenset(("said", "announced", "pledged", "promised", "confirmed", "added", "declared", "agreed"))
+LASTING: Final = frozenset(("killed", "injured", "displaced"))
 MODAL: Final = frozenset(("may", "might", "could", "can", "would", "should"))
 
 
@@ -29,11 +33,19 @@ def judge_factuality(case: Case, bound: Bound) -> str:
     words = _group_words(syntax, bound.token, case.begin)
     if words & NOT:
         return "negated"
+    if "would" in words and _is_announced(case, bound):
+        return "planned"
     if words & FUTURE or (words & syntax.words.planning and syntax.code[bound.token] == "F"):
         return "planned"
     if words & MODAL or words & syntax.words.possible:
         return "possible"
     return "planned" if syntax.lower[bound.token].startswith(("pledg", "promis")) else "actual"
+
+
+def _is_announced(case: Case, bound: Bound) -> bool:
+    """'Spain said it would send [19 tanks]': the future of what was said in the past; not 'if'."""
+    before = case.syntax.lower[case.begin : bound.token]
+    return bound.action in PROMISED and not SAID.isdisjoint(before) and "if" not in before
 
 
 def _group_words(syntax: Syntax, token: int, begin: int) -> set[str]:
@@ -63,7 +75,7 @@ def judge_basis(case: Case, bound: Bound) -> str:
         return "cumulative"
     if (near & BACKWARD and near & STRETCHES) or _lasts(lower, case.begin, case.end):
         return "period"
-    if _since(case):
+    if _since(case) or (bound.action in LASTING and has_lasted(lower[case.begin : case.first])):
         return "cumulative"
     return "stock" if bound.action == "none" and bound.rule != "measure" else "event"
 

@@ -19,6 +19,8 @@ IDLE: Final = frozenset(("the", "these", "those", "both", "a", "an", "this", "th
 Earlier = tuple[int, int, Bound, str | None]
 """First token, last token, action and item of an earlier counted phrase of the sentence."""
 
+PARENTS: Final = frozenset(("mother", "father", "parent", "grandmother", "grandfather", "widow"))
+
 
 def is_idle(syntax: Syntax, case: Case) -> bool:
     """'these two', 'between the two countries', 'a 28-point plan': nothing known is counted and nothing said of it."""
@@ -40,6 +42,8 @@ def find_item(scene: Scene, case: Case, bound: Bound, earlier: Sequence[Earlier]
     """'12 others' and '14' take the item of the plural they continue, else people where people suffer."""
     if bound.item and (case.item in (None, "other") or bound.role == "listed"):
         return bound.item
+    if not case.head and scene.syntax.lower[max(case.first - 2, case.begin)] in PARENTS:
+        return "children"  # 'a mother of [five]'
     if bound.part and case.head and case.item:
         return case.item
     if bound.role in ("toll", "self"):
@@ -56,7 +60,17 @@ def find_item(scene: Scene, case: Case, bound: Bound, earlier: Sequence[Earlier]
             return item
     if bound.action in CASUALTIES:
         return "people"
+    if _goes_on(scene, case, bound, last):
+        return "people"
     return case.item or "other"
+
+
+def _goes_on(scene: Scene, case: Case, bound: Bound, last: Claim | None) -> bool:
+    """'12 million people have fled. [Three million] have crossed the border': a bare number that does something."""
+    if case.head or case.item or bound.role != "subject" or last is None or last.item not in PEOPLE:
+        return False
+    sentence = int(scene.document.token_sentence[case.begin])
+    return sentence - last.sentence <= 1 and 0 <= bound.token - case.last <= 2
 
 
 def _after_one(scene: Scene, case: Case, last: Claim | None) -> bool:

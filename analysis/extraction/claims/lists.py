@@ -10,6 +10,8 @@ from .vocabulary import CLASSES
 from .walking import VERBS
 
 MATERIEL: Final = CLASSES["materiel"]
+WARS: Final = frozenset(("war", "conflict", "insurgency", "rebellion", "invasion", "uprising", "crackdown", "violence"))
+PERFECT: Final = frozenset(("has", "have"))
 LOSING: Final = frozenset(("lose", "loses", "lost", "losing"))
 HARMED: Final = frozenset(("wounded", "injured", "dead", "killed", "victims", "casualties", "survivors", "missing"))
 
@@ -102,14 +104,14 @@ def coordinated(case: Case) -> Bound | None:
     if syntax.code[left] not in ",&(":
         return None
     at = left
-    while at >= case.begin and syntax.code[at] in ",&NSPDdrJjoIq0'BTG-":
+    while at >= case.begin and syntax.code[at] in ",&NSPDdrJjoIq0'BTG-p":
         at -= 1
     if case.previous and at <= case.previous[-1][1]:
         bound = case.previous[-1][2]
         if bound.action != "none":
             return _said_again(case, bound)._replace(rule="coordinated")
     if at >= case.begin and syntax.code[at] in "FQ":
-        sense = pick(sense_at(syntax, at, syntax.vocabulary.verbs, at + 1), case, "object")
+        sense = pick(sense_at(syntax, at, syntax.vocabulary.verbs, left + 1), case, "object")
         if sense:
             return Bound(sense.action, "coordinated", at, "object")
     return None
@@ -201,6 +203,11 @@ def is_further(case: Case) -> bool:
     """'[another 26 people]': more of what was told before."""
     lower = case.syntax.lower
     return any(lower[at] in ("another", "further") for at in range(max(case.left + 1, case.begin), case.last))
+
+
+def has_lasted(words: list[str]) -> bool:
+    """'the war has killed': what goes on counts all of its victims."""
+    return not WARS.isdisjoint(words) and not PERFECT.isdisjoint(words)
 
 
 def loses(case: Case, bound: Bound) -> bool:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from ...records import Claim, Mention, Party, Quantity, TimeExpression
 from .cases import Bound, Case
-from .lists import goes_back, harmed_before
+from .lists import goes_back, harmed_before, has_lasted
 from .scene import Place, Scene, begins_paragraph
 from .sources import Said
 from .vocabulary import PEOPLE, PROJECTILES
@@ -128,8 +128,9 @@ def is_apart(case: Case) -> bool:
 
 
 def is_total(case: Case) -> bool:
-    """'[9,700 tanks] since 2022': more than one event."""
-    return "since" in case.syntax.lower[case.begin : case.end]
+    """'[9,700 tanks] since 2022', 'the war has killed [thousands]': more than one event."""
+    before = case.syntax.lower[case.begin : case.first]
+    return "since" in case.syntax.lower[case.begin : case.end] or has_lasted(before)
 
 
 def is_elsewhere(here: Place | None, event: Event, bound: Bound) -> bool:

@@ -68,10 +68,15 @@ def find_subject(scene: Scene, case: Case, before: list[Mention]) -> list[Mentio
     code = scene.syntax.code
     for mention in reversed(before):
         left = left_of_mention(code, mention, case)
-        told = mention.form != "pronoun" and left in scene.cues.get(mention.sentence, ())  # 'it said [Bosnia] lost'
-        if told or opens_clause(scene.syntax, left, case.begin):
+        if is_told(scene, mention, left) or opens_clause(scene.syntax, left, case.begin):
             return with_partners(scene, before, mention)
     return []
+
+
+def is_told(scene: Scene, mention: Mention, left: int) -> bool:
+    """'Serbia said [Bosnia] had lost': the subject of what is said without 'that'."""
+    named = mention.form != "pronoun" and scene.syntax.code[mention.last] != "T"  # 'calls for [Bosnia] to strike'
+    return named and left in scene.cues.get(mention.sentence, ())
 
 
 def with_partners(scene: Scene, mentions: list[Mention], mention: Mention) -> list[Mention]:
@@ -90,6 +95,9 @@ def left_of_mention(code: str, mention: Mention, case: Case) -> int:
     left = mention.first - 1
     while left >= case.begin and code[left] in "DJrdYq0":
         left -= 1
+    if left > case.begin and code[left] == "'" and code[left - 1] in "PNS":  # "Colombia's [ELN] killed"
+        while left >= case.begin and code[left] in "'PNSJD":
+            left -= 1
     return left
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from ...records import Mention
 from .cases import Bound, Case, in_aside
-from .memory import Told, is_apart
+from .memory import Told, is_apart, is_total
 from .scene import PLACE_KINDS, Place, Scene, begins_paragraph, paragraph_start, tells_event
 
 CHAIN_GAP: Final = 4
@@ -44,8 +44,7 @@ def find_place(scene: Scene, sentence: int, case: Case, bound: Bound) -> Place |
 def place_of(told: Told) -> Place | None:
     """The sentence's own place, else that of the event it goes on about."""
     scene, sentence, case, bound = told.scene, told.sentence, told.case, told.bound
-    goes_on = bound.rule != "measure" and "since" not in scene.syntax.lower[case.last : case.end]
-    if told.here or bound.action in NOWHERE or not goes_on or is_apart(case):
+    if told.here or bound.action in NOWHERE or bound.rule == "measure" or is_apart(case) or is_total(case):
         return told.here
     event = told.memory.carried(told)
     if bound.action in LOOSE and begins_paragraph(scene, sentence) and event.sentence != sentence:
@@ -170,13 +169,27 @@ def _owns_a_place(scene: Scene, sentence: int, mention: Mention) -> bool:
 def _is_placed(scene: Scene, sentence: int, mention: Place) -> bool:
     lower, code = scene.syntax.lower, scene.syntax.code
     begin = scene.syntax.sentence_first[sentence]
+    if mention.id and mention.id == mention.country and _before_event(scene, mention.last):
+        return False  # 'in [U.S.] air strikes'
     at = mention.first - 1
     while at >= begin and code[at] in "DJBNSPdrq'0GY-/" and lower[at] not in scene.syntax.words.placing:
         at -= 1
     if at < begin or lower[at] in scene.syntax.words.placing:
         return at >= begin
-    senses = scene.syntax.vocabulary.verbs.get(lower[at], ()) if code[at] == "F" else ()
+    modifies = code[mention.last : mention.last + 1] in ("N", "S")  # 'hit two [U.S.] destroyers'
+    senses = scene.syntax.vocabulary.verbs.get(lower[at], ()) if code[at] == "F" and not modifies else ()
     return any(sense.action in ("hit", "seized") for sense in senses)
+
+
+def _before_event(scene: Scene, at: int) -> bool:
+    """Whether nouns that end in one of attack begin at the token."""
+    code, events = scene.syntax.code, scene.syntax.words.event
+    for i in range(at, min(at + 3, len(code))):
+        if code[i] not in "NSJP":
+            return False
+        if scene.syntax.lower[i] in events:
+            return True
+    return False
 
 
 def _speaks(scene: Scene, sentence: int, mention: Mention) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from .cases import Bound, Case, pick
@@ -11,6 +12,8 @@ from .syntax import sense_at
 from .vocabulary import PROJECTILES
 from .walking import PREPOSITIONS, VERBS, find_predicate, is_gerund
 
+JOINED: Final = re.compile(r"[^,.;:FQ&eaMvZW]{0,10}&[Bb]?[QF]")
+OF_THEM: Final = frozenset(("whom", "which", "them"))
 GETTING: Final = frozenset(("get", "gets", "got", "getting", "gotten"))
 
 
@@ -38,12 +41,23 @@ def subject(case: Case) -> Bound | None:
     at = find_predicate(syntax, case.last, case.end, coordinated=free and left not in "FQ")
     if at < 0 or (not free and syntax.code[at] == "F"):
         return None
-    if left in "&," and (syntax.code[at - 1] == "T" or (syntax.code[at] == "F" and _goes_on(case))):
+    if left == "," and syntax.code[case.last] in ",." and not OF_THEM.isdisjoint(syntax.lower[case.first : case.last]):
+        return None  # 'killed 13 people, [four of them monks], the mayor said'
+    if left in "&," and (syntax.code[at - 1] == "T" or (_is_apart(case, at) and _goes_on(case))):
         return None
     governed = left == "G" or (left == "F" and is_gerund(syntax, case.left))
     if governed and (syntax.code[at] not in "QA" or syntax.code[at - 1] in "eaB"):
         return _infinitive(case, at)  # an object: only its own participle counts
     return _predicate(case, at)
+
+
+def _is_apart(case: Case, at: int) -> bool:
+    """An active verb, or 'launched by' right after the phrase, says nothing of a list's members."""
+    if not OF_THEM.isdisjoint(case.syntax.lower[case.first : case.last + 2]):
+        return False  # 'held 90 inmates, [20 of whom] escaped'
+    if at == case.last:
+        return case.syntax.lower[at + 1 : at + 2] == ["by"]  # but 'wounded 30, [a doctor] said'
+    return case.syntax.code[at] in "FZWv"
 
 
 def _goes_on(case: Case) -> bool:
@@ -72,7 +86,7 @@ def _predicate(case: Case, at: int) -> Bound | None:
         sense = pick(senses, case, *(("object", "subject") if char == "Q" else ("subject",)))
         if sense:
             return Bound(sense.action, "passive" if sense.role == "object" else "subject", at, sense.role)
-        return Bound(_deed(case, at), "counted_actor", at, "subject")
+        return _second_verb(case, at) or Bound(_deed(case, at), "counted_actor", at, "subject")
     if case.item in PROJECTILES and _fails(case, at):
         return Bound("suppressed", "not_arrived", -1, "subject")
     if char in "ea" and syntax.lower[at] in GETTING and syntax.code[at + 1 : at + 2] not in ("Q", "Y"):
@@ -81,8 +95,19 @@ def _predicate(case: Case, at: int) -> Bound | None:
     if char in "ea":
         return _among(case, at) or part_before(case) or Bound("none", "copula", at, "subject")
     if char in VERBS:
-        return Bound(_deed(case, at), "subject_of_other_verb", at, "subject")
+        return _second_verb(case, at) or Bound(_deed(case, at), "subject_of_other_verb", at, "subject")
     return None
+
+
+def _second_verb(case: Case, at: int) -> Bound | None:
+    """'[nine men] were pulled off a bus and shot dead': the verb joined to one that the vocabulary does not know."""
+    syntax = case.syntax
+    match = JOINED.match(syntax.code, at + 1, case.end)
+    if match is None or syntax.code[at - 1] != "e":
+        return None
+    verb = match.end() - 1
+    sense = pick(sense_at(syntax, verb, syntax.vocabulary.verbs, case.end, gap=2), case, "object")
+    return Bound(sense.action, "passive", verb, "object") if sense else None
 
 
 def _deed(case: Case, at: int) -> str:

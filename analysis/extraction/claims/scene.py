@@ -131,10 +131,12 @@ def is_actor(scene: Scene, mention: Mention) -> bool:
     words = scene.document.words
     if mention.kind == "group" and scene.syntax.lower[mention.head] not in scene.syntax.words.force:
         return False
+    opens = scene.syntax.sentence_first[mention.sentence]  # its capital says nothing: 'No soldiers', 'Gunmen'
     return any(
         words[i][0].isupper() and words[i].lower() not in scene.syntax.words.generic
+        and (i != opens or scene.syntax.code[i] == "P" or mention.form == "name")
         for i in range(mention.first, mention.last)
-    )
+    )  # fmt: skip
 
 
 def is_national(scene: Scene, mention: Mention) -> bool:

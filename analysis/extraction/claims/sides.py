@@ -24,6 +24,7 @@ REFERRING: Final = frozenset(("it", "they", "he", "she"))
 LOST: Final = frozenset(("killed", "injured", "destroyed", "other"))
 LOSSES: Final = frozenset(("losses", "casualties"))
 ATTACKERS: Final = frozenset(("attackers", "attacker", "assailants", "assailant", "perpetrators", "perpetrator"))
+LEADERS: Final = frozenset(("commander", "leader", "chief", "official", "officer", "operative", "member"))
 GIVEN: Final = frozenset(("supplied", "launched"))
 
 
@@ -63,7 +64,8 @@ def owner(told: Told) -> tuple[Party, ...] | None:
     if pronoun < 0:
         return None
     active = bound.token >= 0 and case.syntax.code[bound.token] == "F"
-    owners = told.agent if active and bound.role == "object" else told.said.parties[:1]
+    harmed = bound.action in CASUALTIES and told.said.parties  # 'Iran said Israel had killed two of its officers'
+    owners = told.agent if active and bound.role == "object" and not harmed else told.said.parties[:1]
     if owners and (owners[0].country or owners[0].text.lower() not in REFERRING):
         return owners
     for before in (told.sentence, told.sentence - 1):
@@ -170,6 +172,8 @@ def country(told: Told) -> tuple[Party, ...] | None:
     place, agent, speakers = told.place, told.agent, told.said.parties
     if told.case.item not in SERVING or place is None or place.country is None:
         return None
+    if told.bound.action == "deployed" and told.scene.syntax.lower[place.first - 1] == "to":
+        return None  # '900 troops were sent to [Poland]'
     if agent and agent[0].country == place.country and agent[0].begin not in told.scene.groups:
         return None
     if speakers and speakers[0].country not in (None, place.country):
@@ -197,7 +201,9 @@ def find_side(scene: Scene, sentence: int, case: Case) -> list[Mention]:
     """'[Russian] drones', '[Hamas] fighters', 'members of the [Afghan National Police]', 'soldiers from [Chad]'."""
     stop = case.last
     code, lower = scene.syntax.code, scene.syntax.lower
-    if stop < case.end and lower[stop] in ("of", "from") and case.item not in ("money", "settlements", "buildings"):
+    taken = lower[stop : stop + 1] == ["from"] and lower[case.left] in scene.syntax.words.removing
+    counts = case.item not in ("money", "settlements", "buildings")
+    if stop < case.end and lower[stop] in ("of", "from") and counts and not taken:
         stop += 1
         while stop < case.end and code[stop] in "DJNSP'r":
             stop += 1
@@ -213,7 +219,8 @@ def find_side(scene: Scene, sentence: int, case: Case) -> list[Mention]:
 def _is_party(scene: Scene, mention: Mention) -> bool:
     """No place and nobody by name, but 'one [Hezbollah] militant'."""
     if mention.kind == "person":
-        return scene.syntax.lower[mention.head] in scene.syntax.words.force and mention.form == "nominal"
+        of_group = scene.syntax.lower[mention.head] in scene.syntax.words.force | LEADERS
+        return of_group and mention.form == "nominal"
     return mention.kind != "place"
 
 

@@ -8,6 +8,7 @@ from ...records import Attribution, Mention, Party
 from .cases import Bound, Case
 from .scene import Scene
 
+TELLING: Final = frozenset(("speak of: topic", "tell of: topic", "talk of: topic"))  # 'aid workers spoke of [60] dead'
 RELATIVE: Final = frozenset(("who", "which", "that", "you", "whom"))
 
 
@@ -69,7 +70,9 @@ def _speaks(scene: Scene, attribution: Attribution, case: Case, bound: Bound) ->
         cue = document.text[attribution.cue_begin : attribution.cue_end].lower()
         source = document.text[attribution.source_begin : attribution.source_end].lower()
         speaks = source not in RELATIVE and cue not in scene.syntax.words.planning
-        return speaks and not attribution.rule.endswith(": topic")  # "condemned strikes that killed 12"
+        topic = attribution.rule.endswith(": topic")  # 'condemned strikes that killed 12'
+        told = attribution.rule in TELLING and attribution.content_begin >= int(document.token_begin[case.first])
+        return speaks and (told or not topic)
     if attribution.stance != "reported":
         return False
     first = max(case.begin, min(case.first, bound.token) - 4) if bound.token >= 0 else case.begin

@@ -191,7 +191,7 @@ def _is_predicative(
     token: int, first: int, last: int, lower: list[str], codes: list[str], vocabulary: Vocabulary
 ) -> bool:
     """'36 dead', 'are in hospital'; not 'freed a hostage', 'dead men'."""
-    if token > first and lower[token - 1] in ARTICLES:
+    if token > first and (lower[token - 1] in ARTICLES or (lower[token] == "down" and codes[token - 1] in "QFYWVG")):
         return False
     tails = [sense.tail for sense in vocabulary.adjectives[lower[token]]]
     after = [token + 1 + len(tail) for tail in tails if tuple(lower[token + 1 : token + 1 + len(tail)]) == tail]

@@ -45,7 +45,7 @@ CLASSES: Final[dict[str, frozenset[str]]] = {
 }
 PEOPLE: Final = CLASSES["people"]
 PROJECTILES: Final = CLASSES["projectile"]
-VERB_KINDS: Final = frozenset(("stative", "listing", "receiving"))  # kinds of words given as lemmas
+VERB_KINDS: Final = frozenset(("stative", "listing", "receiving", "removing"))  # kinds of words given as lemmas
 
 
 class Sense(NamedTuple):
@@ -86,6 +86,7 @@ class Words(NamedTuple):
     count_noun: frozenset[str]
     listing: frozenset[str]
     receiving: frozenset[str]
+    removing: frozenset[str]
     mediating: frozenset[str]
     record_noun: frozenset[str]
 

@@ -14,8 +14,8 @@ def left_of(syntax: Syntax, first: int, begin: int) -> int:
     """The token before a counted phrase and its determiners, or `begin` - 1 at the sentence's start."""
     at = first - 1
     while at >= begin and (syntax.code[at] in 'DdrBbjJ$"' or syntax.lower[at] in syntax.words.before_number):
-        if syntax.lower[at] == "that":
-            return at  # 'stating that [12 men] had died': it opens the clause, whatever its tag
+        if syntax.lower[at] == "that" or (syntax.code[at] == '"' and syntax.code[at - 1] in ",."):
+            return at  # 'stating that [12 men] had died', '"...," [a man] said': it opens a clause
         at -= 1
     return at
 
@@ -103,6 +103,8 @@ def _step_over(syntax: Syntax, at: int, last: int, coordinated: bool) -> int:
     if char == "(":
         close = code.find(")", at, last)
         return close + 1 if close >= 0 else -1
+    if syntax.lower[at] == ";":
+        return -1
     if char in ",w:":
         return _step_over_aside(syntax, at, last, coordinated)
     if char == "&":

@@ -59,8 +59,8 @@ def _ends_before(view: View, modifiers: Modifiers, first: int, start: int) -> tu
 
 
 def _holds(view: View, begin: int, last: int, start: int) -> bool:
-    """Not within 'no more than'; 'over' after a word of the air is a place: 'drones were downed over 11 regions'."""
-    if view.lower[begin:last] == ["over"] and begin > start and view.lower[begin - 1] in _AIR:
+    """Not within 'no more than'; 'over' is a place in 'downed over 11 regions', a particle in 'handed over 11 men'."""
+    if view.lower[begin:last] == ["over"] and begin > start and view.lower[begin - 1] in _AIR | _HANDED:
         return False
     return not (
         begin > start and view.lower[begin - 1] in ("no", "not") and view.lower[begin] in ("more", "less", "fewer")
@@ -70,6 +70,9 @@ def _holds(view: View, begin: int, last: int, start: int) -> bool:
 _AIR: Final = frozenset(
     ("downed", "destroyed", "intercepted", "down", "neutralized", "neutralised", "suppressed", "jammed", "shot", "flew",
      "flying", "flown", "exploded", "heard", "detected", "spotted", "sky", "skies", "airspace", "drones", "missiles")
+)  # fmt: skip
+_HANDED: Final = frozenset(
+    ("hand", "hands", "handed", "handing", "turn", "turns", "turned", "turning", "sign", "signs", "signed", "signing")
 )  # fmt: skip
 
 
