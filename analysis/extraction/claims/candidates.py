@@ -8,7 +8,6 @@ from ...records import Quantity
 from .syntax import Syntax
 
 HARM: Final = frozenset(("killed", "injured"))
-PARENTS: Final = frozenset(("mother", "father", "parent", "grandmother", "grandfather", "widow"))
 NEVER: Final = frozenset(("duration", "age"))
 
 
@@ -16,9 +15,8 @@ def is_candidate(syntax: Syntax, quantity: Quantity, end: int) -> bool:
     """'30 people' and '26 were killed' are; 'two weeks', 'aged 12', 'one of the largest', 'no one' are none."""
     if quantity.item in NEVER or quantity.unit in ("year", "month", "week", "day", "hour", "minute", "second"):
         return False
-    before = syntax.lower[max(quantity.first - 2, 0) : quantity.first]
-    if before == ["all", "but"] or (before[-1:] == ["of"] and before[0] in PARENTS and quantity.counted_head < 0):
-        return False  # 'all but one were killed', 'a mother of five said'
+    if syntax.lower[max(quantity.first - 2, 0) : quantity.first] == ["all", "but"]:
+        return False  # 'all but one were killed'
     if syntax.lower[quantity.first] in ("one", "ones") and quantity.last - quantity.first == 1:
         return not _is_pronoun(syntax, quantity, end)
     return True

@@ -55,8 +55,9 @@ def _is_apart(case: Case, at: int) -> bool:
     """An active verb, or 'launched by' right after the phrase, says nothing of a list's members."""
     if not OF_THEM.isdisjoint(case.syntax.lower[case.first : case.last + 2]):
         return False  # 'held 90 inmates, [20 of whom] escaped'
-    reduced = at == case.last and case.syntax.lower[at + 1 : at + 2] == ["by"]
-    return case.syntax.code[at] in "FZWv" or reduced
+    if at == case.last:
+        return case.syntax.lower[at + 1 : at + 2] == ["by"]  # but 'wounded 30, [a doctor] said'
+    return case.syntax.code[at] in "FZWv"
 
 
 def _goes_on(case: Case) -> bool:

@@ -57,7 +57,12 @@ def _whole(view: View, found: list[Quantity], index: int, at_first: dict[int, in
 def _fits(part: Quantity, whole: Quantity) -> bool:
     """A part is not greater than its whole, and both are counts."""
     small, great = part.low or part.high or 0.0, whole.high or whole.low or 0.0
-    if whole.vague or whole.unit is not None or (part.unit is not None and part.item != "percent"):
+    if (
+        whole.vague
+        or whole.unit is not None
+        or whole.rule.endswith("compound")
+        or (part.unit is not None and part.item != "percent")
+    ):
         return False
     return part.item == "percent" or small <= great
 

@@ -156,7 +156,8 @@ def _tells(document: Document, group: int, begin: int, first: int, last: int) ->
     phrases = document.phrases
     tense, distance = TENSES[phrases.vg_tense[group]], first - int(phrases.vg_last[group])
     if int(phrases.vg_first[group]) >= last:
-        fronted = first - begin <= 1 or (document.lower[last + 1] == "," and not _has_verb_before(document, group))
+        comma = document.lower[last + 1 : last + 2] == [","]
+        fronted = first - begin <= 1 or (comma and not _has_verb_before(document, group))
         return tense == "past" and fronted and not _says(document, group)
     if document.lower[first - 1] not in ("in", "on") or tense not in ("past", "participle"):
         return False

@@ -40,8 +40,8 @@ def report(window: Window, value: str) -> None:
 
 
 def year_before(value: str) -> str:
-    """2024-Q3 -> 2023-Q3: 'a year earlier' of a quarter is that quarter."""
-    return f"{int(value[:4]) - 1:04d}{value[4:]}"
+    """2024-Q3 -> 2023-Q3: 'a year earlier' of a quarter is that quarter; of a leap day, the day before March."""
+    return f"{int(value[:4]) - 1:04d}{value[4:].replace('-02-29', '-02-28')}"
 
 
 def year_ago(window: Window) -> Found | None:
