@@ -64,6 +64,15 @@ def plural_amount(window: Window) -> float:
 _NUMBERS: Final = ("small", "integer", "year", "mixed", "number", "scale", "dozen")
 
 
+_MONEY: Final = frozenset(("$", "€", "£", "¥", "us$", "c$", "a$", "dollars", "euros", "pounds", "cents", "roubles"))
+
+
+def is_price(window: Window) -> bool:
+    """'$15 an hour', '$500 million per year' are a price, not times."""
+    token = int(window.pieces.token[window.first])
+    return not _MONEY.isdisjoint(window.pieces.document.lower[max(0, token - 3) : token])
+
+
 def duration(count: float, unit: str) -> str:
     """TIMEX3: (2, 'W') -> P2W, (1.5, 'TH') -> PT1H30M, (2.5, 'Y') -> P2.5Y, (VAGUE, 'D') -> PXD."""
     prefix, letter, factor = _UNIT_CODES[unit]

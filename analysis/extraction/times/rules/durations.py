@@ -7,7 +7,7 @@ from typing import Final
 from ..calendar import shift_unit
 from ..patterns import Rule
 from ..window import Found, Window
-from .amounts import VAGUE, amount, duration
+from .amounts import VAGUE, amount, duration, is_price
 
 _LEADS_A_LENGTH: Final = frozenset(
     ("in", "for", "within", "of", "than", "only", "just", "by", "after", "every", "over")
@@ -56,7 +56,7 @@ def length(window: Window) -> Found | list[Found] | None:
     if count == 0:
         return []
     if _rate(window, end):
-        return window.found("SET", duration(count, unit), "none")
+        return [] if is_price(window) else window.found("SET", duration(count, unit), "none")
     if unit == "M" and count > 1:
         window.setting.compared = ""  # "for the nine months": "a year earlier" is no longer a quarter
     of_noun = window.kinds[0] == "a" and window.kinds[1] in _COUNTED and window.kinds[end] == "unit"

@@ -264,7 +264,7 @@ def the_unit(window: Window) -> Found | list[Found] | None:
     if unit == "Q" and setting.quarter:
         return window.found("DATE", setting.quarter, "narrative")
     if unit == "Y" and window.has("adjective") and setting.moving_sentence == window.sentence:
-        base, anchor = setting.told() or base, "narrative"  # the fourth quarter of 2005 and the entire year
+        base, anchor = setting.told() or base, "narrative"  # that of the quarter beside it
     if anchor == "narrative":
         return _told_unit(window, base, unit)
     value = shift_unit(base, unit, 0)

@@ -6,13 +6,15 @@ from typing import Final
 
 from ..patterns import Rule
 from ..window import Found, Window
-from .amounts import amount, duration
+from .amounts import amount, duration, is_price
 
 _DAILY: Final = {"D": "XXXX-XX-XX", "NI": "XXXX-XX-XXTNI"}
 
 
-def every(window: Window) -> Found | None:
+def every(window: Window) -> Found | list[Found] | None:
     """'every two weeks' -> P2W, 'each Thursday' -> XXXX-WXX-4, 'every night' -> XXXX-XX-XXTNI."""
+    if window.value("each") == "per" and is_price(window):
+        return []
     weekday = window.value("weekday", "weekday_short", "weekdays")
     part = window.value("daypart")
     if weekday:
