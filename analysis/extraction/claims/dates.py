@@ -72,6 +72,8 @@ def find_time_before(scene: Scene, sentence: int, start: int) -> TimeExpression 
 
 def _dates_the_saying(scene: Scene, sentence: int, time: TimeExpression, anchor: int) -> bool:
     """'said late on Monday that it had downed', 'told reporters on Monday': the time beside the cue."""
+    if scene.syntax.code[time.last : time.last + 1] in ("a", "F", "W") and time.last <= anchor:
+        return False  # 'said strikes on Monday had killed'
     cues = [cue for cue in scene.cues.get(sentence, ()) if cue < time.first and not cue < anchor < time.first]
     return any(SAYING.match(scene.syntax.code[cue + 1 : time.first]) for cue in cues)
 

@@ -178,6 +178,8 @@ def _verb_between(code: str, first: int, last: int) -> bool:
 def _has_event(scene: Scene, case: Case, mention: Mention) -> bool:
     """'[Israeli] airstrikes', 'the [Russian] missile and drone attack', 'strikes by [the coalition]'."""
     code, lower = scene.syntax.code, scene.syntax.lower
+    if lower[left_of_mention(code, mention, case)] in scene.syntax.words.repelling:
+        return False  # 'repelled a [rebel] attack, killing 12'
     if any(lower[i] in scene.syntax.words.event for i in range(mention.first, mention.last)):
         return True
     at = mention.last

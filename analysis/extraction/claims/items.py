@@ -7,6 +7,7 @@ from typing import Final
 
 from ...records import Claim
 from .cases import Bound, Case
+from .governors import is_of_parent
 from .memory import NEAR
 from .scene import Scene
 from .sides import CASUALTIES
@@ -18,8 +19,6 @@ IDLE: Final = frozenset(("the", "these", "those", "both", "a", "an", "this", "th
 
 Earlier = tuple[int, int, Bound, str | None]
 """First token, last token, action and item of an earlier counted phrase of the sentence."""
-
-PARENTS: Final = frozenset(("mother", "father", "parent", "grandmother", "grandfather", "widow"))
 
 
 def is_idle(syntax: Syntax, case: Case) -> bool:
@@ -42,8 +41,8 @@ def find_item(scene: Scene, case: Case, bound: Bound, earlier: Sequence[Earlier]
     """'12 others' and '14' take the item of the plural they continue, else people where people suffer."""
     if bound.item and (case.item in (None, "other") or bound.role == "listed"):
         return bound.item
-    if not case.head and scene.syntax.lower[max(case.first - 2, case.begin)] in PARENTS:
-        return "children"  # 'a mother of [five]'
+    if is_of_parent(case):
+        return "children"
     if bound.part and case.head and case.item:
         return case.item
     if bound.role in ("toll", "self"):

@@ -11,7 +11,7 @@ from .memory import Told, is_apart, is_total
 from .scene import PLACE_KINDS, Place, Scene, begins_paragraph, paragraph_start, tells_event
 
 CHAIN_GAP: Final = 4
-UNKNOWN: Final = re.compile(r"Io?[Dd]?J?(P+)")
+UNKNOWN: Final = re.compile(r"(?:Io?|F)[Dd]?J?(P+)")
 OTHER_CLAUSE: Final = re.compile(r"F|&[^,;.]*[eQ]")
 OF_NAME: Final = re.compile(r"[NS]oD?P")
 SITED: Final = re.compile(r"P{1,3}N{1,2}$")
@@ -149,7 +149,8 @@ def _names(scene: Scene, sentence: int) -> list[Place]:
         known = any(i in taken for i in range(first, last))
         named = last == end or code[last] not in "JNS'" or syntax.lower[last] in scene.syntax.words.region
         preposition = match.start()
-        near = syntax.lower[preposition] in NEAR or syntax.lower[preposition - 1] in syntax.words.event
+        struck = code[preposition] == "F" and code[last : last + 1] in (",", ".", "&", "I", "y")  # 'shelled Torske'
+        near = struck or syntax.lower[preposition] in NEAR or syntax.lower[preposition - 1] in syntax.words.event
         if near and named and not known and syntax.lower[last - 1].isalpha():
             document = scene.document
             begin_char, end_char = int(document.token_begin[first]), int(document.token_end[last - 1])

@@ -25,6 +25,7 @@ LOST: Final = frozenset(("killed", "injured", "destroyed", "other"))
 LOSSES: Final = frozenset(("losses", "casualties"))
 ATTACKERS: Final = frozenset(("attackers", "attacker", "assailants", "assailant", "perpetrators", "perpetrator"))
 LEADERS: Final = frozenset(("commander", "leader", "chief", "official", "officer", "operative", "member"))
+PEACEKEEPERS: Final = frozenset(("peacekeeper", "peacekeepers"))  # who serve no country there
 GIVEN: Final = frozenset(("supplied", "launched"))
 
 
@@ -171,6 +172,8 @@ def country(told: Told) -> tuple[Party, ...] | None:
     """'[three soldiers] were killed in [Mogadishu]': those who serve there, where nobody from there did it."""
     place, agent, speakers = told.place, told.agent, told.said.parties
     if told.case.item not in SERVING or place is None or place.country is None:
+        return None
+    if told.case.head in PEACEKEEPERS:
         return None
     if told.bound.action == "deployed" and told.scene.syntax.lower[place.first - 1] == "to":
         return None  # '900 troops were sent to [Poland]'

@@ -45,7 +45,9 @@ CLASSES: Final[dict[str, frozenset[str]]] = {
 }
 PEOPLE: Final = CLASSES["people"]
 PROJECTILES: Final = CLASSES["projectile"]
-VERB_KINDS: Final = frozenset(("stative", "listing", "receiving", "removing"))  # kinds of words given as lemmas
+VERB_KINDS: Final = frozenset(
+    ("stative", "listing", "receiving", "removing", "repelling")
+)  # kinds of words given as lemmas
 
 
 class Sense(NamedTuple):
@@ -87,6 +89,7 @@ class Words(NamedTuple):
     listing: frozenset[str]
     receiving: frozenset[str]
     removing: frozenset[str]
+    repelling: frozenset[str]
     mediating: frozenset[str]
     record_noun: frozenset[str]
 
