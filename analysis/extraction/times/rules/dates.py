@@ -204,7 +204,7 @@ def _far_ahead(today: date, month: int) -> bool:
     return (month - today.month) % 12 > 4
 
 
-_NAMES: Final = ("04", "05", "06", "08")
+_NAMES: Final = ("01", "04", "05", "06", "08")
 
 
 def _first_name(window: Window) -> bool:
