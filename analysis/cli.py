@@ -17,8 +17,8 @@ from typing import Final
 
 from tqdm import tqdm
 
-from .errors import AnalysisError, SettingError
-from .ledger import Ledger, load
+from .errors import AnalysisError, LexiconError, SettingError
+from .ledger import Ledger, load, parse_moment
 from .lexicon import Lexicons
 from .pipeline import PROGRESS_AFTER_SECONDS, analyse, code_version
 from .reading import Corpus, read
@@ -100,8 +100,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = build_parser().parse_args(argv)
     try:
         code: int = arguments.run(arguments)
+        sys.stdout.flush()
     except AnalysisError as error:
         print(f"claimbook: {error}", file=sys.stderr)
+        return EXIT_ERROR
+    except BrokenPipeError:  # `claimbook quotes … | head` has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        reason = (error.strerror or str(error)).lower()
+        print(f"claimbook: {where}{reason}; name another place, or make room and right for it", file=sys.stderr)
         return EXIT_ERROR
     except KeyboardInterrupt:
         print("claimbook: interrupted; nothing half-written is left", file=sys.stderr)
@@ -121,19 +130,29 @@ def _read(arguments: argparse.Namespace) -> Corpus:
 
 
 def _lexicons(corpus: Path) -> Lexicons:
+    """Ours, and those of the corpus; a mistake in these is told before the work, and once."""
     own = corpus / OWN_LEXICONS
-    return Lexicons(own) if own.is_dir() else Lexicons()
+    if not own.is_dir():
+        return Lexicons()
+    lexicons = Lexicons(own)
+    for path in sorted(own.glob("*.csv")):
+        try:
+            lexicons.rows(path.stem)
+        except LexiconError as error:
+            raise LexiconError(f"{own}: {error}") from error
+    return lexicons
 
 
 def _analyse(arguments: argparse.Namespace, *, compare: bool = True) -> Ledger:
     if arguments.workers < 1:
         raise SettingError(f"--workers {arguments.workers}: at least one process is needed")
+    lexicons = _lexicons(arguments.corpus)
     return analyse(
         _read(arguments),
         compare=compare,
         workers=arguments.workers,
         progress=sys.stderr.isatty(),
-        lexicons=_lexicons(arguments.corpus),
+        lexicons=lexicons,
     )
 
 
@@ -175,6 +194,10 @@ def run_report(arguments: argparse.Namespace) -> int:
     from .reporting import report
 
     started = time.perf_counter()
+    if arguments.output.is_dir():  # a wrong setting is told before the work, not after it
+        raise SettingError(f"{arguments.output} is a folder; name a file in it, as report.html")
+    if arguments.since:
+        parse_moment(arguments.since, "UTC")
     ledger = _load_or_analyse(arguments)
     path = report(ledger, arguments.output, since=arguments.since)
     print(_summary(ledger, time.perf_counter() - started))

@@ -36,4 +36,4 @@ def did_you_mean(value: str, valid: Iterable[str]) -> str:
     near = get_close_matches(value, options, n=1)
     if near:
         return f"; did you mean {near[0]!r}?"
-    return f"; valid: {', '.join(options)}" if len(options) <= 60 else ""
+    return f"; valid: {', '.join(options)}" if 0 < len(options) <= 60 else ""

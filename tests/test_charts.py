@@ -21,7 +21,7 @@ from matplotlib.text import Text
 from analysis import charts, tables
 from analysis.charts import anatomy, dates, happenings, labels, links, marks, packing, placement, selection, weeks
 from analysis.charts.events import lane_claims
-from analysis.charts.figures import day_figures, toll_claims
+from analysis.charts.figures import current, day_figures, toll_claims
 from analysis.charts.lags import lags
 from analysis.charts.sides import source_figures
 from analysis.charts.stances import stance_shares, worded
@@ -295,6 +295,21 @@ def test_figures_far_apart_have_a_logarithmic_scale():
 # ---- toll
 
 
+@pytest.mark.parametrize(
+    ("told", "line"),
+    [
+        ([("a1", 9, "medics"), ("a2", 12, None), ("a3", 14, "the mayor")], [9, 12, 14]),
+        ([("a1", 54, "the ministry"), ("a3", 20, "a militia"), ("a4", 61, "medics")], [54, 54, 61]),
+        ([("a1", 31, "the mayor"), ("a3", 24, "the mayor")], [31, 24]),
+        ([("a1", 31, "the mayor"), ("a2", 24, "medics")], [31, 24]),
+        ([("a1", 31, "the mayor"), ("a3", 24, "medics")], [31, 31]),
+    ],
+)
+def test_a_toll_falls_only_where_it_is_corrected(told, line):
+    rows = [ledgers.claim(f"c{n}", *claim[:2], "people", "killed", source=claim[2]) for n, claim in enumerate(told)]
+    assert current(ledgers.frame_of(rows), corrected=frozenset([("a2", 0)])) == line
+
+
 def test_the_toll_is_one_thing_in_the_order_published():
     chosen = toll_claims(CLAIMS, story_id="toll")
     assert list(chosen.rows["claim_id"]) == ["t1", "t2", "t4", "t5"]
@@ -537,6 +552,32 @@ def test_states_and_known_actors_have_their_own_names_and_pronouns_none():
     chosen = happenings.in_lanes(happenings.happenings(ledgers.frame_of(rows)), "agent")
     assert set(happenings.lane_names(chosen.rows, "agent").values()) == {"Russia", "Ivan Fedorov", "Mayor"}
     assert dict(chosen.left_out) == {"without a named agent": 2}
+
+
+@pytest.mark.parametrize("lanes", ["side", "agent", "source"])
+def test_lanes_of_whom_nobody_names_are_an_empty_chart(lanes):
+    """Columns of nulls come from short texts, and from Parquet with another dtype than from hand-made tables."""
+    rows = ledgers.frame_of([ledgers.claim("a", "a1", 5, "drones", "downed")]).convert_dtypes(dtype_backend="pyarrow")
+    assert f"1 without a named {lanes}" in anatomy.text_of(charts.timeline(rows, lanes=lanes))
+
+
+def test_a_figure_that_its_sentence_replaces_is_on_no_chart():
+    rows = [
+        ledgers.claim("now", "a8", 12, "people", "killed", place="Zaporizhzhia"),
+        ledgers.claim("then", "a8", 9, "people", "killed", place="Zaporizhzhia", superseded=True),
+    ]
+    said = words(charts.toll(ledgers.frame_of(rows), place="Zaporizhzhia"))
+    assert "Left out: 1 replaced in their own sentence." in said
+    assert "12 Northern Post" in said
+    assert "9 Northern Post" not in said
+
+
+@pytest.mark.parametrize(("last", "step"), [("2025-02-01", "day"), ("2025-09-01", "week"), ("2029-01-01", "month")])
+def test_lanes_take_the_step_that_suits_the_span(last, step):
+    articles = pd.concat([ARTICLES, ARTICLES.head(1).assign(article_id="x", published=pd.Timestamp(last, tz="UTC"))])
+    assert f"Articles of each outlet, by {step}" in words(charts.articles_over_time(articles))
+    assert f"Who the articles mention, by {step}" in words(charts.actors_over_time(MENTIONS, articles))
+    assert "Articles of each outlet, by day" in words(charts.articles_over_time(articles, by="day"))
 
 
 def test_what_has_no_room_is_counted():
@@ -1047,3 +1088,14 @@ def test_a_word_that_is_not_of_the_codebook_is_refused():
     assert "n = 6 claims" in anatomy.text_of(
         charts.figures_by_day(CLAIMS, items=charts.CASUALTIES, actions=charts.HARM)
     )
+
+
+def test_what_all_marks_have_alike_is_said_once():
+    rows = [ledgers.claim(f"c{n}", "a1", n + 1, "drones", "downed", **ledgers.on("2025-01-04")) for n in range(40)]
+    page = charts.svg(charts.figures_by_day(ledgers.frame_of(rows)), prefix="x", alt="")
+    group = re.search(r'<g id="x-claims-\d+".*?</g>', page)
+    assert group is not None
+    assert [group[0].count(part) for part in ("<a ", "<use ", "clip-path=", " stroke: #0072b2")] == [40, 40, 1, 1]
+    shapes = set(re.findall(r'<use xlink:href="#(x-s\d+)"', group[0]))
+    assert len(shapes) == 1
+    assert f'id="{shapes.pop()}"' in group[0]

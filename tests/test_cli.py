@@ -113,6 +113,59 @@ def test_an_error_in_a_users_lexicon_names_the_line(
     assert "weapons.csv:2: item 'dron'" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("name", "row", "said"),
+    [
+        ("weapons.csv", "a,b\n1,2\n", "weapons.csv:1: no column 'a'; valid: example"),
+        ("weapon.csv", "form,item,example\n", "there is no lexicon 'weapon'; did you mean 'weapons'?"),
+    ],
+)
+def test_a_wrong_lexicon_stops_before_any_article(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, row: str, said: str
+) -> None:
+    (folder / "lexicon").mkdir()
+    (folder / "lexicon" / name).write_text(row)
+    assert run("extract", folder, "-o", tmp_path / "out") == 1
+    assert f"claimbook: {folder / 'lexicon'}: {said}" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("command", ["read", "extract", "timeline"])
+def test_what_cannot_be_written_names_the_path(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    assert run(command, folder, "-o", tmp_path / "file" / "timeline.ics") == 1
+    said = capsys.readouterr().err
+    assert str(tmp_path / "file") in said
+    assert "name another place" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("report", "FOLDER", "--since", "soon"), "'soon' is no date; write it as 2025-01-07"),
+        (("report", "FOLDER", "-o", "FOLDER"), "is a folder; name a file in it"),
+        (("explain", "Five died.", "--published", "soon"), "'soon' is no date; write it as 2025-01-07"),
+        (("extract", "FOLDER", "-o", "out", "--workers", "0"), "at least one process is needed"),
+        (("read", "FOLDER", "--timezone", "Mars/Base"), "no zone of the IANA list"),
+        (("quotes", "FOLDER", "Nobody"), "actor='Nobody' is mentioned nowhere"),
+    ],
+)
+def test_a_wrong_setting_is_told_with_its_remedy(
+    folder: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], said: str
+) -> None:
+    assert run(*(folder if word == "FOLDER" else word for word in arguments)) == 1
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of a Unix shell")
+def test_a_reader_that_leaves_early_is_no_error() -> None:
+    command = f"{sys.executable} -m analysis codebook | head -c 1"
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("#", "")
+
+
 def test_explain_and_codebook_print(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("explain", "Police said 12 people were killed on Monday.", "--published", "2025-01-07") == 0
     assert "2025-01-06" in capsys.readouterr().out

@@ -177,6 +177,56 @@ def test_a_rising_toll_is_revised_and_the_latest_is_best() -> None:
     assert story["reason"] == "from 9 (the mayor, in Post, 8 Jan) to 12 (officials, in Post, 9 Jan)"
 
 
+TOLD_AGAIN: dict[str, Any] = {
+    "article_id": "b", "published": "2025-01-09", "basis": "cumulative", "source": "officials"
+}  # fmt: skip
+FORMER: dict[str, Any] = TOLD_AGAIN | {"superseded": True}
+
+
+def test_a_toll_of_the_event_joins_its_story() -> None:
+    story = judged({"source": "the mayor"}, TOLD_AGAIN | {"low": 12.0, "high": 12.0}).iloc[0]
+    assert (story["agreement"], story["best"], story["n_claims"]) == ("revised", 12, 2)
+
+
+@pytest.mark.parametrize(("former", "current"), [(9.0, 12.0), (12.0, 9.0)])
+def test_a_figure_that_its_sentence_replaces_is_no_current_one(former: float, current: float) -> None:
+    replaced, now = ({"low": x, "high": x} for x in (former, current))
+    story = judged(FORMER | replaced, TOLD_AGAIN | now).iloc[0]
+    assert (story["agreement"], story["best"], story["n_originators"]) == ("revised", current, 1)
+    assert (story["low"], story["high"]) == (9, 12)
+    words = f"{former:.0f} (officials, in Post, 9 Jan)", f"{current:.0f} (officials, in Post, 9 Jan)"
+    assert story["reason"] == f"from {words[0]} to {words[1]}"
+
+
+def test_what_another_article_replaces_contradicts_it_no_more() -> None:
+    first = {"source": "the mayor", "low": 12.0, "high": 12.0}
+    corrected = [FORMER | {"low": 12.0, "high": 12.0}, TOLD_AGAIN | {"low": 9.0, "high": 9.0}]
+    story = judged(first, *corrected).iloc[0]
+    assert (story["agreement"], story["best"]) == ("revised", 9)
+    assert story["reason"] == "from 12 (the mayor, in Post, 8 Jan) to 9 (officials, in Post, 9 Jan)"
+    other = judged(first | {"low": 30.0, "high": 30.0}, *corrected).iloc[0]
+    assert (other["agreement"], other["low"], other["high"]) == ("contradicted", 9, 30)
+    assert pd.isna(other["best"])
+
+
+def test_a_replaced_figure_alone_is_all_that_is_known() -> None:
+    story = judged(FORMER).iloc[0]
+    assert (story["agreement"], story["best"]) == ("single", 9)
+
+
+def test_what_the_latest_bound_excludes_is_not_best() -> None:
+    more = {"source": "medics", "published": "2025-01-09", "low": 12.0, "high": None, "modifier": ">="}
+    story = judged({"source": "the mayor"}, more).iloc[0]
+    assert (story["agreement"], story["best"]) == ("revised", 12)
+
+
+def test_some_of_the_dead_are_no_other_count() -> None:
+    toll = {"source": "medics", "low": 28.0, "high": None, "modifier": ">="}
+    some = {"source": "aides", "number": "19", "low": 19.0, "high": 19.0, "sentence": "Only 19 of the dead were named."}
+    assert judged(toll, some).iloc[0]["agreement"] == "single"
+    assert judged(toll, some | {"sentence": "Only 19 were dead."}).iloc[0]["agreement"] == "contradicted"
+
+
 def test_sources_of_two_states_contradict_and_nothing_is_best() -> None:
     ours = {"source": "Kyiv", "source_country": "UKR"}
     theirs = {"source": "Moscow", "source_country": "RUS", "low": 30.0, "high": 30.0, "published": "2025-01-09"}
@@ -200,7 +250,9 @@ def test_copies_and_headlines_are_no_second_evidence() -> None:
         {"action": "injured"},
         {"item": "drones"},
         {"starts_at": "2025-01-20", "ends_before": "2025-01-21"},
-        {"basis": "cumulative"},
+        {"basis": "cumulative", "date_basis": "published"},
+        {"basis": "cumulative", "starts_at": "2025-01-01", "ends_before": "2025-02-01"},
+        {"basis": "stock"},
         {"factuality": "planned"},
         {"place": None, "place_id": None},
         {"side": "RSF"},
@@ -227,6 +279,14 @@ def test_an_article_does_not_contradict_itself() -> None:
     stories = judged(*parts)
     assert stories["agreement"].tolist() == ["corroborated"]
     assert stories["best"].tolist() == [9]
+
+
+def test_an_outlet_does_not_contradict_itself_in_one_moment() -> None:
+    second = {"low": 1.0, "high": 1.0}
+    story = judged({}, second).iloc[0]
+    assert (story["agreement"], story["best"]) == ("single", 9)
+    assert judged({}, second | {"published": "2025-01-09"}).iloc[0]["agreement"] == "revised"
+    assert judged({}, second | {"publisher": "Mirror"}).iloc[0]["agreement"] == "contradicted"
 
 
 def test_story_id_is_stable_when_a_later_claim_joins() -> None:

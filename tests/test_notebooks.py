@@ -17,7 +17,7 @@ SECTIONS = ["Question", "Data", "Method", "Finding", "Limits"]
 MOST_LINES = 12  # of a code cell
 MAY_IMPORT = {"analysis", "pandas", "pathlib", "tempfile"}
 # As `make lab` and `claimbook report` start a kernel: the notebook's folder is kept off the path.
-KERNEL = ["--IPKernelApp.ignore_cwd=True", "--IPKernelApp.log_level=40"]
+KERNEL = ["--IPKernelApp.ignore_cwd=True", "--IPKernelApp.log_level=50"]
 EMPTY = {"item": "tanks", "action": "freed", "place": "nowhere at all", "source": "nobody", "since": "2030-01-01"}
 
 

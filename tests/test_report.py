@@ -12,13 +12,15 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 import analysis
+from analysis import charts
 from analysis.errors import ReportError, SettingError
 from analysis.reporting import execute, notebook_path
-from analysis.reporting.briefing import denials
+from analysis.reporting.briefing import casualties, denials, new_claims, with_units
 from analysis.reporting.export import without_dangling_links
 from analysis.reporting.markup import link, table, text
 from analysis.reporting.quotations import quote_book
 from analysis.reporting.wording import citation, figure_words
+from analysis.tables import records
 
 LARGEST_SAMPLE_REPORT = 2_000_000  # bytes
 
@@ -51,6 +53,81 @@ def test_first_screen_says_what_it_covers(report_path: Path, ledger: analysis.Le
                   "Casualties by place", "Figures with no named source", "What is not stated"):  # fmt: skip
         assert words in page
     assert f"{len(ledger.articles)} from {ledger.articles['publisher'].nunique()} publishers" in page
+
+
+def test_the_first_lines_say_what_is_new_contradicted_revised_and_denied(ledger: analysis.Ledger) -> None:
+    shown = str(analysis.Briefing(ledger).lead())
+    assert re.findall(r"<dt>(\w+)</dt>", shown) == ["New", "Contradicted", "Revised", "Denied"]
+    n_new = len(new_claims(ledger))
+    assert re.search(rf"<dd>{n_new} claims in \d+ articles since 11 Jan 2025", shown)
+    assert " against <a " in shown
+    assert re.search(r"people killed, Zaporizhzhia, 8 Jan 2025</a>: from 9 \(.*\) to 14 \(Harbour Post", shown)
+    for claim_id in re.findall(r'href="#claim-(\w+)"', shown):
+        assert claim_id in set(ledger.claims["claim_id"])
+
+
+def test_the_first_lines_of_nothing() -> None:
+    empty = analysis.Briefing(analysis.Ledger()).lead()
+    assert empty.count("<dd>nothing</dd>") == 3
+    assert "<dd>no new claim</dd>" in empty
+
+
+def test_claims_that_were_not_compared_contradict_nothing_known() -> None:
+    text = "At least 30 people were killed in Wau on Monday, police said."
+    ledger = analysis.analyse(
+        pd.DataFrame({"article_id": ["a"], "text": [text], "published": ["2025-01-07"]}), compare=False
+    )
+    briefing = analysis.Briefing(ledger)
+    assert briefing.lead().count("<dd>not compared</dd>") == 2
+    assert "were not compared" in briefing.disagreements()
+    assert "were not compared" in briefing.casualties()
+    assert "at least 30 people killed" in briefing.news()
+
+
+def test_a_replaced_figure_is_listed_as_such_and_is_no_news() -> None:
+    text = "The death toll from Monday's strike on Mostar rose to 31 from 24, the mayor said."
+    ledger = analysis.analyse(pd.DataFrame({"article_id": ["a"], "text": [text], "published": ["2025-01-07"]}))
+    briefing = analysis.Briefing(ledger)
+    assert briefing.claims().count("replaced in its sentence") == 1
+    assert "31 people killed" in briefing.news()
+    assert "24 people killed" not in briefing.news()
+    assert "from 24 (the mayor, in unnamed outlet, 7 Jan) to 31 (the mayor" in briefing.lead()
+    assert casualties(ledger)[["low", "best", "high"]].iloc[0].tolist() == [24, 31, 31]
+
+
+def test_where_the_list_is_cut_it_keeps_what_the_timeline_leads_to(ledger: analysis.Ledger) -> None:
+    shown = set(re.findall(r'id="claim-(\w+)"', analysis.Briefing(ledger).claims(most=250)))
+    marks = set(re.findall(r'xlink:href="#claim-(\w+)"', str(charts.show(charts.timeline(ledger.evidence())).svg)))
+    assert len(shown) == 250 < len(ledger.claims)
+    assert marks <= shown
+
+
+def test_where_no_claim_is_new_the_latest_are_shown() -> None:
+    texts = ["Nine people were killed in Wau on Monday, police said.", "The weather was fine in the hills."]
+    ledger = analysis.analyse(
+        pd.DataFrame({"article_id": ["a", "b"], "text": texts, "published": ["2025-01-07", "2025-03-07"]})
+    )
+    shown = analysis.Briefing(ledger).news()
+    assert "Articles published since 6 Mar 2025, 00:00 (UTC): 1; none of them makes a claim." in shown
+    assert "The latest claims, of 7 Jan 2025" in shown
+    assert "Nine people killed" in shown
+
+
+def test_a_new_claim_shows_how_its_story_stands() -> None:
+    texts = ["Nine people were killed in Wau on Monday, police said.", "Only two died in Wau on Monday, the army said."]
+    ledger = analysis.analyse(
+        pd.DataFrame({"article_id": ["a", "b"], "text": texts, "published": "2025-01-07", "publisher": ["P", "Q"]})
+    )
+    assert ledger.stories["agreement"].tolist() == ["contradicted"]
+    assert analysis.Briefing(ledger).news().count('class="verdict contradicted"') == 2
+
+
+def test_casualties_lead_to_the_current_figure_and_count_the_nameless_as_one(ledger: analysis.Ledger) -> None:
+    rows = casualties(ledger)
+    assert (rows["n_independent"] > 0).all()
+    claims = ledger.claims.set_index("claim_id")
+    row = rows[rows["reason"].str.contains("to 14 ", regex=False)].iloc[0]
+    assert claims.loc[row["claim_id"], "low"] == 14
 
 
 def test_denials_say_what_is_denied_and_who_said_it(ledger: analysis.Ledger) -> None:
@@ -86,6 +163,26 @@ def test_a_quote_book_marks_numbers_and_leads_to_claims(ledger: analysis.Ledger)
     hostile = found.assign(content="<script>alert(1)</script> said five words more", source="<b>", cue="<i>")
     assert "<script" not in quote_book(hostile, name="x") and "<b><b>" not in quote_book(hostile, name="x")
     assert "earlier quotations are not shown" in quote_book(found, name="x", most=2)
+
+
+@pytest.mark.browser
+def test_the_list_makes_the_same_citations_as_the_tables(
+    browser: Browser, report_path: Path, ledger: analysis.Ledger
+) -> None:
+    page, _, _ = open_page(browser, report_path)
+    copied = page.evaluate(
+        """() => {
+            const copied = {};
+            Object.defineProperty(navigator, "clipboard", {value: {
+                writeText: words => { copied[words.slice(-17, -1)] = words; return Promise.resolve(); }
+            }});
+            Object.defineProperty(window, "isSecureContext", {value: true});
+            document.querySelectorAll("li button.cite").forEach(button => button.click());
+            return copied;
+        }"""
+    )
+    wanted = {row["claim_id"]: text(citation(row)) for row in records(with_units(ledger))}
+    assert {claim_id: text(words) for claim_id, words in copied.items()} == wanted
 
 
 def test_every_row_of_figures_can_be_cited(ledger: analysis.Ledger) -> None:
@@ -243,9 +340,80 @@ ROW = {
             {"whole": 128.0, "modifier": "=", "counted": "Russian drones", "action": "downed"},
             "30 of 128 Russian drones downed",
         ),
-        ({"vague": True, "number": "dozens"}, "dozens people killed"),
+        ({"vague": True, "number": "dozens"}, "dozens of people killed"),
+        ({"vague": True, "number": "Scores", "counted": "more villagers"}, "Scores more villagers killed"),
+        ({"vague": True, "number": "hundreds of thousands", "counted": None}, "hundreds of thousands of people killed"),
+        ({"number": "15 and 20", "low": 15.0, "high": 20.0, "modifier": "="}, "15 to 20 people killed"),
+        (
+            {"number": "two hundred and five", "low": 205.0, "high": 205.0},
+            "at least two hundred and five people killed",
+        ),
+        (
+            {
+                "number": "three or four",
+                "low": 3.0,
+                "high": 4.0,
+                "modifier": "=",
+                "counted": "bodies",
+                "rule": "event_noun",
+            },
+            "three or four bodies",
+        ),
+        (
+            {
+                "number": "no",
+                "low": 0.0,
+                "high": 0.0,
+                "modifier": "=",
+                "factuality": "negated",
+                "item": "other",
+                "counted": "damage",
+                "action": "damaged",
+                "rule": "event_noun",
+            },
+            "no damage",
+        ),
+        (
+            {
+                "number": "No",
+                "low": 0.0,
+                "high": 0.0,
+                "modifier": "=",
+                "factuality": "negated",
+                "counted": "casualties",
+                "action": "other",
+                "rule": "event_noun",
+            },
+            "no casualties",
+        ),
+        ({"counted": "captured soldiers", "action": "captured"}, "at least 30 captured soldiers"),
+        (
+            {
+                "number": "none",
+                "modifier": "=",
+                "factuality": "negated",
+                "whole": 128.0,
+                "counted": "drones",
+                "action": "launched",
+            },
+            "none of 128 drones launched",
+        ),
+        ({"number": "half", "modifier": "~", "counted": "population", "action": "other"}, "about half of population"),
+        (
+            {"number": "ten", "modifier": "=", "counted": "Sudan's 18 states", "action": "other"},
+            "ten of Sudan's 18 states",
+        ),
+        (
+            {"number": "one", "low": 1.0, "high": 1.0, "modifier": "=", "counted": "person", "whole": 8.0},
+            "one of 8 people killed",
+        ),
+        ({"number": "12", "modifier": "=", "counted": "dead", "rule": "event_noun"}, "12 people killed"),
+        ({"number": "One", "low": 1.0, "high": 1.0, "modifier": "=", "counted": "men"}, "One of the men killed"),
+        ({"number": "another", "low": 1.0, "high": 1.0, "modifier": "=", "counted": None}, "another person killed"),
+        ({"number": "one", "low": 1.0, "high": 1.0, "modifier": "=", "counted": "people"}, "one person killed"),
+        ({"number": "nine", "low": 9.0, "high": 9.0, "modifier": "=", "counted": "person"}, "nine people killed"),
         ({"implicit": True, "number": "a", "modifier": "=", "counted": "soldier"}, "1 soldier killed"),
-        ({"currency": "USD", "counted": None, "item": "money", "action": "supplied"}, "USD at least 30 supplied"),
+        ({"currency": "USD", "counted": None, "item": "money", "action": "supplied"}, "at least USD 30 supplied"),
         ({"unit": "kilometer", "counted": None, "item": "distance", "action": "none"}, "at least 30 kilometers"),
     ],
 )

@@ -115,6 +115,15 @@ def test_each_claim_is_read_word_by_word():
     assert "60 drones launched" in str(explanation)
 
 
+def test_a_place_keeps_its_name_and_a_replaced_figure_is_told():
+    explanation = explain("The death toll in Mostar rose to 31 from 24, the mayor said.", published="2025-01-07")
+    now, former = ({line.field: line.value for line in lines(explanation.ledger, row)}
+                   for row in records(explanation.ledger.claims))  # fmt: skip
+    assert now["place"] == "Mostar (BIH)"
+    assert "superseded" not in now
+    assert former["superseded"] == "its sentence replaces it"
+
+
 def test_words_of_two_fields_bear_both_labels():
     page = marked("Serbia lost 12 tanks", [(0, 6, "side"), (0, 6, "agent"), (12, 14, "number")])
     assert re.sub("<[^>]+>", "|", page) == "|Serbia|side · agent|| lost |12|number|| tanks"

@@ -48,14 +48,15 @@ def actor_counts(mentions: pd.DataFrame, articles: pd.DataFrame, *, by: str = "d
 
 
 def actors_over_time(
-    mentions: pd.DataFrame, articles: pd.DataFrame, *, top: int = 8, by: str = "day", ax: Axes | None = None
+    mentions: pd.DataFrame, articles: pd.DataFrame, *, top: int = 8, by: str = "", ax: Axes | None = None
 ) -> Axes:
     """Articles that mention each of the `top` actors, by day, week or month of publication.
 
-    One lane an actor, all on one scale; the name and the number of articles stand beside the lane.
+    Without `by`, the step suits the span. One lane an actor, all on one scale; the name and the number of
+    articles stand beside the lane.
     """
     tables.require(articles, "article_id", "published", "duplicate_of", table="articles")
-    setting("by", by, tuple(dates.PERIODS))
+    by = setting("by", by, tuple(dates.PERIODS)) if by else dates.step(articles["published"])
     chosen = named(mentions, articles)
     undated = articles.loc[articles["published"].isna(), "article_id"]
     chosen = chosen.without(chosen.rows["article_id"].isin(undated), "in articles without a date")

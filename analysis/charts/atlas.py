@@ -6,6 +6,7 @@ Cities are those above 15,000 people of GeoNames (geonames.org, CC BY 4.0) throu
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from itertools import product
 from typing import Any, Final, NamedTuple
 
@@ -120,14 +121,20 @@ def visible(window: Window) -> pd.DataFrame:
     return cities[inside & cities["latitude"].between(window.south, window.north)]
 
 
-def name_ground(ax: Axes, window: Window) -> None:
-    """The names of countries amid their cities, and of the largest cities, where no other text stands; call it last."""
+def name_ground(ax: Axes, window: Window, spots: Sequence[tuple[float, float, float]] = ()) -> None:
+    """The names of countries amid their cities, and of the largest cities, where no other text stands; call it last.
+
+    Nor do they stand on `spots`: longitude, latitude, radius in points.
+    """
     figure = ax.get_figure(root=True)
     if figure is None:
         return
     figure.draw_without_rendering()
     area = ax.get_window_extent()
     taken = [text.get_window_extent() for text in ax.texts if text.get_text()]
+    for longitude, latitude, radius in spots:
+        (x, y), half = ax.transData.transform((longitude, latitude)), radius * figure.dpi / 72
+        taken.append(Bbox.from_extents(x - half, y - half, x + half, y + half))
     within = visible(window)
     middles = within.groupby("country")[["longitude", "latitude"]].median().assign(n=within["country"].value_counts())
     middles = middles[middles["n"] > 1]  # one city at the edge would carry the name into the neighbour

@@ -71,6 +71,13 @@ def period(moments: pd.Series[Any], by: str) -> pd.Series[Any]:
     return firsts
 
 
+def step(moments: pd.Series[Any]) -> str:
+    """The step in which a span is read at a glance: days up to 20 weeks, weeks up to 20 months, then months."""
+    given = naive(moments).dropna()
+    n_days = (given.max() - given.min()).days if len(given) else 0
+    return "day" if n_days <= 140 else "week" if n_days <= 610 else "month"
+
+
 def middle(moments: pd.Series[Any], by: str) -> pd.Series[Any]:
     """The middle of each moment's day, week or month, in days since 1970."""
     periods = naive(moments).dt.to_period(PERIODS[by])

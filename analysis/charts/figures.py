@@ -23,6 +23,7 @@ _COLUMNS: Final = (
     "source", "stance", "publisher", "published", "basis",
 )  # fmt: skip
 _MOST_SERIES: Final = 6
+_CROWD: Final = 250  # marks from which on they are smaller
 _NEAR_DAYS: Final = 14
 
 
@@ -74,7 +75,7 @@ def figures_by_day(
         rows = chosen.rows
         if rows.empty:
             return anatomy.empty(anatomy.begin(ax), title, chosen.why_empty(sought(items, actions)))
-        ax = anatomy.begin(ax)
+        ax = anatomy.begin(ax, height=4.2 if len(rows) <= _CROWD else 6.0)
         key = _draw_days(ax, rows, sorted(series[:_MOST_SERIES], key=_codebook_order))
         logarithmic = marks.scale(ax, rows)
         anatomy.grid(ax, "y")
@@ -109,7 +110,7 @@ def _draw_days(ax: Axes, rows: pd.DataFrame, series: list[str]) -> list[Line2D]:
     looks = _looks(rows, series)
     for name in series:
         own = (rows["series"] == name).to_numpy(dtype=bool)
-        marks.draw(ax, rows[own], at[own], looks[name])
+        marks.draw(ax, rows[own], at[own], looks[name], size=marks.SIZE * max(0.2, min(1.0, _CROWD / len(rows))))
     first, last = rows["day"].min(), rows["day"].max()
     pad = 0.15 + 0.02 * (last - first).days
     dates.limit(ax, first, last, pad, pad)
@@ -159,6 +160,8 @@ def toll_claims(
         chosen = chosen.without(chosen.rows["item"] != item, f"of other things than {labels.words(item)}")
     if "whole" in chosen.rows:
         chosen = chosen.without(chosen.rows["whole"].notna(), "that are parts of another figure")
+    if "implicit" in chosen.rows:
+        chosen = chosen.without(chosen.rows["implicit"], "of one more victim")
     return Selection(chosen.rows.sort_values(["published", "low", "claim_id"], kind="stable"), chosen.left_out)
 
 
@@ -171,9 +174,10 @@ def toll(
     action: str = "killed",
     ax: Axes | None = None,
 ) -> Axes:
-    """A toll as it was reported: each claim when it was published, and a step line through the latest.
+    """A toll as it was reported: each claim when it was published, and a step line through the current figure.
 
-    The line follows what was said last, up or down; where two claims are of the same moment, the higher.
+    The line rises with what is said; it falls only where a source lowers its own figure, or an article says that
+    the toll was lowered. A lower figure of somebody else stands below it, with the name of who gives it.
     """
     chosen = toll_claims(claims, story_id=story_id, place=place, item=item, action=action)
     rows = chosen.rows
@@ -188,9 +192,9 @@ def toll(
         at = dates.position(rows["published"]).to_numpy()
         first, last = dates.naive(rows["published"]).min(), dates.naive(rows["published"]).max()
         pad = max(0.12, 0.06 * float(at[-1] - at[0]))
-        value = marks.stated(rows).to_numpy()
+        line = current(rows, corrected=_corrected(claims))
         until = [*at, at[-1] + pad]
-        ax.step(until, [*value, value[-1]], where="post", color=style.GREY, linewidth=1.4, zorder=1)
+        ax.step(until, [*line, line[-1]], where="post", color=style.GREY, linewidth=1.4, zorder=1)
         marks.draw(ax, rows, at, style.look(0))
         ax.set_xlim(at[0] - pad, at[-1] + pad)
         logarithmic = marks.scale(ax, rows)
@@ -201,12 +205,35 @@ def toll(
             ax,
             title,
             f"n = {labels.counted(len(rows), 'claim')} of "
-            f"{labels.counted(rows['publisher'].nunique(), 'publisher')}; the line follows the latest. "
+            f"{labels.counted(rows['publisher'].nunique(), 'publisher')}; the line follows the current figure. "
             f"{marks.HOW_TO_READ}. {logarithmic}",
             chosen.note(),
         )
-        _label_toll(ax, rows, at, value)
+        _label_toll(ax, rows, at, line)
         return ax
+
+
+def _corrected(claims: pd.DataFrame) -> frozenset[tuple[str, int]]:
+    """The sentences (article and number) that say of a figure that it was replaced."""
+    if "superseded" not in claims or "sentence_id" not in claims:
+        return frozenset()
+    said = claims[claims["superseded"].fillna(False).astype(bool)]
+    return frozenset(zip(said["article_id"], said["sentence_id"], strict=True))
+
+
+def current(rows: pd.DataFrame, *, corrected: frozenset[tuple[str, int]] = frozenset()) -> list[float]:
+    """The figure that stands after each claim, in their order: 9, 12, somebody else's 5, 14 -> 9, 12, 12, 14."""
+    line: list[float] = []
+    holder: object = None
+    for claim, value in zip(each(rows), marks.stated(rows), strict=True):
+        origin = next((name for name in (claim.source, claim.publisher) if not pd.isna(name)), None)
+        told_anew = (claim.article_id, getattr(claim, "sentence_id", None)) in corrected
+        if not line or value >= line[-1] or origin == holder or told_anew:
+            holder = origin
+            line.append(float(value))
+        else:
+            line.append(line[-1])
+    return line
 
 
 def _only(names: pd.Series[Any]) -> str:
@@ -215,18 +242,23 @@ def _only(names: pd.Series[Any]) -> str:
     return str(given[0]) if len(given) == 1 else ""
 
 
-def _label_toll(ax: Axes, rows: pd.DataFrame, at: Any, value: Any) -> None:
-    """Figure and publisher beside the mark: first where the figure changes, then where there is room."""
-    texts = [
-        f"{labels.bounds(claim.low, claim.high, claim.modifier)} {labels.clean(claim.publisher, width=24)}".strip()
-        for claim in each(rows)
-    ]
+def _label_toll(ax: Axes, rows: pd.DataFrame, at: Any, line: list[float]) -> None:
+    """Figure and publisher beside the mark: first where the figure changes, then where there is room.
+
+    Off the line stands who says so.
+    """
+    value = marks.stated(rows).to_numpy()
+    texts = []
+    for claim, own, standing in zip(each(rows), value, line, strict=True):
+        who = claim.publisher if own == standing or pd.isna(claim.source) else claim.source
+        bounds = labels.bounds(claim.low, claim.high, claim.modifier)
+        texts.append(f"{bounds} {labels.clean(who, width=24)}".strip())
     news = [i for i in range(len(value)) if i == 0 or value[i] != value[i - 1]]
     order = news + [i for i in range(len(value)) if i not in set(news)]
     points = [(float(at[i]), float(value[i])) for i in order]
     ends = [*at[1:], ax.get_xlim()[1]]
-    steps = [((x, y), (until, y)) for x, y, until in zip(at, value, ends, strict=True)]
-    steps += [((x, before), (x, y)) for x, y, before in zip(at[1:], value[1:], value[:-1], strict=True)]
+    steps = [((x, y), (until, y)) for x, y, until in zip(at, line, ends, strict=True)]
+    steps += [((x, before), (x, y)) for x, y, before in zip(at[1:], line[1:], line[:-1], strict=True)]
     bars = [((x, y), (x, high)) for x, y, high in zip(at, value, rows["high"], strict=True) if not pd.isna(high)]
     arrows = rows["high"].isna().to_numpy(dtype=bool)[order]
     labels.place(ax, points, [texts[i] for i in order], avoid=steps + bars, arrows=list(arrows))

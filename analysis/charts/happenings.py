@@ -95,7 +95,7 @@ def _naming(rows: pd.DataFrame, lanes: str) -> pd.Series[Any]:
     words: pd.Series[Any] = rows[lanes].astype("string")
     if lanes not in ACTORS:
         return words
-    return words.mask(words.map(nameless, na_action="ignore").fillna(False).astype(bool))
+    return words.mask(pd.Series([isinstance(w, str) and nameless(w) for w in words], index=words.index, dtype=bool))
 
 
 def nameless(words: str) -> bool:

@@ -113,9 +113,18 @@ def counted_days(n: float) -> str:
 
 
 def wrapped(text: str, *, inches: float, points: float) -> str:
-    """Break lines so that text of this size fits this width (a letter is some 0.53 of its size wide)."""
-    columns = max(20, int(inches * 72 / (points * 0.53)))
-    return "\n".join(line for part in text.split("\n") for line in textwrap.wrap(part, columns))
+    """Break lines so that text of this size fits this width."""
+    room, lines = inches * 72, []
+    for part in text.split("\n"):
+        line = ""
+        for word in part.split():
+            longer = f"{line} {word}" if line else word
+            if line and width(longer, points) > room:
+                lines.append(line)
+                longer = word
+            line = longer
+        lines.append(line)
+    return "\n".join(line for line in lines if line)
 
 
 def width(text: str, points: float) -> float:

@@ -49,6 +49,11 @@ def link(artist: Artist, claim_ids: Iterable[object], titles: Iterable[str]) -> 
     _TITLES[artist] = dict(zip(urls, titles, strict=True))
 
 
+def linked(figure: Figure) -> list[str]:
+    """The ids of the claims that the marks of a figure lead to."""
+    return [found.removeprefix(address("")) for found in titles(figure)]
+
+
 def titles(figure: Figure) -> dict[str, str]:
     """Address -> title of all marks of a figure."""
     found: dict[str, str] = {}

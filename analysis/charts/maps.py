@@ -137,7 +137,8 @@ def map_of_claims(
             key=key,
         )
         _label_spots(ax, spots, scale)
-        atlas.name_ground(ax, window)
+        sides = (spots[name].astype(float).tolist() for name in ("longitude", "latitude", "radius"))
+        atlas.name_ground(ax, window, list(zip(*sides, strict=True)))
         return ax
 
 
@@ -185,7 +186,7 @@ def _spots(rows: pd.DataFrame) -> pd.DataFrame:
 def _draw_spots(ax: Axes, rows: pd.DataFrame, spots: pd.DataFrame) -> list[Any]:
     """The marks, large ones below; returns the key."""
     order = _order(rows["kind"])
-    colours = {kind: style.GREY if kind.startswith(_OTHER) else style.look(i).colour for i, kind in enumerate(order)}
+    colours = {kind: _colour(kind, rank) for rank, kind in enumerate(order)}
     by_place = dict(list(rows.groupby("place_id")))
     for spot in each(spots):
         _draw_pie(ax, spot, by_place[spot.place_id], order, colours)
@@ -201,6 +202,13 @@ def _draw_spots(ax: Axes, rows: pd.DataFrame, spots: pd.DataFrame) -> list[Any]:
         key.append(Line2D([], [], color=style.INK, marker="o", markerfacecolor="none", linestyle="none", markersize=8,
                           markeredgewidth=0.9, label="dashed ring: a region, at its middle"))  # fmt: skip
     return key
+
+
+def _colour(kind: str, rank: int) -> str:
+    """A kind of action has one colour on all maps, parties have them by rank, the rest is grey."""
+    if kind.startswith(_OTHER):
+        return style.GREY
+    return style.look(list(_KINDS).index(kind) if kind in _KINDS else rank).colour
 
 
 def _order(kinds: pd.Series[Any]) -> list[str]:

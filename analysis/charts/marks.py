@@ -21,6 +21,7 @@ HOW_TO_READ: Final = "A bar runs from the low to the high figure, an arrow marks
 HOLLOW: Final = "hollow: dated only by publication"
 PALE: Final = 0.35  # opacity of a mark whose date is carried over
 _FAR: Final = 50  # ratio of the largest to the smallest figure from which on a scale is logarithmic
+SIZE: Final = 34.0  # of a mark, square points
 _ARROW: Final = Path([(0, 0), (0, 1), (-0.2, 0.72), (0, 1), (0.2, 0.72)], [1, 2, 1, 2, 2])
 
 
@@ -29,13 +30,14 @@ def stated(claims: pd.DataFrame) -> pd.Series[Any]:
     return claims["low"].astype("Float64").fillna(claims["high"].astype("Float64")).astype(float)
 
 
-def draw(ax: Axes, claims: pd.DataFrame, at: Any, look: Look, *, upright: bool = True, size: float = 34) -> None:
+def draw(ax: Axes, claims: pd.DataFrame, at: Any, look: Look, *, upright: bool = True, size: float = SIZE) -> None:
     """Draw claims at the positions `at` (days, or rows where not `upright`) with their bounds and links.
 
-    A column `hollow` makes the marks of its rows hollow.
+    A column `hollow` makes the marks of its rows hollow. Marks smaller than usual have thinner lines and arrows.
     """
     if claims.empty:
         return
+    small = min(1.0, (size / SIZE) ** 0.5)
     at = np.asarray(at, dtype=float)
     value = stated(claims).to_numpy()
     low, high = (claims[name].astype("Float64").to_numpy(dtype=float, na_value=np.nan) for name in ("low", "high"))
@@ -46,13 +48,16 @@ def draw(ax: Axes, claims: pd.DataFrame, at: Any, look: Look, *, upright: bool =
         if wanted.any():
             marker = arrow if upright else _turned(arrow, -90)
             x, y = (at[wanted], value[wanted]) if upright else (value[wanted], at[wanted])
-            points = ax.scatter(x, y, s=38**2, marker=marker, facecolors="none", edgecolors=look.colour, linewidths=1.4)
+            points = ax.scatter(
+                x, y, s=(38 * small) ** 2, marker=marker, facecolors="none", edgecolors=look.colour,
+                linewidths=1.4 * small,
+            )  # fmt: skip
             links.link(points, ids[wanted], titles[wanted])
     hollow = claims["hollow"].to_numpy(dtype=bool) if "hollow" in claims else np.zeros(len(claims), dtype=bool)
     faces = ["none" if empty else look.colour for empty in hollow]
     x, y = (at, value) if upright else (value, at)
     points = ax.scatter(
-        x, y, s=size, marker=look.marker, facecolors=faces, edgecolors=look.colour, linewidths=1.4, zorder=3
+        x, y, s=size, marker=look.marker, facecolors=faces, edgecolors=look.colour, linewidths=1.4 * small, zorder=3
     )
     points.set_gid(f"claims-{len(ax.collections)}")
     links.link(points, ids, titles)

@@ -12,13 +12,14 @@ from .selection import Selection, setting
 NAMELESS = "publisher unknown"
 
 
-def articles_over_time(articles: pd.DataFrame, *, top: int = 12, by: str = "day", ax: Axes | None = None) -> Axes:
+def articles_over_time(articles: pd.DataFrame, *, top: int = 12, by: str = "", ax: Axes | None = None) -> Axes:
     """Articles by day, week or month of publication, a lane an outlet, copies included.
 
-    A gap in a lane is a gap in the corpus. Articles without a publisher share one lane.
+    Without `by`, the step suits the span. A gap in a lane is a gap in the corpus. Articles without a
+    publisher share one lane.
     """
     tables.require(articles, "article_id", "published", "publisher", table="articles")
-    setting("by", by, tuple(dates.PERIODS))
+    by = setting("by", by, tuple(dates.PERIODS)) if by else dates.step(articles["published"])
     chosen = Selection(articles).without(articles["published"].isna(), "without a date")
     rows = chosen.rows.assign(key=chosen.rows["publisher"].fillna(NAMELESS))
     title = f"Articles of each outlet, by {by}"

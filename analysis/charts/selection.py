@@ -48,7 +48,8 @@ class Selection(NamedTuple):
 def evidence(claims: pd.DataFrame, *, articles: pd.DataFrame | None = None, planned: bool = False) -> Selection:
     """Claims that may stand in a chart: actual (or `planned`), with a figure, not a headline's, not rejected.
 
-    With `articles`, claims of copies (`duplicate_of`) are left out too.
+    What its own sentence replaces (24 in 'rose to 31 from 24') is left out; with `articles`, claims of copies
+    (`duplicate_of`) are, too.
     """
     tables.require(claims, "article_id", "low", "high", "factuality", "in_title", table="claims")
     chosen = Selection(claims)
@@ -56,6 +57,8 @@ def evidence(claims: pd.DataFrame, *, articles: pd.DataFrame | None = None, plan
         chosen = chosen.without(chosen.rows["status"] == "rejected", "rejected in review")
     chosen = chosen.without(chosen.rows["in_title"], "in headlines")
     chosen = chosen.without(chosen.rows["factuality"] == "negated", "negated")
+    if "superseded" in claims:
+        chosen = chosen.without(chosen.rows["superseded"], "replaced in their own sentence")
     if not planned:
         chosen = chosen.without(chosen.rows["factuality"].isin(["planned", "possible"]), "planned or possible")
     chosen = without_copies(chosen, articles)

@@ -62,7 +62,7 @@ def whose(rows: pd.DataFrame, by: str) -> pd.Series[Any]:
 
 def _looks(parts: pd.Series[Any], by: str) -> dict[str, Part]:
     """Looks of the parts, the most frequent first; what is not known last, in grey."""
-    last = {_OTHERS[by]: Part(style.GREY, "...."), _UNKNOWN[by]: Part(style.GREY, "")}
+    last = {_OTHERS[by]: Part(style.GREY, "----"), _UNKNOWN[by]: Part(style.GREY, "")}
     ranked = [str(part) for part in parts.value_counts().index if part not in last]
     looks = {part: Part(style.look(rank).colour, style.look(rank).hatch) for rank, part in enumerate(ranked)}
     return looks | last

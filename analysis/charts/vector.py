@@ -28,6 +28,9 @@ _REFERENCE: Final = re.compile(r"url\(#([^)\s]+)\)")
 _INK: Final = re.compile(re.escape(style.INK), re.IGNORECASE)
 _FONT: Final = re.compile(r"font:((?: [\w-]+)*) ([\d.]+px)[^;]*;?")  # 'font: 700 12.5px DejaVu Sans;'
 _FAMILY: Final = re.compile(r"font-family:[^;]*;? ?")
+_HASHED: Final = re.compile(r"[A-Za-z](?:\d+_\d+_)?[0-9a-f]{10}")  # matplotlib's shapes and clips: 'C5_0_160fe9c754'
+_ALIKE: Final = ("style", "clip-path")
+_OWN: Final = re.compile(r"(?<![\w-])opacity")  # what a group does not hand on to its children
 _DECIMALS: Final = re.compile(r"(\.\d\d)\d+")
 _GENERIC: Final = re.compile(r"[A-Za-z][A-Za-z0-9.]*_\d+")  # matplotlib's own 'text_12', 'matplotlib.axis_1'
 
@@ -63,6 +66,7 @@ def _markup(rendered: str, figure: Figure, prefix: str, alt: str) -> str:
     for element in root.iter():
         _follow_page(element)
         _tidy(element)
+    _hoist(root)
     n_links = _title_links(root, links.titles(figure))
     _dress(root, alt, role="group" if n_links else "img")
     return ElementTree.tostring(root, encoding="unicode")
@@ -95,15 +99,17 @@ def _plain_names(root: ElementTree.Element) -> None:
 
 def _prefix_ids(root: ElementTree.Element, prefix: str) -> None:
     """Prefix every id and what refers to it: `#x`, `url(#x)`; an id that is not the figure's own stays."""
-    own = {element.get("id") for element in root.iter()} - {None}
+    own = {value: value for element in root.iter() if (value := element.get("id")) is not None}
+    hashed = (value for value in own if _HASHED.fullmatch(value))
+    own |= {value: f"s{rank}" for rank, value in enumerate(hashed)}  # marks are many and name their shape each
     for element in root.iter():
         for name, value in list(element.attrib.items()):
             if name == "id":
-                element.set(name, f"{prefix}-{value}")
+                element.set(name, f"{prefix}-{own[value]}")
             elif name == _HREF and value[:1] == "#" and value[1:] in own:
-                element.set(name, f"#{prefix}-{value[1:]}")
+                element.set(name, f"#{prefix}-{own[value[1:]]}")
             elif "url(#" in value:
-                element.set(name, _REFERENCE.sub(rf"url(#{prefix}-\1)", value))
+                element.set(name, _REFERENCE.sub(lambda m: f"url(#{prefix}-{own.get(m[1], m[1])})", value))
 
 
 def _follow_page(element: ElementTree.Element) -> None:
@@ -150,6 +156,24 @@ def _tidy(element: ElementTree.Element) -> None:
     if element.tag not in ("text", "tspan"):
         element.text = element.text if (element.text or "").strip() else None
     element.tail = element.tail if (element.tail or "").strip() else None
+
+
+def _hoist(element: ElementTree.Element) -> None:
+    """Say once, on the group, what all in it have alike, and let groups go that say nothing any more."""
+    for child in element:
+        _hoist(child)
+    drawn = [child for child in element if child.tag not in ("title", "defs")]
+    for name in _ALIKE if element.tag in ("g", "a") else ():
+        values = {child.get(name) for child in drawn}
+        value = values.pop() if len(values) == 1 else None
+        moved = name == "clip-path" and any("transform" in child.attrib for child in drawn)
+        if value is not None and name not in element.attrib and not moved and not _OWN.search(value):
+            element.set(name, value)
+            for child in drawn:
+                del child.attrib[name]
+    idle = [child.tag == "g" and not child.attrib for child in element]
+    parts = [list(child) if gone else [child] for child, gone in zip(element, idle, strict=True)]
+    element[:] = [child for part in parts for child in part]
 
 
 def _title_links(root: ElementTree.Element, titles: dict[str, str]) -> int:

@@ -7,6 +7,7 @@ matches anything, but unknown alone binds nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
@@ -24,6 +25,7 @@ TOLL_ACTIONS: Final = frozenset(("killed", "injured", "missing", "displaced", "e
 CASUALTIES: Final = frozenset(("people", "civilians"))
 PRONOUNS: Final = frozenset(("he", "she", "it", "they", "them", "we", "us", "who", "which", "that", "you", "i"))
 MEASURES: Final = frozenset(("money", "distance", "area", "percent", "other"))  # equal ones need not be the same
+VICTIMS: Final = re.compile(r"\s+of the (?:dead|killed|wounded|injured|missing|victims|casualties|fatalities)\b")
 UNGROUPED: Final = frozenset(("none", "other"))
 
 
@@ -155,7 +157,7 @@ def _event(row: int, claim: dict[str, Any], revisions: frozenset[str]) -> Event:
         starts, ends = starts - REPORTED_LATER, ends - REPORTED_LATER
     return Event(
         row=row,
-        key=(item, claim["action"], claim["basis"] or "event"),
+        key=(item, claim["action"], _basis(claim)),
         side=claim["side_country"] or claim["side_id"] or _fold(claim["side"]),
         agent=claim["agent_country"] or claim["agent_id"] or _fold(claim["agent"]),
         place=claim["place_id"] or _fold(claim["place"]),
@@ -166,6 +168,15 @@ def _event(row: int, claim: dict[str, Any], revisions: frozenset[str]) -> Event:
         revises=not revisions.isdisjoint(WORD.findall(str(claim["sentence"]).lower())),
         closed=unbound or claim["factuality"] in ("planned", "possible") or claim["basis"] == "stock",
     )
+
+
+def _basis(claim: Mapping[str, Any]) -> str:
+    """A toll whose text dates it to a day or two is that of the event: "the toll of Friday's strike rose to 31"."""
+    starts, ends, basis = claim["starts_at"], claim["ends_before"], claim["basis"] or "event"
+    if claim["action"] not in TOLL_ACTIONS or basis != "cumulative" or claim["date_basis"] == "published":
+        return basis
+    brief = starts is not None and ends is not None and ends - starts <= pd.Timedelta(days=TOLL_DAYS)
+    return "event" if brief else basis
 
 
 def _fold(name: str | None) -> str | None:
@@ -243,8 +254,18 @@ def _figure(claim: dict[str, Any], about: _About) -> Figure:
         article=claim["article_id"],
         published=claim["published"],
         evidence=not claim["in_title"] and about.copies.get(claim["article_id"]) is None,
-        part=bool(claim["implicit"]) or (claim["action"] in TOLL_ACTIONS and claim["whole"] is not None),
+        part=_is_part(claim),
         relays=about.relays.get(claim["claim_id"], frozenset()),
         denies=claim["stance"] == "denied",
         denied_by=about.denied.get(claim["claim_id"]),
+        superseded=bool(claim.get("superseded")),
     )
+
+
+def _is_part(claim: dict[str, Any]) -> bool:
+    """One implicit victim, a share of a stated total, or some "of the dead" who were counted before."""
+    if claim["implicit"] or claim["action"] not in TOLL_ACTIONS:
+        return bool(claim["implicit"])
+    number, sentence = (str(claim.get(name) or "") for name in ("number", "sentence"))
+    at = sentence.find(number) if number else -1
+    return claim["whole"] is not None or (at >= 0 and VICTIMS.match(sentence, at + len(number)) is not None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from itertools import combinations
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
@@ -29,6 +29,7 @@ class Figure(NamedTuple):
     relays: frozenset[str] = frozenset()  # keys of those through whom it came
     denies: bool = False  # the source denies the figure
     denied_by: str | None = None  # who rejects the statement it stands in
+    superseded: bool = False  # its own sentence replaces it: 24 in "rose to 31 from 24"
 
     @property
     def origin(self) -> str:
@@ -80,14 +81,20 @@ class Verdict(NamedTuple):
 
 
 def judge(figures: Sequence[Figure]) -> Verdict:
-    """Verdict on figures in order of publication; copies and headlines are no evidence."""
+    """Verdict on figures in order of publication; copies and headlines are no evidence.
+
+    What a sentence itself replaces ("rose to 31 from 24") is no evidence beside the figure that replaces it.
+    """
     told = [f for f in figures if f.evidence]
-    evidence = totals([f for f in told if not f.denies]) or totals(told) or list(figures[:1])
+    current = [f for f in told if not f.superseded] or told
+    former = [f for f in told if f.superseded and f not in current]
+    evidence = totals([f for f in current if not f.denies]) or totals(current) or list(figures[:1])
     origins = find_origins(evidence)
-    low = min((f.low for f in evidence if f.low is not None), default=None)
-    high = max((f.high for f in evidence if f.high is not None), default=None)
-    agreement, reason = _denied(evidence, told) or _compare(evidence, origins)
-    best = None if agreement == "contradicted" else _best(evidence)
+    agreement, reason = _denied(evidence, current) or _compare(evidence, origins, former)
+    spans = [*former, *evidence] if agreement == "revised" else evidence
+    low = min((f.low for f in spans if f.low is not None), default=None)
+    high = max((f.high for f in spans if f.high is not None), default=None)
+    best = None if agreement == "contradicted" else _best(evidence, revised=agreement == "revised")
     return Verdict(agreement, reason, low, best, high, len(origins))
 
 
@@ -127,18 +134,26 @@ def _denied(evidence: Sequence[Figure], told: Sequence[Figure]) -> tuple[str, st
 
 
 def totals(figures: Sequence[Figure]) -> list[Figure]:
-    """One figure an article and origin: parts give way to totals, and of several the largest is the total.
+    """One figure a report and origin: parts give way to totals, and of several the largest is the total.
 
-    An article that tells of nine dead and then of 12 tells how a toll rose; it does not contradict itself.
+    An article that tells of nine dead and then of 12 tells how a toll rose; it does not contradict itself. Nor
+    does an outlet whose second article of the same moment tells of one of them.
     """
     whole = [f for f in figures if not f.part] or list(figures)
-    largest: dict[tuple[str, str], Figure] = {}
+    largest: dict[tuple[Any, ...], Figure] = {}
     for figure in whole:
-        key = (figure.article, figure.origin)
+        key = _report(figure)
         if key not in largest or figure.bounds()[0] > largest[key].bounds()[0]:
             largest[key] = figure
-    kept = [f for f in whole if largest[f.article, f.origin] is f]
+    kept = [f for f in whole if largest[_report(f)] is f]
     return [f for f in kept if not any(_part_of(f, other) for other in kept)]
+
+
+def _report(figure: Figure) -> tuple[Any, ...]:
+    """What an origin says in one article, or in one outlet's articles of one moment."""
+    if figure.published is None:
+        return figure.origin, figure.article
+    return figure.origin, figure.publisher, figure.published
 
 
 def _part_of(figure: Figure, other: Figure) -> bool:
@@ -151,9 +166,9 @@ def _part_of(figure: Figure, other: Figure) -> bool:
     )
 
 
-def _compare(evidence: Sequence[Figure], origins: set[str]) -> tuple[str, str]:
+def _compare(evidence: Sequence[Figure], origins: set[str], former: Sequence[Figure]) -> tuple[str, str]:
     apart = [(a, b) for a, b in combinations(evidence, 2) if not a.meets(b) and _comparable(a, b)]
-    if not apart:
+    if not apart and not former:
         who = evidence[0].source or evidence[0].publisher
         if len(origins) < 2:
             return "single", f"one origin: {who}"
@@ -161,12 +176,14 @@ def _compare(evidence: Sequence[Figure], origins: set[str]) -> tuple[str, str]:
             return "single", f"parts of a total, none told twice: {who}"
         named = ", ".join(sorted({f.source or f.publisher for f in evidence})[:4])
         return "corroborated", f"{len(origins)} origins agree: {named}"
-    opposed = [(a, b) for a, b in apart if not _revision(a, b)]
+    opposed = [(a, b) for a, b in apart if not _revision(a, b, former)]
     if opposed:
         a, b = max(opposed, key=lambda pair: _opposition(*pair))
         return "contradicted", f"{a.words()} against {b.words()}"
-    first, last = apart[0][0], apart[-1][1]
-    return "revised", f"from {first.words()} to {last.words()}"
+    first = next(iter(former), None) or apart[0][0]
+    if apart and _before(apart[0][0], first):
+        first = apart[0][0]
+    return "revised", f"from {first.words()} to {_latest(evidence).words()}"
 
 
 def _comparable(a: Figure, b: Figure) -> bool:
@@ -176,13 +193,20 @@ def _comparable(a: Figure, b: Figure) -> bool:
     return a.article != b.article or bool(a.source_key and b.source_key)
 
 
-def _revision(a: Figure, b: Figure) -> bool:
-    """The later figure replaces the earlier one: same origin, or a toll that rose in a later article."""
+def _revision(a: Figure, b: Figure, former: Sequence[Figure]) -> bool:
+    """The later figure replaces the earlier one: same origin, its article says so, or a toll that rose since."""
     if a.origin == b.origin and a.article != b.article:
+        return True
+    if any(old.article == b.article and old.meets(a) for old in former) and not _before(b, a):
         return True
     if _opposition(a, b) or a.article == b.article or a.published is None or b.published is None:
         return False
     return b.published > a.published and (b.low or 0) >= (a.low or 0)
+
+
+def _before(a: Figure, b: Figure) -> bool:
+    """Published before the other, as far as both dates are known."""
+    return a.published is not None and b.published is not None and a.published < b.published
 
 
 def _opposition(a: Figure, b: Figure) -> bool:
@@ -190,12 +214,18 @@ def _opposition(a: Figure, b: Figure) -> bool:
     return bool(a.source_country and b.source_country and a.source_country != b.source_country)
 
 
-def _best(evidence: Sequence[Figure]) -> float | None:
-    """The latest exact figure of a whole, else the latest bound."""
-    for figure in reversed(evidence):
+def _latest(evidence: Sequence[Figure]) -> Figure:
+    """The figure told last that is no part of another."""
+    return next((f for f in reversed(evidence) if not f.part), evidence[-1])
+
+
+def _best(evidence: Sequence[Figure], *, revised: bool) -> float | None:
+    """The latest exact figure of a whole, else the latest bound; where revised, of those the latest allows."""
+    latest = _latest(evidence)
+    allowed = [f for f in evidence if f.meets(latest)] if revised else evidence
+    for figure in reversed(allowed):
         if figure.low is not None and figure.low == figure.high and not figure.part:
             return figure.low
-    latest = evidence[-1]
     return latest.low if latest.low is not None else latest.high
 
 

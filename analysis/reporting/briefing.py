@@ -19,9 +19,10 @@ FACTS: Final = ("actual", "negated")
 
 
 def evidence(ledger: Ledger) -> pd.DataFrame:
-    """Claims that are evidence (no copies, no headlines), with unit and currency of their quantity."""
+    """Claims that are evidence (no copies, no headlines, nothing replaced in its own sentence), with their units."""
     claims = with_units(ledger)
-    return claims[claims["claim_id"].isin(ledger.evidence()["claim_id"])]
+    standing = claims["claim_id"].isin(ledger.evidence()["claim_id"]) & ~claims["superseded"].fillna(False)
+    return claims[standing]
 
 
 def with_units(ledger: Ledger) -> pd.DataFrame:
@@ -85,18 +86,29 @@ def disagreements(ledger: Ledger) -> list[tuple[dict[str, Any], pd.DataFrame]]:
     return found
 
 
+def compared(ledger: Ledger) -> bool:
+    """Whether the claims were compared at all; where they were not, no story contradicts another."""
+    return ledger.claims.empty or bool(ledger.claims["story_id"].notna().any())
+
+
 def casualties(ledger: Ledger) -> pd.DataFrame:
     """Stories of people killed, injured or missing: place, action, item, bounds, independent publishers, claim_ids.
 
-    One row a story; nothing is added up. `n_independent` counts publishers of articles that are no copies.
+    One row a story; nothing is added up. `n_independent` counts publishers of articles that are no copies (the
+    nameless as one), `claim_id` is the latest claim of the story's best figure, else the latest.
     """
     stories = ledger.stories
     chosen = stories[stories["action"].isin(CASUALTY_ACTIONS) & stories["item"].isin(PEOPLE)].copy()
     claims = evidence(ledger)
     claims = claims[claims["factuality"] == "actual"]
-    publishers = claims.groupby("story_id")["publisher"].nunique()
+    publishers = claims["publisher"].fillna("").groupby(claims["story_id"]).nunique()
     chosen["n_independent"] = publishers.reindex(chosen["story_id"]).fillna(0).astype(int).array
     chosen = chosen[chosen["story_id"].isin(claims["story_id"])]
+    best = claims["story_id"].map(stories.set_index("story_id")["best"]).astype(float)
+    telling = claims.assign(_best=(claims["low"].astype(float) == best) & (claims["high"].astype(float) == best))
+    telling = telling.sort_values(["_best", "published", "claim_id"], na_position="first")
+    latest = telling.drop_duplicates("story_id", keep="last").set_index("story_id")["claim_id"]
+    chosen["claim_id"] = latest.reindex(chosen["story_id"]).array
     return chosen.sort_values(["starts_at", "place", "action"], ascending=[False, True, True], na_position="last")
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import pandas as pd
 
-from ..ledger import Ledger
+from ..ledger import Ledger, parse_moment
 from ..pipeline import analyse
 from .listing import mark
 from .markup import Html, join, table
@@ -72,10 +72,9 @@ def explain(text: str, published: str | datetime | None = None) -> Explanation:
     """Analyse one text and show how it was read.
 
     `published` anchors relative times; without it they stay unanchored. Lone surrogates, which no table can
-    hold, are read as question marks.
+    hold, are read as question marks. Raises SettingError where `published` is no date.
     """
     text = text.encode("utf-8", "replace").decode("utf-8")
-    articles = pd.DataFrame(
-        {"article_id": ["text"], "text": [text], "published": [None if published is None else pd.Timestamp(published)]}
-    )
+    moment = None if published in (None, "") else parse_moment(published, "UTC")
+    articles = pd.DataFrame({"article_id": ["text"], "text": [text], "published": [moment]})
     return Explanation(analyse(articles))

@@ -81,7 +81,7 @@ def execute(notebook: Path, parameters: Mapping[str, Any]) -> nbformat.NotebookN
             progress_bar=False,
             extra_arguments=[
                 "--IPKernelApp.ignore_cwd=True",
-                "--IPKernelApp.log_level=40",
+                "--IPKernelApp.log_level=50",
             ],  # an analysis.py beside a notebook must not shadow us
             log_output=False,
         )

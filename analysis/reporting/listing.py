@@ -11,7 +11,7 @@ import pandas as pd
 from ..ledger import Ledger
 from ..tables import records
 from .markup import Html, join, link, note, tag, text
-from .wording import citation, day_words, figure_words, known, source_words, when_words
+from .wording import cited_outlet, cited_source, day_words, figure_words, known, source_words, when_words
 
 TITLE_CHARACTERS: Final = 90  # of the text, where an article has no headline
 
@@ -50,6 +50,7 @@ def _article(article: Any, claims: pd.DataFrame, begins: Mapping[tuple[str, Any]
         tag("p", f"{outlet} · {day}{copied}", class_="soft"),
         *blocks,
         class_="article",
+        data_outlet=cited_outlet(article),
         id=f"article-{article['article_id']}",
     )
 
@@ -80,9 +81,10 @@ def _claim(row: Any) -> Html:
         ("says", source_words(row)),
         ("", row["factuality"] if row["factuality"] != "actual" else None),
         ("", row["basis"] if row["basis"] != "event" else None),
+        ("", "replaced in its sentence" if known(row["superseded"]) else None),
     ]
     facts = join((tag("span", tag("i", name), " ", value) for name, value in detail if value), " ")
-    button = tag("button", "cite", type="button", class_="cite", data_cite=citation(row), title="copy as a citation")
+    button = tag("button", "cite", class_="cite", data_who=cited_source(row) or None)  # the page knows the rest
     return tag(
         "li",
         tag("b", figure_words(row)),

@@ -64,7 +64,8 @@ def lines(ledger: Ledger, claim: Any) -> list[Line]:
     ]
     cued = any(line.field == "cue" for line in found)
     rest = [field for field in USUAL if claim[field] != USUAL[field] and not (cued and field == "stance")]
-    return found + [Line(field, str(claim[field]), "", "", "") for field in rest]
+    last = [Line("superseded", "its sentence replaces it", "", "", "")] if known(claim["superseded"]) else []
+    return [*found, *(Line(field, str(claim[field]), "", "", "") for field in rest), *last]
 
 
 def _value(claim: Any, field: str) -> str:
@@ -76,9 +77,14 @@ def _value(claim: Any, field: str) -> str:
     if field == "cue":
         return str(claim["stance"])
     if field in ("side", "agent", "source", "place"):
-        value = known(claim[f"{field}_country"]) or known(claim[f"{field}_id"]) or known(claim[field])
-        return str(value or "")
+        return _identity(field, *(known(claim[name]) for name in (field, f"{field}_id", f"{field}_country")))
     return str(known(claim[field]) or known(claim["starts_at"]) or "")
+
+
+def _identity(field: str, words: str | None, actor_id: str | None, country: str | None) -> str:
+    """'Moscow' -> RUS; 'its air force' -> UKR-AIR (UKR); 'Odesa' -> Odesa (UKR), since a country says less."""
+    who = words if field == "place" else actor_id or country or words
+    return f"{who} ({country})" if who and country and who != country else str(who or "")
 
 
 def _number(low: float | None, high: float | None, modifier: str, whole: float | None) -> str:
@@ -129,7 +135,8 @@ def _card(ledger: Ledger, claim: Any) -> Html:
         for line in lines(ledger, claim)
     ]
     heading = tag("div", tag("b", figure_words(claim)), tag("span", f" · rule {claim['rule']}", style="opacity:.7"))
-    why = table(HEADER, rows, caption="Why it was read so")
+    told = len(HEADER) if any(row[-1] for row in rows) else len(HEADER) - 1
+    why = table(HEADER[:told], [row[:told] for row in rows], caption="Why it was read so")
     return tag("div", heading, *_sentences(ledger, claim), why, style=CARD)
 
 

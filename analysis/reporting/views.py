@@ -7,45 +7,29 @@ from typing import Any, Final
 import pandas as pd
 
 from .. import charts
+from ..charts import links
 from ..ledger import Ledger
 from ..quotebook import quotes
 from ..tables import records
 from . import briefing
+from .cells import NOT_STATED, cite, denied_words, filled_table, left_out, verdict
+from .lead import lead
 from .listing import claim_list
 from .markup import Html, claim_link, join, link, note, table, tag
-from .quotations import SHORT, quote_book
+from .quotations import quote_book
 from .wording import (
-    citation,
     day_words,
     figure_words,
     known,
     source_words,
+    story_words,
     time_words,
     when_words,
 )
 
 MOST_ROWS: Final = 25  # of one table; what is left out is said below it
+NOT_COMPARED: Final = "The claims were not compared with each other; analyse the corpus again with compare=True."
 MOST_CLAIMS: Final = 2000  # of the list at the end
-
-
-def cite(*rows: Any) -> Html:
-    """A button that copies the claims as citations, one a line."""
-    lines = "\n".join(map(citation, rows))
-    return tag("button", "cite", type="button", class_="cite", data_cite=lines, title="copy as a citation")
-
-
-def left_out(n: int, shown: int, what: str) -> Html:
-    """Says how many rows are not shown."""
-    return note(f"{n - shown} more {what} are in the ledger.") if n > shown else Html("")
-
-
-def _said(row: Any) -> Html:
-    """The statement that is denied, with a link to its claim; else the words of the denial."""
-    said = known(row["said"])
-    alone = row["content"] if len(str(row["content"]).split()) >= SHORT else row["sentence"]
-    words = " ".join(str(said or alone).split())
-    claim_id = known(row["claim_id"])
-    return tag("span", claim_link(claim_id, words) if claim_id else words, title=row["sentence"])
 
 
 class Briefing:
@@ -95,14 +79,18 @@ class Briefing:
     def _local(self, moment: pd.Timestamp | None) -> pd.Timestamp | None:
         return None if moment is None else moment.tz_convert(self.timezone)
 
+    def lead(self) -> Html:
+        """What is new, contradicted, revised and denied, in four lines."""
+        return lead(self.ledger, self.since, self.timezone)
+
     def news(self) -> Html:
-        """What is new since `since`."""
+        """What is new since `since`; where no claim is, the latest there are."""
         if self.since is None:
             return note("No article has a date of publication, so nothing can be called new.")
         rows = briefing.new_claims(self.ledger, self.since)
         begin = time_words(self.since, self.timezone)
         if rows.empty:
-            return note(f"Nothing was published since {begin}.")
+            return self._latest(begin)
         shown = rows.head(MOST_ROWS)
         return join(
             (
@@ -111,11 +99,27 @@ class Briefing:
             )
         )
 
+    def _latest(self, begin: str) -> Html:
+        """The claims of the last publication that has any, below a sentence that there are no newer ones."""
+        rows = briefing.new_claims(self.ledger, pd.Timestamp(0, tz="UTC"))
+        since = self.ledger.articles["published"] >= self.since
+        said = note(f"Articles published since {begin}: {int(since.sum()):,}; none of them makes a claim.")
+        if rows.empty:
+            return said
+        last = rows["published"].iloc[0]
+        shown = rows[rows["published"] == last].head(MOST_ROWS)
+        return join((said, self._claims_table(shown, f"The latest claims, of {day_words(self._local(last))}")))
+
     def _claims_table(self, rows: pd.DataFrame, caption: str) -> Html:
         header = ("Figure", "Side", "By", "Where", "When", "Who says so", "Outlet", "")
+        verdicts = {
+            story["story_id"]: join((" ", verdict(story)))
+            for story in records(self.ledger.stories)
+            if story["agreement"] != "single"
+        }
         cells = [
             (
-                claim_link(row["claim_id"], figure_words(row)),
+                join((claim_link(row["claim_id"], figure_words(row)), verdicts.get(row["story_id"], ""))),
                 known(row["side"]),
                 known(row["agent"]),
                 known(row["place"]),
@@ -131,11 +135,13 @@ class Briefing:
             )
             for row in records(rows)
         ]
-        return table(header, cells, caption=caption)
+        return filled_table(header, cells, caption=caption)
 
     def disagreements(self) -> Html:
         """Stories whose figures contradict each other: each side's figure, sentence, publisher, date in one row."""
         found = briefing.disagreements(self.ledger)
+        if not briefing.compared(self.ledger):
+            return note(NOT_COMPARED)
         if not found:
             return note("No two origins contradict each other on the same thing.")
         parts = [self._disagreement(story, sides) for story, sides in found[:MOST_ROWS]]
@@ -159,7 +165,7 @@ class Briefing:
             )
             for row in sides_rows
         ]
-        title = self._story_title(story)
+        title = story_words(story)
         return tag("div", tag("table", tag("caption", title), tag("tbody", tag("tr", *cells))), class_="versus scroll",
                    role="region", aria_label=title, tabindex="0")  # fmt: skip
 
@@ -173,7 +179,7 @@ class Briefing:
         cells = [
             (
                 join((row["source"], tag("span", f" {row['cue']}", class_="soft"))),
-                _said(row),
+                denied_words(row),
                 known(row["said_by"]) or nobody,
                 join(
                     (
@@ -191,13 +197,6 @@ class Briefing:
         """The quote book of one actor; raises SettingError where several are meant, or none."""
         return quote_book(quotes(self.ledger, actor), name=actor)
 
-    def _story_title(self, story: dict[str, Any]) -> str:
-        side, place = known(story["side"]), known(story["place"])
-        where = f", {place}" if place else ""
-        whose = f" ({side})" if side else ""
-        day = day_words(known(story["starts_at"]))
-        return f"{story['item'].replace('_', ' ')}{whose} {story['action']}{where}{', ' + day if day else ''}"
-
     def balance(self) -> Html:
         """Launched, downed, suppressed, hit by night and weapon, one figure each."""
         nights = charts.balance_table(self.ledger.claims, self.ledger.stories, articles=self.ledger.articles)
@@ -209,7 +208,10 @@ class Briefing:
         header = ("Night or day of", "Weapon", "Launched", "Downed", "Suppressed", "Hit", "Unaccounted", "Outlet", "")
         caption = "One article's figures a night; nothing is added up. A night bears the date of its evening."
         return join(
-            (table(header, rows, caption=caption, numeric=(2, 3, 4, 5, 6)), left_out(len(nights), len(shown), "rows"))
+            (
+                filled_table(header, rows, caption=caption, numeric=(2, 3, 4, 5, 6)),
+                left_out(len(nights), len(shown), "rows"),
+            )
         )
 
     def _night(self, row: dict[str, Any], claims: pd.DataFrame) -> tuple[Any, ...]:
@@ -217,19 +219,20 @@ class Briefing:
         weapon = " ".join(filter(None, (known(row["owner"]), row["item"].replace("_", " "))))
         model = known(row["model"])
         figures = (known(row[name]) for name in ("launched", "downed", "suppressed", "hit", "unaccounted"))
-        dash = tag("span", "–", class_="soft", title="not stated")
-        links = (claim_link(claim_id, f"[{i}]") for i, claim_id in enumerate(row["claim_ids"], 1))
+        jumps = (claim_link(claim_id, f"[{i}]") for i, claim_id in enumerate(row["claim_ids"], 1))
         return (
             day,
             f"{weapon} · {model}" if model else weapon,
-            *(dash if figure is None else f"{figure:,.10g}" for figure in figures),
-            join((known(row["publisher"]) or "unknown", " ", join(links, " "))),
+            *(NOT_STATED if figure is None else f"{figure:,.10g}" for figure in figures),
+            join((known(row["publisher"]) or "unknown", " ", join(jumps, " "))),
             cite(*(claims.loc[claim_id] for claim_id in row["claim_ids"])),
         )
 
     def casualties(self) -> Html:
         """Killed, injured and missing by place, low to high, with independent publishers."""
         rows = briefing.casualties(self.ledger)
+        if not briefing.compared(self.ledger):
+            return note(NOT_COMPARED)
         if rows.empty:
             return note("No claim counts people killed, injured or missing.")
         shown = rows.head(MOST_ROWS)
@@ -240,7 +243,7 @@ class Briefing:
         return join((table_, left_out(len(rows), len(shown), "stories")))
 
     def _casualty(self, row: Any, claims: pd.DataFrame) -> tuple[Any, ...]:
-        claim = claims.loc[row["claim_ids"][-1]]
+        claim = claims.loc[row["claim_id"]]
         what = (
             f"{row['item'].replace('_', ' ')}{' (' + row['side'] + ')' if known(row['side']) else ''} {row['action']}"
         )
@@ -258,7 +261,7 @@ class Briefing:
             figure("high"),
             row["n_independent"],
             row["n_originators"],
-            tag("span", row["agreement"], title=row["reason"], class_=f"verdict {row['agreement']}"),
+            verdict(row),
             cite(claim),
         )
 
@@ -294,7 +297,16 @@ class Briefing:
         nights = charts.balance_table(self.ledger.claims, self.ledger.stories, articles=self.ledger.articles)
         first += [i for ids in nights["claim_ids"].head(MOST_ROWS) for i in ids]
         first += briefing.unsourced(self.ledger)["claim_id"].head(MOST_ROWS).tolist()
+        if len(self.ledger.claims) > most:
+            first += self._marked()
         return claim_list(self.ledger, briefing.chosen_claims(self.ledger, first, most))
+
+    def _marked(self) -> list[str]:
+        """The claims that the marks of the timeline and of the calendar lead to."""
+        evidence = self.ledger.evidence()
+        drawn = (charts.timeline(evidence), charts.calendar(evidence, articles=self.ledger.articles))
+        figures = (figure for ax in drawn if (figure := ax.get_figure(root=True)) is not None)
+        return [claim_id for figure in figures for claim_id in links.linked(figure)]
 
     def rejected(self) -> Html:
         """What could not be read, and why."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping
 from datetime import datetime
@@ -9,6 +10,9 @@ from typing import Any, Final
 
 import pandas as pd
 
+from ..charts import labels
+from ..lexicon import plural, singular
+from ..tables import ITEMS
 from .markup import Html, join, tag
 
 Row = Mapping[str, Any]
@@ -28,32 +32,77 @@ def known(value: Any) -> Any:
 
 
 def number_words(row: Row) -> str:
-    """'at least 30', '79 of 128', 'dozens': the text's own number with its bound."""
+    """'at least 30', '79 of 128', '15 to 20', 'dozens', 'up to USD 61bn': the text's own number with its bound."""
     prefix = "" if known(row["vague"]) else PREFIX.get(row["modifier"], "")
-    number = "no" if row["factuality"] == "negated" and row["number"].lower() in ("no", "none") else row["number"]
-    number = "1" if known(row["implicit"]) else number
-    whole = known(row["whole"])
+    low, high, whole = (known(row.get(name)) for name in ("low", "high", "whole"))
+    none = row["factuality"] == "negated" and row["number"].lower() in ("no", "none")
+    number = ("no" if whole is None else "none") if none else "1" if known(row["implicit"]) else row["number"]
+    if low is not None and high is not None and low < high and not RANGE.search(number):
+        number = " to ".join(number.rsplit(" and ", 1))  # of 'between 15 and 20'
+    currency, unit = known(row.get("currency")), known(row.get("unit"))
+    if currency:
+        number = f"{currency} {number}"
+    elif unit:
+        number += "%" if unit == "percent" else f" {unit if _one(row) else plural(unit)}"
     return f"{prefix}{number}" + (f" of {whole:,.10g}" if whole is not None else "")
 
 
+def _one(row: Row) -> bool:
+    return known(row.get("low")) == 1 == known(row.get("high")) or row["number"].lower() in ("1", "one")
+
+
 DONE_WORDS: Final = frozenset(("dead", "killed", "wounded", "injured", "missing", "casualties", "others", "victims"))
+UNTOLD: Final = frozenset(("none", "other", "occurred"))  # actions that say nothing beside what is counted
+RANGE: Final = re.compile(r"\bto\b|\bor\b|\d\s*[-–—]\s*\d")
+COLLECTIVE: Final = re.compile(
+    r"(?i)\b(?:dozens|scores|hundreds|thousands|millions|billions|couple|handful|half|thirds?|quarters?|fifths?|tenths?)$"
+)
+OWNED: Final = re.compile(r"\S+['’]s \d")  # 'ten [of] Sudan's 18 states'
+MORE: Final = re.compile(r"(?i)(?:more|other|others|additional|further)\b")
 
 
 def figure_words(row: Row) -> str:
-    """'79 of 128 Russian drones downed': number, what is counted, what happened."""
-    currency, unit = known(row.get("currency")), known(row.get("unit"))
-    number = number_words(row)
-    if currency:
-        number = f"{currency} {number}"
-    elif unit and unit != "percent":
-        number = f"{number} {unit if number in ('1', 'one') else unit + 's'}"
-    counted = known(row["counted"])
-    counted = None if counted and counted.lower() in DONE_WORDS else counted
-    counted = counted or (None if currency or unit else ITEM_WORDS.get(row["item"], row["item"]))
-    if unit == "percent":
-        number += "%"
-    action = "" if row["action"] in ("none", "other") else f" {row['action']}"
-    return " ".join(part for part in (number, counted) if part) + action
+    """'79 of 128 Russian drones downed', 'scores of people injured', 'no damage'.
+
+    A noun that says itself what happened ('three bodies', '140 captured soldiers') is not told it twice.
+    """
+    number, counted = number_words(row), known(row["counted"])
+    done = row["action"] not in UNTOLD
+    named = bool(counted) and counted.lower() not in DONE_WORDS
+    named = named and (str(row.get("rule", "")).startswith("event_noun") or row["action"] in counted.lower().split())
+    counted = _counted_words(row, None if counted and done and counted.lower() in DONE_WORDS else counted)
+    if counted and known(row["whole"]) is None:
+        if (COLLECTIVE.search(number) and not MORE.match(counted)) or OWNED.match(counted):
+            number += " of"
+        elif (
+            _one(row) and not known(row["implicit"]) and counted.split()[-1].islower() and singular(counted) != counted
+        ):
+            number += " of the"  # 'one of the men'
+    return " ".join(part for part in (number, counted, row["action"] if done and not named else "") if part)
+
+
+def _counted_words(row: Row, counted: str | None) -> str:
+    """What is counted in the text's words, or of which class it is; in the number that the figure asks for."""
+    one, words = _one(row) and known(row["whole"]) is None, ITEM_WORDS.get(row["item"], row["item"])
+    if counted and not (one and counted.lower() == "people"):
+        lent = counted in _item_singulars() and not one and known(row.get("high")) != 0
+        return plural(counted) if lent else counted  # 'one person was killed and nine wounded' lends 'person'
+    if known(row.get("currency")) or known(row.get("unit")):
+        return ""
+    return labels.thing(row["item"], None, 1, 1) if one and words else str(words)
+
+
+@functools.cache
+def _item_singulars() -> frozenset[str]:
+    return frozenset(singular(item) for item in ITEMS if singular(item) != item)
+
+
+def story_words(story: Row) -> str:
+    """'drones (RUS) downed, Kharkiv, 7 Jan 2025': what a story is about."""
+    item = "" if story["item"] == "other" else ITEM_WORDS.get(story["item"]) or story["item"].replace("_", " ")
+    side, action = known(story["side"]), "" if story["action"] in ("none", "other") else story["action"]
+    about = " ".join(filter(None, (item, f"({side})" if side else "", action)))
+    return ", ".join(filter(None, (about or "a figure", known(story["place"]), day_words(known(story["starts_at"])))))
 
 
 def day_words(moment: datetime | pd.Timestamp | None, *, year: bool = True) -> str:
@@ -120,9 +169,18 @@ def source_words(row: Row) -> Html:
 
 def citation(row: Row) -> str:
     """One line to paste: "sentence" - source (stance); publisher, date, url [claim id]."""
-    source = named_source(row)
-    who = f"{source} ({row['stance']}); " if source else ""
-    outlet = known(row["publisher"]) or "publisher unknown"
-    parts = [outlet, day_words(known(row["published"])) or "undated", known(row["url"])]
     sentence = " ".join(str(row["sentence"]).split())
-    return f"“{sentence}” — {who}{', '.join(p for p in parts if p)} [claim {row['claim_id']}]"
+    return f"“{sentence}” — {cited_source(row)}{cited_outlet(row)} [claim {row['claim_id']}]"
+
+
+def cited_source(row: Row) -> str:
+    """'police (said); ', or nothing where no source is named."""
+    source = named_source(row)
+    return f"{source} ({row['stance']}); " if source else ""
+
+
+def cited_outlet(row: Row) -> str:
+    """'Harbour Post, 7 Jan 2025, https://…' of a claim or an article."""
+    outlet = known(row["publisher"]) or "publisher unknown"
+    parts = (outlet, day_words(known(row["published"])) or "undated", known(row["url"]))
+    return ", ".join(str(part) for part in parts if part)

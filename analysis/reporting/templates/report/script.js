@@ -15,10 +15,17 @@
     box.remove();
     return done;
   }
+  function citation(button) { // of a claim in the list, whose sentence and outlet stand beside it
+    var claim = button.closest("li");
+    var sentence = claim.closest("div").querySelector(".sentence").textContent.replace(/\s+/g, " ").trim();
+    var outlet = claim.closest(".article").dataset.outlet;
+    return "\u201c" + sentence + "\u201d \u2014 " + (button.dataset.who || "") + outlet + " [claim " + claim.id.slice(6) + "]";
+  }
+  document.querySelectorAll("button.cite").forEach(function (button) { button.title = "copy as a citation"; });
   document.addEventListener("click", function (event) {
     var button = event.target.closest("button.cite");
     if (!button) { return; }
-    var words = button.dataset.cite;
+    var words = button.dataset.cite || citation(button);
     function fallback() { say(copyByHand(words) ? "Citation copied" : "Copying is blocked here"); }
     if (navigator.clipboard && window.isSecureContext) {
       navigator.clipboard.writeText(words).then(function () { say("Citation copied"); }, fallback);
