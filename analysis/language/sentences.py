@@ -27,7 +27,9 @@ FINAL: Final = frozenset((".", "!", "?", "…", "..", "...", "....", "?!", "!!")
 BULLETS: Final = frozenset("•●▪◦‣⁃·*-–—►▶✅❗⚡🔴🟢✔☑")
 WRAPPED_WIDTH: Final = 55  # characters; a shorter line that ends without a stop is a headline, not wrapped text
 LONGEST: Final = 400  # tokens; text without any stop is cut here, so no later stage meets an endless sentence
-CALENDAR: Final = frozenset(("month", "weekday", "weekday_short", "zone"))  # kinds of words that go on after 9 a.m.
+CALENDAR: Final = frozenset(
+    ("month", "month_maybe", "weekday", "weekday_short", "zone")
+)  # kinds of words that go on after 9 a.m.
 HOURS: Final = frozenset(("a.m.", "p.m."))
 NEVER_FINAL: Final = frozenset(("title", "number", "other", "unit"))
 

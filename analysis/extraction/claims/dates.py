@@ -24,7 +24,7 @@ VERB_CODES: Final = frozenset("FQVWGYvZ")
 JOINED: Final = re.compile(r"&[BDdqNSP0]{0,6}e?[FQ]")  # 'were killed and six wounded on Sunday'
 SHARING: Final = frozenset(("killed", "injured", "launched", "downed", "suppressed", "destroyed", "damaged", "hit"))
 OF_SUBJECT: Final = re.compile(r"'[JNSPeaMBb]+")  # 'yesterday[\'s missile attack] damaged'
-SPANS: Final = frozenset(("past", "previous"))  # 'over the past day' is how long, not when
+SPANS: Final = frozenset(("past", "previous", "consecutive", "straight"))  # 'over the past day' is how long, not when
 SAYING: Final = re.compile(r"[IDdBJNSP0o':]{0,6}$")  # what may stand between a cue and its date
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
 from .calendar import Point, add_days, add_months, make_point, point
 from .intervals import interval
 
-# A story that stands in autumn and goes on with an early month has come to the next year.
-_LATE_MONTH: Final = 10
-_EARLY_MONTH: Final = 3
+_TURN_MONTHS: Final = 3
+"""A story that stands in November and goes on with a February has come to the next year."""
 _NEAR_SENTENCES: Final = 2
 _FAR_SENTENCES: Final = 8
 # How much farther a date may lie where the verb looks than where it does not.
@@ -36,6 +35,7 @@ class Setting:
     night: str = ""  # the last night told
     article: int = 0
     aside: str = ""  # a date told that is far from the story
+    weekdays: dict[int, date | None] = field(default_factory=dict)  # of news: the days last told
 
     @property
     def today(self) -> date | None:
@@ -91,7 +91,7 @@ class Setting:
 
     def _complete_told(self, month: int, day: int, told: date) -> Point | None:
         exact = len(self.moving) >= 7 and self.moving[5:7].isdigit()
-        turn = exact and told.month >= _LATE_MONTH and month <= _EARLY_MONTH
+        turn = exact and month < told.month and month + 12 - told.month <= _TURN_MONTHS
         return make_point(told.year + turn, month, day)
 
 

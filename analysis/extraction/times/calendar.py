@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
@@ -48,6 +49,12 @@ def add_months(day: date, months: int) -> Point | None:
     """The month so many months away: (2025-01-31, 1) -> 2025-02."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return make_point(year, month + 1)
+
+
+def shift_months(day: date, months: int) -> date | None:
+    """The day so many months away: (2024-03-31, -1) -> 2024-02-29, the last that the month has."""
+    month = add_months(day, months)
+    return date(month.year, month.month, min(day.day, monthrange(month.year, month.month)[1])) if month else None
 
 
 def add_days(day: date, days: int) -> date | None:

@@ -39,7 +39,9 @@ def edtf(value: str, covered: Interval, *, approximate: bool = False) -> str | N
     if clock:
         return _clock(clock)
     if covered[0] is None:
-        return value + mark if _NO_YEAR.match(value) or _DATE.match(value) else None
+        if _NO_YEAR.match(value):  # no parser takes a mark there
+            return value
+        return value + mark if _DATE.match(value) else None
     if covered != interval(value) or "T" in value:
         return _days(covered, value, mark)
     return _named(value, mark) or _days(covered, value, mark)

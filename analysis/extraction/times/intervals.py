@@ -7,10 +7,17 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import Final
 
+from .calendar import shift_months
+
 UNIT_DAYS: Final = {
     "D": 1, "NI": 1, "W": 7, "F": 14, "M": 30, "Q": 91, "Y": 365, "E": 3652, "C": 36524, "K": 365242,
 }  # fmt: skip
 """About how long a unit is."""
+
+SECONDS: Final = {"TS": 1, "TM": 60, "TH": 3600}
+"""How long a unit of the clock is."""
+
+_MONTHS: Final = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200, "K": 12000}
 
 Interval = tuple[datetime | None, datetime | None]
 NOTHING: Final[Interval] = (None, None)
@@ -57,6 +64,18 @@ def interval(value: str, zone: tzinfo = UTC) -> Interval:
 def midnight(day: date) -> datetime:
     """The beginning of a day."""
     return datetime.combine(day, time())
+
+
+def away(moment: datetime, unit: str, count: float) -> datetime | None:
+    """So many units from a moment; months and years by the calendar: a year before 29 February is a 28th."""
+    months = count * _MONTHS.get(unit, 0)
+    try:
+        if months and months == int(months):
+            day = shift_months(moment.date(), int(months))
+            return datetime.combine(day, moment.time()) if day else None
+        return moment + timedelta(seconds=count * (SECONDS.get(unit, 0) or UNIT_DAYS[unit] * 86400))
+    except OverflowError:
+        return None
 
 
 def _years(count: int, size: int) -> Interval:

@@ -30,16 +30,17 @@ MACROS: Final[Mapping[str, str]] = {
     "ERA": "(era continued*)",
     "DMY": "((WEEKDAY comma?)? the? DAY of? MONTH (comma? YEAR)?)",
     "MDY": "((WEEKDAY comma?)? MONTH ((the? numeric_ordinal)|DAY) ((comma|of)? YEAR)?)",
-    "DATE": "(DMY|MDY|(WEEKDAY comma?)? (iso|slashed))",
+    "DATE": "(DMY|MDY|small hyphen MONTH hyphen year|(WEEKDAY comma?)? (iso|slashed))",
     "PORTION": "((early|late|mid|earlier|later) hyphen? in? (this|that|the)?"
-    "|the? (beginning|end|middle|early|late) (of|in) (the|this|that)?)",
+    "|(the (beginning|end|middle) (of|in)|(beginning|end|middle|early|late) of) (the|this|that)?)",
     "DIRECTION": "(last|past|previous|next|coming|following|this|that|same)",
     "APPROX": "(approx continued*)",
     "SHIFT": "((plus|hyphen) (small|clock|integer))",
     "ZONE": "(comma? zone continued* SHIFT?|open zone continued* SHIFT? close)",
     "CLOCK": "((clock|small|integer|number) meridiem|clock|(small|number) hours_mark|instant)",
     "COUNT": "((small|integer|year|mixed|number|scale|dozen)"
-    " ((hyphen|to|or|and)? (small|integer|number|scale|dozen))* hyphen? fraction? ((and a?)? half)?)",
+    " ((hyphen|to|or|and)? (small|integer|number|scale|dozen))* hyphen? fraction?"
+    " ((hyphen? and hyphen? a? hyphen?)? half)?)",
     "AMOUNT": "(APPROX? (fraction|a? (couple|vague) of? COUNT?|a? COUNT|a? half (a|hyphen)?|a))",
     "DAYREF": "(DATE|DIRECTION? WEEKDAY|dayname|NAMED)",
 }

@@ -85,6 +85,9 @@ def sentences(pieces: Pieces) -> Iterator[tuple[int, int, int]]:
     found = set(document.token_sentence[np.flatnonzero(hot[document.token_type])].tolist())
     short_years = pieces.vocabulary.short_year.finditer(pieces.code)
     found.update(int(document.token_sentence[pieces.token[match.start()]]) for match in short_years)
+    if pieces.vocabulary.codes["era"] in pieces.code:
+        bare = pieces.vocabulary.bare_year.finditer(pieces.code)
+        found.update(int(document.token_sentence[pieces.token[match.start()]]) for match in bare)
     triggers = pieces.vocabulary.triggers
     for piece in pieces.phrases:
         if pieces.code[piece] in triggers:

@@ -21,6 +21,8 @@ _NEAREST: Final = 12
 _PERFECT: Final = frozenset(("has", "have", "had", "'ve", "having"))
 
 
+_PLAN_WORDS: Final = 8
+"""So many words off, 'scheduled' still says that a time lies ahead."""
 _FORMERLY: Final = frozenset(("previously", "originally", "initially"))
 _SHIFTED: Final = frozenset((*_DEADLINES, "to"))
 
@@ -59,14 +61,10 @@ def direction(document: Document, sentence: int, first: int, last: int) -> int:
     The nearest verb group of the clause decides, one before it rather than one after; then of the sentence.
     """
     begin, end = int(document.sentence_first[sentence]), int(document.sentence_last[sentence])
-    ahead = document.lower[max(begin, first - 6) : first]
     before = document.lower[max(begin, first - 1)] if first > begin else ""
-    put_off = before in _SHIFTED and not document.lexicons.get(build_shifts).isdisjoint(ahead)
-    if before == "since":
-        return STRONGLY_PAST
-    planned = not document.lexicons.get(build_plans).isdisjoint(ahead) and _FORMERLY.isdisjoint(ahead)
-    if put_off or planned or "ahead of" in " ".join(ahead[-4:]):
-        return -1 if "had" in document.lower[max(begin, first - 8) : first] else 1
+    planned = STRONGLY_PAST if before == "since" else _planned(document, begin, first)
+    if planned:
+        return planned
     phrases = document.phrases
     if document.lower[last + 1 : min(end, last + 2)] in (["that"], ["which"]):  # the raid Sunday that left two dead
         told = int(np.searchsorted(phrases.vg_first, last + 2))
@@ -76,12 +74,37 @@ def direction(document: Document, sentence: int, first: int, last: int) -> int:
     spans = [(begin, end)]
     if clause >= 0 and int(phrases.clause_last[clause]) > first:
         spans.insert(0, (max(begin, int(phrases.clause_first[clause])), min(end, int(phrases.clause_last[clause]))))
-    reach = _FAR if before in _DEADLINES else _NEAR
+    deadline = before in _DEADLINES or document.lower[max(begin, first - 2) : first] == ["before", "the"]
+    reach = _FAR if deadline and not _acts(document, first, last, end) else _NEAR
     for a, b in spans:
         sign = _nearest(document, a, b, first, last, reach)
         if sign:
             return sign
     return 0
+
+
+def _planned(document: Document, begin: int, first: int) -> int:
+    """'scheduled for Monday', 'put off until Monday', 'ahead of Monday' +1; 'had been scheduled for Monday' -1."""
+    ahead = document.lower[max(begin, first - _PLAN_WORDS) : first]
+    put_off = not _SHIFTED.isdisjoint(ahead[-1:]) and not document.lexicons.get(build_shifts).isdisjoint(ahead[-6:])
+    said = " ".join(ahead)
+    fixed = "ahead of" in said or "set to" in said or said.endswith("set for")
+    if not (put_off or fixed or _is_planned(document, ahead, first)):
+        return 0
+    return -1 if "had" in ahead else int(_FORMERLY.isdisjoint(ahead))
+
+
+def _is_planned(document: Document, ahead: list[str], first: int) -> bool:
+    """'is scheduled for Monday', 'a deadline of Monday'; 'the plans announced on Monday' were announced then."""
+    plans = document.lexicons.get(build_plans)
+    if plans.isdisjoint(ahead):
+        return False
+    phrases = document.phrases
+    group = int(np.searchsorted(phrases.vg_first, first)) - 1
+    if group < 0 or first - int(phrases.vg_last[group]) > 1:
+        return True
+    told = TENSES[phrases.vg_tense[group]] in ("past", "participle")
+    return not told or not plans.isdisjoint(document.lower[int(phrases.vg_first[group]) : int(phrases.vg_last[group])])
 
 
 def _nearest(document: Document, begin: int, end: int, first: int, last: int, reach: int) -> int:
@@ -94,22 +117,56 @@ def _nearest(document: Document, begin: int, end: int, first: int, last: int, re
         start, stop = int(phrases.vg_first[group]), int(phrases.vg_last[group])
         distance = first - stop if stop <= first else 2 * (start - last) + 1
         found = _sign(document, group, start < first, distance <= reach)
-        if found < 0 and reach == _FAR and not _STILL.isdisjoint(document.lower[start:stop]):
-            found = 1  # it has been closed until Friday
+        if found < 0 and reach == _FAR:
+            found = _of_deadline(document, group, begin)
         if found and distance < best:
             best, sign, nearest = distance, found, group
     return STRONGLY_PAST if sign < 0 and _tells(document, nearest, begin, first, last) else sign
 
 
-def _tells(document: Document, group: int, begin: int, first: int, last: int) -> bool:
-    """'In March they met', 'was built in June': the verb itself happened then, and it is no verb of saying."""
+def _acts(document: Document, first: int, last: int, end: int) -> bool:
+    """'by Sunday's quake', 'by overnight shelling' say what did it, not until when."""
+    noun = last + 1 < end and document.tags[last + 1] in ("POS", "NN", "NNS", "JJ", "VBG")
+    return noun and document.lower[first - 1] == "by"
+
+
+_BARE: Final = ("participle", "gerund", "infinitive", "past")
+"""Tenses of a single word that a verb before it can govern: has kept them closed."""
+
+
+def _of_deadline(document: Document, group: int, begin: int) -> int:
+    """'it has been closed until Friday', 'has kept the roads closed until Friday' look ahead; 'was closed' back."""
     phrases = document.phrases
-    head = document.lower[int(phrases.vg_head[group])]
-    if TENSES[phrases.vg_tense[group]] != "past" or head in document.lexicons.get(build_sayings):
-        return False
+    governed = ""
+    for at in range(group, max(-1, group - _NEAREST), -1):
+        first, last, tense = int(phrases.vg_first[at]), int(phrases.vg_last[at]), TENSES[phrases.vg_tense[at]]
+        says = governed not in ("", "infinitive") and _says(document, at)
+        if first < begin or says:
+            return -1
+        if not _STILL.isdisjoint(document.lower[first:last]):
+            return 1
+        if tense not in _BARE or (last - first > 1 and tense != "infinitive"):
+            return -1
+        governed = tense
+    return -1
+
+
+def _tells(document: Document, group: int, begin: int, first: int, last: int) -> bool:
+    """'In March they met', 'was built in June': the verb itself happened then, and not only what it says."""
+    phrases = document.phrases
+    tense, distance = TENSES[phrases.vg_tense[group]], first - int(phrases.vg_last[group])
     if int(phrases.vg_first[group]) >= last:
-        return first - begin <= 1
-    return first - int(phrases.vg_last[group]) <= 2 and document.lower[first - 1] in ("in", "on")
+        comma = document.lower[last + 1 : last + 2] == [","]
+        fronted = first - begin <= 1 or (comma and not _has_verb_before(document, group))
+        return tense == "past" and fronted and not _says(document, group)
+    if document.lower[first - 1] not in ("in", "on") or tense not in ("past", "participle"):
+        return False
+    return distance <= 1 or (tense == "past" and distance <= _NEAREST and not _says(document, group))
+
+
+def _says(document: Document, group: int) -> bool:
+    """Is it a verb of saying?"""
+    return document.lower[int(document.phrases.vg_head[group])] in document.lexicons.get(build_sayings)
 
 
 def _sign(document: Document, group: int, before: bool, near: bool) -> int:
@@ -134,10 +191,13 @@ def _sign(document: Document, group: int, before: bool, near: bool) -> int:
         return _sign(document, group - 1, before, near) if _has_verb_before(document, group) else 0
     if tense == "present":
         arranged = words[-1] in document.lexicons.get(build_timetable) or document.tags[last - 1] == "VBG"
+        arranged = arranged or "if" in document.lower[max(0, first - _IF_WORDS) : first]
         return int(before and near and arranged)
     return int(tense in ("future", "modal"))
 
 
+_IF_WORDS: Final = 4
+"""The present of a condition so many words off looks ahead: if they lose in the fall."""
 _LIKE_PREPOSITIONS: Final = frozenset((
     "including", "excluding", "according", "following", "concerning", "regarding", "pending", "barring", "starting",
     "beginning", "depending", "owing", "during", "notwithstanding", "considering",

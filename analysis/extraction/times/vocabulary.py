@@ -32,8 +32,8 @@ TRIGGERS: Final = frozenset((
     "unit", "units", "second", "weekend", "daypart", "instant", "dayname", "tonight", "overnight", "meridiem",
     "decade", "present", "recently", "recent", "hours_mark", "the_past", "the_future", "frequency", "named_day",
     "named_date", "year", "numeric_decade", "iso", "slashed", "clock", "numeric_ordinal", "current", "era",
-    "earlier", "later", "past", "future", "soon", "former", "quarter_code", "fiscal_year", "period", "anniversary",
-    "zone",
+    "earlier", "later", "past", "future", "soon", "term", "former", "quarter_code", "fiscal_year", "period",
+    "anniversary", "zone",
 ))  # fmt: skip
 """A sentence without a word of these kinds holds no time expression."""
 
@@ -72,6 +72,8 @@ class Entry(NamedTuple):
 _SPOKEN_CENTURIES: Final = frozenset(("nineteen", "twenty", "thousand"))
 """Words of a year as it is spoken: nineteen ninety-six, two thousand and eight."""
 
+_BARE_YEAR: Final = (("in", "by", "from"), ("integer",))
+
 _REMEMBERED: Final = 1 << 17
 """Forms kept from one document to the next; the words of news repeat."""
 _UNKNOWN: Final = (Part(FILLER, "", 0, WHOLE),)
@@ -107,6 +109,8 @@ class Vocabulary:
         self._single = {form: (Part(self.codes[kind], value, 0, WHOLE),) for form, (kind, value) in self.words.items()}
         small = re.escape(self.codes["small"] + self.codes["integer"])
         self.short_year = re.compile(f"{re.escape(self.codes['possessive'])}[{small}]")  # '82
+        led, number = (re.escape("".join(self.codes[kind] for kind in kinds)) for kinds in _BARE_YEAR)
+        self.bare_year = re.compile(f"[{led}]{number}")  # in 218, of a story before Christ
         self.triggers: frozenset[str] = frozenset(self.codes[kind] for kind in TRIGGERS if kind in self.codes)
 
     def entries(self, forms: Iterable[str]) -> list[Entry]:
@@ -173,6 +177,7 @@ _DIGITS: Final = (
     ("fiscal_year", re.compile(r"fy(?:20|19)?\d\d\Z")),
     ("iso", re.compile(r"\d{4}-\d\d-\d\d(?:t\d\d:\d\d(?::\d\d)?z?)?\Z")),
     ("iso", re.compile(r"(?:1[5-9]|20)\d\d-0[1-9]\Z")),
+    ("iso", re.compile(r"(?:1[5-9]|20)\d\d/(?:0?[1-9]|1[012])/\d\d?\Z")),
     ("slashed", re.compile(r"\d{1,2}/\d{1,2}/(?:\d\d|\d{4})\Z")),
     ("slashed", re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}\Z")),
     ("clock", re.compile(r"(?:[01]?\d|2[0-4])[:][0-5]\d(?::[0-5]\d)?(?:[ap]m|hrs)?\Z")),

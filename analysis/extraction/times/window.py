@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from .anchors import Setting
 from .intervals import Interval, interval, portion
 from .pieces import CONTINUED, Pieces
 from .tenses import direction
+
+_QUOTES: Final = frozenset(('"', "“", "‘", "``", "'"))
 
 
 class Found(NamedTuple):
@@ -20,7 +22,7 @@ class Found(NamedTuple):
     value: str
     anchor: str
     interval: Interval | None = None
-    aside: bool = False  # looks back from where the story stands: the story does not go there
+    aside: bool = False  # lies before or beyond where the story stands: the story does not go there
 
 
 class Window:
@@ -90,9 +92,27 @@ class Window:
 
     def names_a_thing(self) -> bool:
         """'the Sunday Times', 'the Good Friday Agreement': the time is a part of a name."""
-        article = self.kinds[0] == "the" or self.before() == "the"
-        token, document = int(self.pieces.token[self.last - 1]) + 1, self.pieces.document
-        return article and self.after() != "" and document.words[token][0].isupper()
+        return (self.kinds[0] == "the" or self.before() == "the") and self.leads_a_name()
+
+    def leads_a_name(self) -> bool:
+        """Does a capital follow? 'the Sunday Times', 'Saturday Night Live'."""
+        token = int(self.pieces.token[self.last - 1]) + 1
+        return self.after() != "" and self.pieces.document.words[token][0].isupper()
+
+    def is_name(self) -> bool:
+        """'on Inauguration Days', 'a guest of "This Week"': a capital where the sentence writes small letters."""
+        document, last = self.pieces.document, int(self.pieces.token[self.last - 1])
+        first, word = int(document.sentence_first[self.sentence]), document.words[last]
+        opened = not self.tag(-1)[:1].isalpha() and (self.before() not in _QUOTES or len(self.kinds) == 1)
+        if opened or not word[0].isupper() or word.isupper():
+            return False
+        words = [word for word in document.words[first : int(document.sentence_last[self.sentence])] if word.isalpha()]
+        return 2 * sum(word[0].isupper() for word in words) < len(words)
+
+    def goes_on(self) -> bool:
+        """Does the last word go on after a hyphen? 'the week' in 'the week-long siege' does."""
+        token = self.pieces.token
+        return self.last < len(token) and bool(token[self.last] == token[self.last - 1])
 
     def direction(self) -> int:
         """-1 where the verb looks back (-2: surely), +1 where it looks ahead, 0 where it says nothing."""

@@ -7,9 +7,10 @@ from typing import Final
 from ..patterns import Rule
 from .clock import CLOCK_DAYS, CLOCKS
 from .dates import DATES, MONTHS
-from .days import DAYS, NIGHTS, PARTS_OF_DAYS, THAT_DAY
+from .days import DAYS, THAT_DAY
 from .durations import DURATIONS
 from .named_days import NAMED_DAYS
+from .parts import NIGHTS, PARTS, PARTS_OF_DAYS, THAT_PART
 from .periods import PERIODS, YEARS_AGO
 from .ranges import RANGES
 from .references import REFERENCES
@@ -27,10 +28,12 @@ RULES: Final[tuple[Rule, ...]] = (
     *CLOCK_DAYS,
     *PARTS_OF_DAYS,
     *RANGES,
+    *THAT_PART,
     *THAT_DAY,
     *ERAS,
     *DATES,
     *DAYS,
+    *PARTS,
     *CLOCKS,
     *QUARTERS,
     *STRETCHES,

@@ -20,6 +20,11 @@ _FRACTIONS: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _HALVES: Final = {"TH": "30M", "TM": "30S"}
 
 
+def unit_of(window: Window) -> str:
+    """Code of the unit, '' if there is none."""
+    return window.value("unit", "units", "weekend")
+
+
 def amount(kinds: Sequence[str], values: Sequence[str]) -> float:
     """The number that the words before a unit say; of a range its upper end; 1.0 for the article alone."""
     total = current = 0.0
@@ -57,6 +62,15 @@ def plural_amount(window: Window) -> float:
 
 
 _NUMBERS: Final = ("small", "integer", "year", "mixed", "number", "scale", "dozen")
+
+
+_MONEY: Final = frozenset(("$", "€", "£", "¥", "us$", "c$", "a$", "dollars", "euros", "pounds", "cents", "roubles"))
+
+
+def is_price(window: Window) -> bool:
+    """'$15 an hour', '$500 million per year' are a price, not times."""
+    token = int(window.pieces.token[window.first])
+    return not _MONEY.isdisjoint(window.pieces.document.lower[max(0, token - 3) : token])
 
 
 def duration(count: float, unit: str) -> str:

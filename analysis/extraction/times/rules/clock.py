@@ -91,6 +91,8 @@ def clock_alone(window: Window) -> Found | None:
     time = clock_time(window)
     if not time or (not window.has("meridiem", "instant", "clock", "hours_mark", "zone")):
         return None
+    if window.after() in ("left", "remaining"):  # of a game
+        return None
     if window.has("instant") and window.tag(1) in ("NN", "NNS") and window.before() in ("the", "a"):
         return None
     if time == "T24:00" and window.direction() <= 0:
@@ -106,6 +108,21 @@ def military(window: Window) -> Found | None:
     if window.value("units") != "TH" or not _MILITARY.fullmatch(digits) or not said:
         return None
     return time_of_that_day(window, "TIME", clock_time(window))
+
+
+def military_at(window: Window) -> Found | None:
+    """'at 2100 on Monday', 'at 0430' -> T21:00, T04:30; 'the toll stood at 1500' is no time."""
+    digits, pieces = window.value("integer", "year"), window.pieces
+    if not _MILITARY.fullmatch(digits):
+        return None
+    at, time = window.first + 1, f"T{digits[:2]}:{digits[2:]}"
+    if window.last > at + 1:
+        value, anchor = day_value(window.part(at + 1, window.last))
+        return window.part(at, window.last).found("TIME", value + time, anchor) if value else None
+    follows = pieces.vocabulary.kinds.get(pieces.code[window.last : window.last + 1])
+    if digits[0] != "0" or follows in ("zone", "open", "units"):  # at 0600 hours, at 0800 UTC
+        return None
+    return time_of_that_day(window.part(at, at + 1), "TIME", time)
 
 
 def half_said(window: Window) -> Found | None:
@@ -144,7 +161,8 @@ def clock_pair(window: Window) -> list[Found] | None:
     left, right = window.part(window.first, opened), window.part(opened + 1, closed)
     here, there = clock_time(left), clock_time(right)
     said = [at for at in range(closed + 1, window.last) if window.kinds[at - window.first] not in ("comma", "on", "of")]
-    if not here or not there or "24:" in here + there:
+    digits = left.value("integer", "year")
+    if not here or not there or "24:" in here + there or (digits and not _MILITARY.fullmatch(digits)):
         return None
     first = time_of_that_day(left, "TIME", here)
     if said:
@@ -168,9 +186,14 @@ def _day_abroad(day: str, here: str, there: str) -> date | None:
 
 
 CLOCK_DAYS: Final = (
-    Rule("clock_pair", "CLOCK ZONE? open (CLOCK|integer|year) ZONE close (comma? (on|of)? DAYREF)?", clock_pair),
-    Rule("clock_day", "APPROX? CLOCK ZONE? comma? (on|of)? DAYREF", clock_day),
+    Rule(
+        "clock_pair",
+        "(CLOCK|integer|year) ZONE? open (CLOCK|integer|year) ZONE close (comma? (on|of)? DAYREF)?",
+        clock_pair,
+    ),
+    Rule("clock_day", "APPROX? CLOCK ZONE? comma? (on|of)? DAYREF daypart?", clock_day),
     Rule("clock_day", "(integer|year) ZONE comma? (on|of)? DAYREF", clock_day),
+    Rule("military", "at (integer|year) (on? DAYREF daypart?)?", military_at),
     Rule("clock_day", "DAYREF comma? at? APPROX? CLOCK ZONE?", clock_day),
     Rule("clock_day", "DAYREF comma? at? (integer|year) ZONE", clock_day),
 )

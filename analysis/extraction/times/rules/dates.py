@@ -51,10 +51,21 @@ def day_point(window: Window) -> tuple[Point | None, str]:
     if year:
         return make_point(year, month, day), "absolute"
     found, anchor = window.setting.complete(month, day, window.sign())
+    found = _on_weekday(window, found) if found else None
     event = _event_year(window, month, day)
     if event and not (found and window.published and abs((found.date - window.published).days) <= _FRESH_DAYS):
         return make_point(event, month, day), "absolute"
     return found, anchor
+
+
+def _on_weekday(window: Window, found: Point) -> Point:
+    """'Monday, 19 December': of the years beside, the one in which that day is a Monday."""
+    weekday = window.value("weekday", "weekday_short")
+    if not weekday or found.year < 1:
+        return found
+    years = (found.year + shift for shift in (0, -1, 1))
+    days = [point for year in years if (point := make_point(year, found.month, found.day))]
+    return next((point for point in days if point.date.isoweekday() == int(weekday)), found)
 
 
 _FRESH_DAYS: Final = 14
@@ -70,7 +81,7 @@ def _event_year(window: Window, month: int, day: int) -> int:
 def _digits_point(text: str) -> Point | None:
     """'2025-01-07', '2025-01', '1/7/2025' (month first unless impossible), '7.1.2025' (day first)."""
     numbers = [int(n) for n in _TRAILING.findall(text)]
-    if "-" in text:
+    if numbers[0] > 999:
         return make_point(*numbers[:3])
     first, second, year = numbers[:3]
     year += (2000 if year < 50 else 1900) if year < 100 else 0
@@ -92,6 +103,23 @@ def full_date(window: Window) -> Found | None:
     return window.found("DATE", found.value, anchor)
 
 
+def short_dated(window: Window) -> Found | None:
+    """'3 Jan 90 (AFP)' -> 1990-01-03, the last such year up to the next of the text; 'on 3 January 90 fell' counts."""
+    digits = window.values[-1]
+    if len(digits) != 2 or not digits.isdigit() or window.after() not in _AFTER_SHORT:
+        return None
+    base = window.setting.base()[0]
+    latest = base.year + 1 if base else _LATEST
+    year = latest - (latest - int(digits)) % 100
+    month, day = window.value("month", "month_maybe"), day_number(window.part(window.first, window.last - 1))
+    found = make_point(year, int(month), day)
+    return window.found("DATE", found.value, "absolute") if found else None
+
+
+_AFTER_SHORT: Final = ("(", "[", ")", "]", "--", "–", "—")
+_LATEST: Final = 2049
+
+
 def month_year(window: Window) -> Found:
     """'February 2022' -> 2022-02; 'the end of March 1917' -> its last third."""
     value = f"{year_number(window):04d}-{int(window.value('month', 'month_maybe')):02d}"
@@ -110,6 +138,14 @@ def month_of_year(window: Window) -> Found | None:
     return window.portioned(f"{base.year + shift:04d}-{month:02d}", anchor)
 
 
+def day_of_year(window: Window) -> Found | None:
+    """'3 January of that year', 'August 2 of the following year' -> that day of the year told, of the next one."""
+    told, anchor = window.setting.reference(window.sentence, far=True)
+    year = told.year + window.has("following", "next") - window.has("previous") if told else 0
+    found = make_point(year, int(window.value("month", "month_maybe")), day_number(window))
+    return window.found("DATE", found.value, anchor) if found and window.value("unit") == "Y" else None
+
+
 _BEFORE_MONTH: Final = frozenset((
     "in", "by", "since", "until", "till", "before", "after", "from", "during", "through", "throughout", "of",
     "for", "last", "next", "this", "early", "late", "mid", "to", "and", "between", "around", "about", "-",
@@ -125,7 +161,7 @@ def month_alone(window: Window) -> Found | None:
     if window.setting.base()[0] is None and not window.setting.before_christ:
         return window.found("DATE", f"XXXX-{month:02d}", "none")
     if window.has("same", "that"):
-        return None
+        return _that_month(window, month)
     sign = (
         -1
         if window.has("last", "past", "previous")
@@ -133,6 +169,13 @@ def month_alone(window: Window) -> Found | None:
     )
     point, anchor = _month_point(window, month, sign)
     return window.portioned(point.value, anchor) if point else None
+
+
+def _that_month(window: Window, month: int) -> Found | None:
+    """'In 1972 he ran. He lost that November' -> 1972-11."""
+    told, anchor = window.setting.reference(window.sentence)
+    found = make_point(told.year, month) if told and anchor == "narrative" else None
+    return window.portioned(found.value if found else f"XXXX-{month:02d}", anchor if found else "none")
 
 
 def _month_point(window: Window, month: int, sign: int) -> tuple[Point | None, str]:
@@ -161,11 +204,13 @@ def _far_ahead(today: date, month: int) -> bool:
     return (month - today.month) % 12 > 4
 
 
-_NAMES: Final = ("04", "05", "06", "08")
+_NAMES: Final = ("01", "04", "05", "06", "08")
 
 
 def _first_name(window: Window) -> bool:
-    """'June Osborne said' names no month; 'in June' and 'June rains' do."""
+    """'June Osborne said', 'by Jan Egeland' name no month; 'in June' and 'June rains' do."""
+    if window.pieces.document.words[int(window.pieces.token[window.last - 1])] == "Jan":
+        return window.tag(1) == "NNP"
     named = len(window.kinds) == 1 and window.value("month") in _NAMES
     return named and window.tag(1) == "NNP" and window.before() not in _BEFORE_MONTH - {"-", "(", "and"}
 
@@ -175,7 +220,7 @@ def _month_name(window: Window) -> bool:
     bare = len(window.kinds) == 1
     if not bare:
         return True
-    if window.before() == "the" and window.after() == "of":  # the March of the miners
+    if window.before() == "the" and window.after() in ("of", "to", "on"):  # the March to Rome
         return False
     return window.before() in _BEFORE_MONTH and window.tag(0) in ("NNP", "NN", "CD")
 
@@ -197,6 +242,12 @@ def day_of_story(window: Window) -> Found | None:
 
 
 DATES: Final = (
+    Rule("short_dated", "DAY MONTH (small|integer)", short_dated),
+    Rule(
+        "day_of_year",
+        "(the? DAY of? MONTH|MONTH DAY) of (that|the (same|following|next|previous)) same? unit",
+        day_of_year,
+    ),
     Rule("date", "(PORTION|(early|late|earlier|later) on?|(this|next|last|coming) coming?)? DATE", full_date),
     Rule("month_year", "PORTION? MONTH (comma|of)? the? year", month_year),
     Rule(

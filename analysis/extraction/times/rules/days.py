@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from ..anchors import weekday_near
-from ..calendar import add_days, make_point, point
-from ..intervals import interval
+from ..calendar import add_days, point
 from ..patterns import Rule
 from ..window import Found, Window
 from .dates import day_number, day_point
@@ -37,7 +36,11 @@ def _weekday(window: Window, weekday: int, base: date) -> date | None:
         return weekday_near(weekday, add_days(base, 1) or base, 1)
     if window.setting.narrative:
         return weekday_near(weekday, base, 1)
-    return weekday_near(weekday, base, window.direction())
+    told = window.setting.weekdays.get(weekday)
+    if told and window.after() in ("'s", "’s"):  # Monday's ruling: the Monday told
+        return told
+    found = window.setting.weekdays[weekday] = weekday_near(weekday, base, window.direction())
+    return found
 
 
 def day_value(window: Window) -> tuple[str, str]:
@@ -78,6 +81,8 @@ def weekday(window: Window) -> Found | None:
     if window.names_a_thing():
         return None
     value, anchor = named_day_of_week(window)
+    if window.before() in ("black", "bloody"):  # Bloody Sunday: long past, and nothing says which
+        value, anchor = f"XXXX-WXX-{window.value('weekday', 'weekday_short')}", "none"
     return window.found("DATE", value, anchor)
 
 
@@ -94,6 +99,11 @@ def weekday_of_week(window: Window) -> Found | None:
 
 def dayname(window: Window) -> Found | None:
     """'today', 'yesterday', 'tomorrow', 'the day before yesterday'."""
+    if (
+        window.tag(-1)[:3] == "NNP"
+        and window.pieces.document.words[int(window.pieces.token[window.first])][0].isupper()
+    ):
+        return None  # USA Today
     shift = int(window.value("dayname"))
     if window.has("before", "after"):
         shift += -1 if window.has("before") else 1
@@ -111,6 +121,16 @@ def dayname(window: Window) -> Found | None:
     return window.found("DATE", point(moved).value, "published") if moved else None
 
 
+def day_beside(window: Window) -> Found | None:
+    """'the day after Christmas', 'the day before Monday's vote' -> the day beside the one that is named."""
+    at = window.first + next(i for i, kind in enumerate(window.kinds) if kind in ("before", "after"))
+    value, anchor = day_value(window.part(at + 1, window.last))
+    if window.value("unit") != "D" or len(value) != 10 or value[0] in "XB":
+        return None
+    moved = add_days(date.fromisoformat(value), 1 if window.has("after") else -1)
+    return window.found("DATE", point(moved).value, anchor) if moved else None
+
+
 def time_of_that_day(window: Window, type_: str, time: str) -> Found:
     """A time of the day that the text speaks of."""
     day, anchor = window.setting.reference(window.sentence)
@@ -122,201 +142,13 @@ def time_of_that_day(window: Window, type_: str, time: str) -> Found:
     return window.found(type_, point(day).value + time, anchor)
 
 
-def part_of_day(window: Window) -> Found | None:
-    """'Monday night' -> 2025-01-06TNI; 'the morning of 3 March' -> TMO; 'early Monday morning' likewise."""
-    value, anchor = day_value(window)
-    if _has_passed(window, value):
-        value = point(add_days(date.fromisoformat(value[:10]), -1) or date.min).value
-    return _in_twilight(window, window.found("TIME", value + "T" + _part(window), anchor)) if value else None
-
-
-def _has_passed(window: Window, value: str | None) -> bool:
-    """'on the night of January 7' in an article of that day: the night told of ended in its morning."""
-    of_the_day = window.kinds[0] in ("the", "daypart") and _part(window) == "NI" and window.direction() <= 0
-    published = window.published
-    return of_the_day and published is not None and value == point(published).value and window.has("month")
-
-
-def _part(window: Window) -> str:
-    """TIMEX3's parts of a day; dawn counts as morning, dusk as evening."""
-    return {"DA": "MO", "DU": "EV"}.get(window.value("daypart"), window.value("daypart"))
-
-
-def _in_twilight(window: Window, found: Found) -> Found:
-    """Dawn and dusk have hours of their own."""
-    part = window.value("daypart")
-    return found._replace(interval=interval(f"{found.value[:10]}T{part}")) if part in ("DA", "DU") else found
-
-
-def night_between(window: Window) -> Found | None:
-    """'the night of January 6-7', 'overnight 6-7 January', 'the night from Sunday to Monday' -> the evening's date."""
-    pair = window.value("fraction", "day_pair")
-    if pair:
-        return _night_of_pair(window, [int(day) for day in pair.split("/")])
-    joint = max(i for i, kind in enumerate(window.kinds) if kind in ("hyphen", "to", "and", "slash"))
-    cut = window.first + joint
-    left = window.part(window.first, cut)
-    if left.has("month", "month_maybe") or left.has("weekday", "weekday_short"):
-        value, anchor = day_value(left)
-    else:
-        month, day = window.value("month", "month_maybe"), day_number(left)
-        setting = window.setting
-        year = window.value("year")
-        found, anchor = setting.complete(int(month), day, window.direction()) if not year else (None, "absolute")
-        value = found.value if found else f"{year or 'XXXX'}-{month}-{day:02d}"
-    return window.found("TIME", value + "TNI", anchor) if value else None
-
-
-def _night_of_pair(window: Window, days: list[int]) -> Found | None:
-    """'the night of 5/6 January' -> 2025-01-05TNI."""
-    month, year = int(window.value("month", "month_maybe")), window.value("year")
-    if days[1] not in (days[0] + 1, 1):
-        return None
-    found, anchor = (
-        (make_point(int(year), month, days[0]), "absolute")
-        if year
-        else window.setting.complete(month, days[0], window.direction())
-    )
-    value = found.value if found else f"XXXX-{month:02d}-{days[0]:02d}"
-    return window.found("TIME", value + "TNI", anchor)
-
-
-def overnight(window: Window) -> Found:
-    """'overnight' in an article of 2025-01-07 -> 2025-01-06TNI; 'will be closed overnight' -> 2025-01-07TNI."""
-    setting = window.setting
-    ahead = window.direction() > 0
-    today = setting.today
-    if setting.narrative or today is None:
-        day, anchor = setting.reference(window.sentence)
-        value = point(day).value if day and len(setting.moving) >= 10 else "XXXX-XX-XX"
-        return window.found("TIME", value + "TNI", anchor if value[0] != "X" else "none")
-    day = add_days(today, 0 if ahead else -1) or today
-    return window.found("TIME", point(day).value + "TNI", "published")
-
-
-def overnight_on(window: Window) -> Found | None:
-    """'overnight on Jan. 7' -> the night that ends on that day; 'Monday overnight' -> the one that begins on it."""
-    value, anchor = day_value(window)
-    if not value:
-        return None
-    if window.kinds[0] == "overnight" and value[0] != "X":
-        moved = add_days(date.fromisoformat(value[:10]), -1)
-        value = point(moved).value if moved else value
-    return window.found("TIME", value + "TNI", anchor)
-
-
-def tonight(window: Window) -> Found:
-    """'tonight' -> the night that begins on the day of publication."""
-    today = window.published
-    value = point(today).value if today else "XXXX-XX-XX"
-    return window.found("TIME", value + "TNI", "published" if today else "none")
-
-
-def deictic_part(window: Window) -> Found | None:
-    """'this morning', 'last night' (of the evening before), 'that afternoon', 'the next morning'."""
-    part = _part(window)
-    setting = window.setting
-    shift = -1 if window.has("last", "previous") else int(window.has("next", "following"))
-    if window.has("this", "last") and not setting.narrative:
-        today = setting.today
-        moved = add_days(today, shift) if today else None
-        value = point(moved).value if moved else "XXXX-XX-XX"
-        return window.found("TIME", f"{value}T{part}", "published" if moved else "none")
-    if part == "NI" and window.has("same") and setting.night and not setting.narrative:
-        return window.found("TIME", setting.night, "narrative")
-    day, anchor = setting.reference(window.sentence)
-    if day is None or (anchor == "narrative" and len(setting.moving) < 10):
-        return window.found("TIME", f"XXXX-XX-XXT{part}", "none")
-    moved = add_days(day, shift)
-    return window.found("TIME", f"{point(moved).value}T{part}", anchor) if moved else None
-
-
-def deictic_before(window: Window) -> Found | None:
-    """'The night before, two fell' -> the night before the one told; 'the night before the vote' is none."""
-    if window.tag(1) not in (",", ".", ":", ""):
-        return None
-    day, anchor = window.setting.reference(window.sentence)
-    moved = add_days(day, -1) if day else None
-    value = point(moved).value if moved else "XXXX-XX-XX"
-    return window.found("TIME", f"{value}T{_part(window)}", anchor if moved else "none")
-
-
-def early_hours(window: Window) -> Found | None:
-    """'in the early hours of Tuesday' -> 2025-01-07TMO, from midnight to six."""
-    end = window.at("units") + 1
-    if window.value("units") != "TH":
-        return None
-    if end < window.last:
-        value, anchor = day_value(window.part(end, window.last))
-        found = window.found("TIME", value + "TMO", anchor) if value else None
-    else:
-        found = time_of_that_day(window, "TIME", "TMO")
-    if found is None:
-        return None
-    begin = interval(found.value[:-3])[0]
-    return found._replace(interval=(begin, begin + timedelta(hours=6)) if begin else None)
-
-
-def _is_clause(window: Window) -> bool:
-    """'the night they left' has a clause of its own, 'in the night they left' has none."""
-    led = window.before(2) if window.before() == "the" else window.before()
-    return led not in _PART_BEFORE and window.tag(1) in ("DT", "PRP", "WRB", "PRP$", "WDT")
-
-
-_PART_BEFORE: Final = frozenset(["in", "during", "by", "at", "until", "since", "the"])
-
-
-def bare_part(window: Window) -> Found | None:
-    """'in the evening', 'at dawn', 'by night' -> that part of the day the text speaks of; 'morning prayers' is none."""
-    if window.before() not in _PART_BEFORE or window.tag(1) in ("NN", "NNS", "NNP"):
-        return None
-    if window.value("daypart") in ("DA", "DU") and window.after() == "of":  # at the dawn of a new age
-        return None
-    if "the" in (window.before(), window.kinds[0]) and _is_clause(window):  # the night they left
-        return None
-    if window.after() in ("of", "before", "after"):  # the evening of the attack: nothing says which
-        return window.found("TIME", "XXXX-XX-XXT" + _part(window), "none")
-    found = _in_twilight(window, time_of_that_day(window, "TIME", "T" + _part(window)))
-    if _part(window) == "NI" and found.anchor == "published" and window.direction() < 0:  # in the night it rained
-        evening = add_days(date.fromisoformat(found.value[:10]), -1)
-        return found._replace(value=f"{evening}TNI") if evening else None
-    return found
-
-
-_TWO_DAYS: Final = (
-    "(DAY (hyphen|to|and|slash) the? DAY of? MONTH|MONTH DAY (hyphen|to|and|slash) the? MONTH? DAY"
-    "|(fraction|day_pair) of? MONTH|MONTH (fraction|day_pair)"
-    "|DAY of? MONTH (hyphen|to|and) DAY of? MONTH|WEEKDAY (hyphen|to|and) WEEKDAY) (comma? year)?"
-)
-
-NIGHTS: Final = (
-    Rule(
-        "night_between",
-        f"the? (early|late)? (overnight|daypart) (of|from|on|between|to|the|in)* {_TWO_DAYS}",
-        night_between,
-    ),
-)
-
-PARTS_OF_DAYS: Final = (
-    Rule("part_of_day", "the? (early|late|mid)? hyphen? daypart units? (of|on|comma)* the? DAYREF", part_of_day),
-    Rule("overnight_on", "overnight (on|to|from|hyphen)* DAYREF", overnight_on),
-    Rule("overnight_on", "DAYREF overnight", overnight_on),
-    Rule("part_of_day", "(early|late|mid|earlier|later)? DAYREF (early|late|mid)? hyphen? daypart", part_of_day),
-)
-
 THAT_DAY: Final = (
-    Rule("deictic_part", "(early|earlier|late|later)? the? DIRECTION (early|late)? daypart", deictic_part),
-    Rule("deictic_part", "the daypart before", deictic_before),
     Rule("dayname", "the unit (before|after) dayname", dayname),
+    Rule("day_beside", "the unit (before|after) the? DAYREF", day_beside),
 )
 
 DAYS: Final = (
     Rule("weekday_of_week", "WEEKDAY of? (last|this|next|previous|following) unit", weekday_of_week),
     Rule("dayname", "PORTION? (early|late|earlier|later)? dayname", dayname),
     Rule("weekday", "((early|late|earlier|later) on?)? (the|this)? DIRECTION? WEEKDAY", weekday),
-    Rule("early_hours", "the? (early|wee) daypart? units (of|on)? the? DAYREF", early_hours),
-    Rule("early_hours", "the? (early|wee) daypart? units", early_hours),
-    Rule("tonight", "(early|late|earlier|later)? tonight", tonight),
-    Rule("overnight", "overnight", overnight),
-    Rule("bare_part", "the? (early|late|mid)? hyphen? daypart", bare_part),
 )

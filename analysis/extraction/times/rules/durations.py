@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from ..calendar import shift_unit
 from ..patterns import Rule
 from ..window import Found, Window
-from .amounts import VAGUE, amount, duration
+from .amounts import VAGUE, amount, duration, is_price
 
 _LEADS_A_LENGTH: Final = frozenset(
     ("in", "for", "within", "of", "than", "only", "just", "by", "after", "every", "over")
@@ -14,8 +15,9 @@ _LEADS_A_LENGTH: Final = frozenset(
 
 
 def _is_age(window: Window) -> bool:
-    """'12 years old', '18 years of age'."""
-    return window.after() in ("old", "olds") or (window.after(), window.after(2)) in (("of", "age"), ("-", "old"))
+    """'12 years old', '18 years of age', 'aged 12 years'."""
+    of_age = (window.after(), window.after(2)) in (("of", "age"), ("-", "old"))
+    return of_age or window.before() == "aged" or window.after() in ("old", "olds")
 
 
 def _is_some_day(window: Window) -> bool:
@@ -23,7 +25,13 @@ def _is_some_day(window: Window) -> bool:
     token = int(window.pieces.token[window.first])
     words = window.pieces.document.lower[token : token + 2]
     leads_on = window.after() in (",", "to") or window.tag(1)[:2] in ("VB", "MD", "PR") or window.tag(-1) == "MD"
+    leads_on = leads_on or window.before() in ("that", "if") or window.tag(1)[:3] == "NNP"
     return words == ["one", "day"] and window.before() not in _LEADS_A_LENGTH and leads_on
+
+
+def _is_war(window: Window) -> bool:
+    """'the Six Day War', 'the Thirty Years' War' lasted so long; the film '13 Hours' did not."""
+    return window.after() in ("'", "’", "'s", "’s") or window.tag(1)[:3] == "NNP"
 
 
 def length(window: Window) -> Found | list[Found] | None:
@@ -32,7 +40,7 @@ def length(window: Window) -> Found | list[Found] | None:
     unit = "TS" if window.kinds[-1] == "second" else unit
     end = window.at("unit", "units")
     end = (end if end >= 0 else window.last - 1) - window.first
-    if _is_age(window) or _is_some_day(window):
+    if _is_age(window) or _is_some_day(window) or (window.is_name() and not _is_war(window)):
         return []
     if unit == "Q" and window.has("hyphen"):  # three-quarters
         return None
@@ -48,22 +56,40 @@ def length(window: Window) -> Found | list[Found] | None:
     if count == 0:
         return []
     if _rate(window, end):
-        return window.found("SET", duration(count, unit), "none")
+        return [] if is_price(window) else window.found("SET", duration(count, unit), "none")
     if unit == "M" and count > 1:
         window.setting.compared = ""  # "for the nine months": "a year earlier" is no longer a quarter
-    return window.found("DURATION", duration(count, unit), "none")
+    of_noun = window.kinds[0] == "a" and window.kinds[1] in _COUNTED and window.kinds[end] == "unit"
+    said = window.part(window.first + of_noun, window.last)  # the article of 'a two-year deal' is the deal's
+    return said.found("DURATION", duration(count, unit), "none")
+
+
+_COUNTED: Final = ("small", "integer", "number", "vague", "mixed")
 
 
 def _rate(window: Window, end: int) -> bool:
-    """'15 a year', 'two missiles a day': the article after a number or a plural noun says how often."""
-    return window.kinds[:end] == ["a"] and window.tag(-1) in ("CD", "NNS", "$") and window.kinds[end] == "unit"
+    """'15 a year', 'two missiles a day' say how often; 'killed guards a day after the truce' does not."""
+    one = window.kinds[:end] == ["a"] and window.kinds[end] == "unit"
+    return one and window.tag(-1) in ("CD", "NNS", "$") and window.after() not in ("after", "before", "into", "since")
+
+
+def quarter_century(window: Window) -> Found | None:
+    """'a quarter-century', 'a quarter of a century' -> P25Y; 'a quarter-century ago' in 2025 -> 2000."""
+    if [value for value in window.values if value in ("Q", "C")] != ["Q", "C"]:
+        return None
+    base, anchor = window.setting.base() if window.has("ago") else window.setting.reference(window.sentence)
+    counted = base is not None and window.has("ago", "earlier", "later")
+    value = shift_unit(base, "Y", 25 if window.has("later") else -25) if base and counted else None
+    return window.found("DATE", value, anchor) if value else window.found("DURATION", "P25Y", "none")
 
 
 def bare_length(window: Window) -> Found | None:
     """'for weeks', 'within days' -> PXW, PXD; 'on days when prices fall' is no length."""
-    if window.before() in ("old", "-") or _is_age(window) or window.value("units") == "Q":
+    if window.before() in ("old", "-") or _is_age(window) or window.value("units") == "Q" or window.is_name():
         return None
     if window.after() in ("when", "where") or window.before() == "on":
+        return None
+    if window.value("units") == "TH" and window.tag(-1) in ("NN", "VBG"):  # office hours
         return None
     return window.found("DURATION", duration(VAGUE, window.value("units")), "none")
 
@@ -87,8 +113,10 @@ def age(window: Window) -> Found | list[Found]:
 
 DURATIONS: Final = (
     Rule("age", "AMOUNT hyphen? (unit|units) hyphen? (old continued*) war?", age),
-    Rule("age", "(unit|units) hyphen? (old continued*)", lambda window: []),
+    Rule("age", "(unit|units) hyphen? (old continued*) war?", age),
+    Rule("quarter_century", "APPROX? a? unit (hyphen|of a)? unit (ago|earlier|later)?", quarter_century),
     Rule("length", "APPROX? (a|small|number) (unit|units) and a? half", length),
+    Rule("length", "the COUNT adjective? units", length),
     Rule("length", "AMOUNT hyphen? adjective* hyphen? (unit|units) (hyphen long)?", length),
     Rule("long_length", "(unit|units) hyphen long", long_length),
     Rule("bare_length", "units or units", bare_length),

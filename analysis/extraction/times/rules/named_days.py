@@ -18,7 +18,7 @@ _FIXED: Final = re.compile(r"\d\d-\d\d\Z")
 def named_day(window: Window) -> Found | None:
     """'on Christmas Eve' -> the 24th of the December that the verb points to; 'Easter 2025' -> 2025-04-20."""
     name, year = window.value("named_day"), year_number(window)
-    if window.names_a_thing():
+    if window.names_a_thing() or window.before() in ("merry", "happy") or _is_surname(window):
         return None
     base, anchor = window.setting.base()
     if year:
@@ -36,10 +36,15 @@ def named_day(window: Window) -> Found | None:
     return window.found("DATE", day.isoformat(), anchor, bounds)
 
 
+def _is_surname(window: Window) -> bool:
+    """'the artist Johan Easter' is no day, 'Paris Easter fairs' are on one."""
+    return window.tag(-1) == "NNP" and window.tag(1)[:2] != "NN" and not year_number(window)
+
+
 def _near(window: Window, name: str, base: date) -> date | None:
     """The nearest one, or the one on the side that a word or the verb says."""
     days = [d for y in (-1, 0, 1) if 1 < base.year + y < 9999 and (d := feast(name, base.year + y))]
-    sign = window.sign()
+    sign = 0 if window.tag(1)[:2] == "NN" else window.sign()  # a Christmas truce is the nearest one's
     past, ahead = [d for d in days if d <= base], [d for d in days if d >= base]
     if window.has("last", "previous") and past:
         return past[-1] if past[-1] < base else past[0]

@@ -96,7 +96,7 @@ def month_range(window: Window) -> list[Found] | None:
 
 
 def year_range(window: Window) -> list[Found] | None:
-    """'2009-2011', 'from 2009 to 2011', '1915-17' -> both years."""
+    """'2009-2011', 'from 2009 to 2011', '1915-17' -> both years; what is told next begins in the first."""
     first = window.value("year")
     last = window.values[-1]
     if len(last) == 2:
@@ -106,7 +106,7 @@ def year_range(window: Window) -> list[Found] | None:
     joint = next(i for i, kind in enumerate(window.kinds) if kind in ("hyphen", "to", "and", "or", "slash"))
     return [
         window.part(window.first, window.first + joint).found("DATE", first, "absolute"),
-        window.part(window.first + joint + 1, window.last).found("DATE", last, "absolute"),
+        window.part(window.first + joint + 1, window.last).found("DATE", last, "absolute")._replace(aside=True),
     ]
 
 
@@ -139,7 +139,7 @@ RANGES: Final = (
     Rule("day_list", "the? DAY comma DAY (and|or) DAY of? MONTH (comma? year)?", day_list),
     Rule("borrowed_year", "DAY of? MONTH (hyphen|to|and|or) DAY of? MONTH comma? year", borrowed_year),
     Rule("borrowed_year", "MONTH DAY (hyphen|to|and|or) MONTH DAY comma? year", borrowed_year),
-    Rule("borrowed_year", f"{_PART} MONTH (hyphen|to|and|or) {_PART} MONTH comma? year", borrowed_year),
+    Rule("borrowed_year", f"{_PART} MONTH (hyphen|to|and|or) {_PART} MONTH (comma|of)? year", borrowed_year),
     Rule("borrowed_year", "MONTH slash MONTH comma? year", borrowed_year),
     Rule("season_range", "the? SEASON (hyphen|and|to|or) (the|early|late)* SEASON of? year", season_range),
     Rule("month_range", "from MONTH (hyphen|to) MONTH (comma? year)?", month_range),

@@ -10,7 +10,8 @@ from ..window import Found, Window
 
 def present(window: Window) -> Found | None:
     """'now', 'currently', 'these days' -> PRESENT_REF; 'until now' as well; 'Now, he said' opens a speech."""
-    if window.after() == "," and window.pieces.document.words[int(window.pieces.token[window.first])] == "Now":
+    said = window.pieces.document.words[int(window.pieces.token[window.first])]
+    if window.is_name() or (said == "Now" and window.after() == ","):  # The Power of Now
         return None
     return window.found("DATE", "PRESENT_REF", "none")
 
@@ -21,14 +22,14 @@ _WHAT_PAST: Final = ("CD", "NN", "NNS", "JJ", "NNP", "NNPS")
 
 def past(window: Window) -> Found | None:
     """'recently', 'recent attacks' -> PAST_REF."""
-    if window.has("past") and window.tag(1) in _WHAT_PAST:
+    if (window.has("past") and window.tag(1) in _WHAT_PAST) or (window.before(), window.after()) == ("as", "as"):
         return None
     return window.found("DATE", "PAST_REF", "none")
 
 
 def future(window: Window) -> Found | None:
-    """'in the near future' -> FUTURE_REF; 'the future of the port' is no time."""
-    if window.after() == "of":
+    """'in the near future', 'in the long term' -> FUTURE_REF; 'the future of the port' is no time."""
+    if window.after() == "of" or (window.has("term") and window.tag(1) in _WHAT_PAST):
         return None
     return window.found("DATE", "FUTURE_REF", "none")
 
@@ -59,6 +60,7 @@ REFERENCES: Final = (
     Rule("past", "the adjective? recent? past", past),
     Rule("future", "the (adjective|near)* future", future),
     Rule("future", "coming future", future),
+    Rule("future", "the (term continued*)", future),
     Rule("future", "(soon continued*)", soon),
     Rule("in_a_story", "former", in_a_story),
     Rule("in_a_story", "future", in_a_story),

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Final
 
 from ..calendar import add_days, point, shift_unit, week_value
-from ..intervals import UNIT_DAYS, Interval, interval
+from ..intervals import SECONDS, UNIT_DAYS, away, interval, midnight
 from ..patterns import Rule
 from ..window import Found, Window
-from .amounts import VAGUE, amount, duration
+from .amounts import VAGUE, amount, duration, unit_of
 from .dates import day_point
+from .days import day_value
 from .periods import compared, latest_quarter, quarter_ended, the_period, year_before
+from .spans import SPANS
 
-_SECONDS: Final = {"TS": 1, "TM": 60, "TH": 3600}
 _UNKNOWN: Final = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}
 _DAYLIKE: Final = ("D", "NI", "W", "F")
+_YEARS: Final = {"Y": 1, "E": 10, "C": 100, "K": 1000}
 _EARLIER: Final = ("ago", "earlier", "before")
-
-
-def unit_of(window: Window) -> str:
-    """Code of the unit, '' if there is none."""
-    return window.value("unit", "units", "weekend")
 
 
 def counted(window: Window) -> Found | None:
@@ -32,11 +30,13 @@ def counted(window: Window) -> Found | None:
         return None
     count = amount(window.kinds[:end], window.values[:end]) + 0.5 * ("half" in window.kinds[end:])
     sign = -1 if window.has(*_EARLIER) else 1
-    if window.kinds[0] in ("unit", "units"):
+    setting = window.setting
+    if {"approx", ""}.issuperset(window.kinds[:end]):  # just months ago
         return window.found("DATE", _UNKNOWN.get(unit, "PAST_REF" if sign < 0 else "FUTURE_REF"), "none")
+    if count == VAGUE and sign > 0 and not setting.narrative:  # a few days later: nothing says than what
+        return window.part(window.first, window.first + end + 1).found("DURATION", duration(VAGUE, unit), "none")
     if count == VAGUE:
         return window.found("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", "none")
-    setting = window.setting
     base, anchor = (
         setting.base()
         if window.has("ago", "hence")
@@ -44,26 +44,60 @@ def counted(window: Window) -> Found | None:
     )
     if window.after() == "than":  # three days later than planned
         return window.part(window.first, window.first + end + 1).found("DURATION", duration(count, unit), "none")
-    if setting.before_christ and unit == "Y":
-        return _years_before_christ(window, sign * count)
+    if setting.before_christ and unit in _YEARS:
+        return _years_before_christ(window, sign * count * _YEARS[unit])
     if base is None:
-        return window.found("DURATION", duration(count, unit), "none")
+        if unit in SECONDS:
+            return window.found("DURATION", duration(count, unit), "none")
+        return window.found("DATE", _UNKNOWN.get(unit, "XXXX"), "none")
     if anchor == "published" and window.has("later") and window.direction() < 0:
-        if unit in _SECONDS:
+        if unit in SECONDS:
             return window.found("DURATION", duration(count, unit), "none")
         return window.found("DATE", _UNKNOWN.get(unit, "XXXX"), "none")  # later than what was not told
-    if unit in _SECONDS:
-        return _clock_shift(window, base, anchor, sign * count * _SECONDS[unit])
+    if unit in SECONDS:
+        return _clock_shift(window, base, anchor, sign * count * SECONDS[unit])
     period = compared(window) if unit == "Y" and count == 1 and sign < 0 else ""
     if period:
         return window.found("DATE", year_before(period), anchor)
     if anchor == "narrative":
         return _from_told(window, base, unit, sign, count, anchor)
-    value = _moved(base, unit, sign * count)
+    if unit in ("W", "F") and window.has("ago"):
+        return _weeks_ago(window, base, count, anchor)
+    value = _moved(base, unit, sign * count) or _before_christ(base, unit, sign * count)
     return window.found("DATE", value, anchor) if value else None
 
 
-_CLOSING: Final = frozenset((".", ",", ";", ":", ")", "''", '"', "”", ""))
+def _before_christ(base: date, unit: str, count: float) -> str | None:
+    """'5,000 years ago' said in 2016 -> BC2985; there is no year 0."""
+    year = base.year + int(count) * _YEARS.get(unit, 0)
+    return f"BC{1 - year:04d}" if -9999 < year <= 0 else None
+
+
+def _weeks_ago(window: Window, today: date, count: float, anchor: str) -> Found | None:
+    """'two weeks ago' -> the day so many weeks before; it denotes the seven days around it."""
+    middle = add_days(today, -int(count * UNIT_DAYS[unit_of(window)]))
+    first, end = (add_days(middle, -3), add_days(middle, 4)) if middle else (None, None)
+    if middle is None or first is None or end is None:
+        return None
+    return window.found("DATE", point(middle).value, anchor, (midnight(first), midnight(end)))
+
+
+_CLOSING: Final = frozenset((
+    ".", ",", ";", ":", ")", "''", '"', "”", "", "in", "at", "outside", "near", "with", "but", "and",
+))  # fmt: skip
+"""After them 'the day before' stands alone; the day before the vote is none."""
+
+
+def ago_on(window: Window) -> Found | None:
+    """'two years ago today', 'three years ago Monday' -> that day of the year; 'a week ago Friday'."""
+    cut = window.at("ago") + 1
+    unit, end = unit_of(window), window.at("unit", "units") - window.first
+    value, anchor = day_value(window.part(cut, window.last))
+    count = amount(window.kinds[:end], window.values[:end])
+    if count == VAGUE or len(value) != 10 or value[0] == "X" or unit in SECONDS:
+        return None
+    moved = away(datetime.fromisoformat(value), unit, -count)
+    return window.found("DATE", point(moved.date()).value, anchor) if moved else None
 
 
 def counted_before(window: Window) -> Found | None:
@@ -74,7 +108,7 @@ def counted_before(window: Window) -> Found | None:
 def unit_before(window: Window) -> Found | None:
     """'The day before, shells fell' -> the day before the one told."""
     unit = unit_of(window)
-    if window.after() not in _CLOSING or unit in _SECONDS:
+    if window.after() not in _CLOSING or unit in SECONDS:
         return None
     base, anchor = window.setting.reference(window.sentence, to_the_day=unit in _DAYLIKE)
     if base is None:
@@ -130,7 +164,7 @@ def _clock_shift(window: Window, base: date, anchor: str, seconds: float) -> Fou
 def unit_relative(window: Window) -> Found | None:
     """'last week', 'this year', 'next month', 'the following day', 'that same year', 'the latest quarter'."""
     unit = unit_of(window)
-    if unit in _SECONDS or not unit or (unit == "NI" and window.has("units")) or _is_title(window):
+    if unit in SECONDS or not unit or (unit == "NI" and window.has("units")) or window.is_name():
         return None
     if unit == "D" and window.has("last", "past", "coming"):
         return None
@@ -138,12 +172,15 @@ def unit_relative(window: Window) -> Found | None:
     part_of_it = (
         shift and window.after() == "of" and window.has("last", "next", "following") and unit in ("W", "M", "Q")
     )
-    if part_of_it or (unit in ("E", "C") and window.has("next", "coming")):
+    ones_own = window.kinds[0] in ("last", "next") and window.before() in _ONES_OWN
+    if part_of_it or ones_own or (unit in ("E", "C") and window.has("next", "coming")):
         return window.found("DURATION", duration(1, unit), "none")
     if window.setting.before_christ and unit == "Y":
         return _years_before_christ(window, shift)
     base, anchor = _unit_base(window, unit)
-    unknown = anchor == "published" and window.has("following") and window.direction() < 0
+    told = window.has("following", "that") or _says_the_next(window)
+    unknown = anchor == "published" and told and window.direction() < 0
+    unknown |= window.has("same") and window.after() in ("that", "when")
     if base is None or unknown:
         return window.found("DATE", _UNKNOWN.get(unit, "XXXX"), "none")
     if unit == "WE":
@@ -158,6 +195,10 @@ def unit_relative(window: Window) -> Found | None:
     return window.portioned(value, anchor) if value else None
 
 
+_ONES_OWN: Final = frozenset(("his", "her", "its", "their", "my", "our", "your", "'s", "’s"))
+"""After them 'last year' is not the calendar's: his last year in office."""
+
+
 def week_of(window: Window) -> Found | None:
     """'the week of January 6' -> 2025-W02."""
     end = window.at("unit") + 2
@@ -167,23 +208,17 @@ def week_of(window: Window) -> Found | None:
     return window.found("DATE", week_value(day.date), anchor)
 
 
+def _says_the_next(window: Window) -> bool:
+    """'the next week' follows what was told; 'the end of next week' does not."""
+    return ("the", "next") in pairwise(window.kinds)
+
+
 def _unit_base(window: Window, unit: str) -> tuple[date | None, str]:
     """'that week' and 'the following week' count from what was told, 'this week' from publication."""
-    told = window.has("previous", "following", "that", "same") or (
-        window.kinds[0] == "the" and window.has("next") and unit in ("D", "NI", "M", "Y", "W")
-    )
+    told = window.has("previous", "following", "that", "same") or (_says_the_next(window) and unit not in ("E", "C"))
     if not told:
         return window.setting.base()
-    return window.setting.reference(window.sentence, to_the_day=unit in _DAYLIKE, far=window.has("following"))
-
-
-_QUOTES: Final = ('"', "“", "‘", "``", "'")
-
-
-def _is_title(window: Window) -> bool:
-    """'"This Week" said so': capitals in quotation marks name a programme."""
-    words, token = window.pieces.document.words, window.pieces.token
-    return window.before() in _QUOTES and words[int(token[window.last - 1])][0].isupper()
+    return window.setting.reference(window.sentence, to_the_day=unit in _DAYLIKE, far=window.has("following", "same"))
 
 
 def _told_unit(window: Window, told: date, unit: str) -> Found | None:
@@ -207,54 +242,16 @@ def _weekend(window: Window, base: date, anchor: str, shift: int) -> Found | Non
     return window.found("DATE", week_value(moved) + "-WE", anchor) if moved else None
 
 
-_VERB_BEFORE: Final = ("to", "will", "would", "could", "can", "may", "might", "should")
-"""Before them 'last' is the verb: to last two weeks."""
-
-
-def span(window: Window) -> Found | None:
-    """'over the past 24 hours', 'the last two weeks', 'the next few days' -> a duration beside its anchor."""
-    unit = unit_of(window)
-    if not unit or unit == "WE" or (window.kinds[0] == "last" and window.tag(0)[:2] in ("VB", "MD")):
-        return None
-    if window.kinds[0] == "last" and window.before() in _VERB_BEFORE:
-        return None
-    end = window.at("unit", "units") - window.first
-    numbered = window.has("small", "integer", "number", "scale", "dozen", "vague", "couple", "year", "half")
-    plural = window.has("units")
-    if not numbered and not plural and not window.has("past", "coming"):
-        return None
-    count = amount(window.kinds[:end], window.values[:end]) if numbered else VAGUE if plural else 1.0
-    if count == 0:
-        return None
-    value = duration(count, unit)
-    if window.has("first", "latest"):
-        window.setting.compared = ""
-    if window.has("ordinal", "first", "recent", "latest") or count == VAGUE or window.setting.narrative:
-        return window.found("DURATION", value, "none")
-    sign = -1 if window.has("last", "past", "previous") else 1
-    covered = _covered(window, unit, sign, count)
-    return window.found("DURATION", value, "published" if covered else "none", covered)
-
-
-def _covered(window: Window, unit: str, sign: int, count: float) -> Interval | None:
-    published = window.setting.published
-    size = _SECONDS.get(unit, 0) or UNIT_DAYS[unit] * 86400
-    if published is None or size * count > 3e9:
-        return None
-    try:
-        other = published + timedelta(seconds=sign * size * count)
-    except OverflowError:
-        return None
-    covered: tuple[datetime, datetime] = (other, published) if sign < 0 else (published, other)
-    return covered
-
-
-def the_unit(window: Window) -> Found | None:
+def the_unit(window: Window) -> Found | list[Found] | None:
     """'later in the day', 'the end of the year', 'by month's end': the unit that the text is in."""
     unit = unit_of(window)
     setting = window.setting
-    if unit in _SECONDS or not unit or window.has("units"):
+    if unit in SECONDS or not unit or window.has("units"):
         return None
+    if unit == "D" and window.has("end") and window.before() == "at" and window.after() == ",":
+        return []  # at the end of the day, it is luck
+    if setting.before_christ and unit == "Y":
+        return _years_before_christ(window, 0)
     base, anchor = (
         setting.reference(window.sentence, to_the_day=unit in _DAYLIKE)
         if setting.narrative or unit == "D"
@@ -266,6 +263,8 @@ def the_unit(window: Window) -> Found | None:
         return _weekend(window, base, anchor, 0)
     if unit == "Q" and setting.quarter:
         return window.found("DATE", setting.quarter, "narrative")
+    if unit == "Y" and window.has("adjective") and setting.moving_sentence == window.sentence:
+        base, anchor = setting.told() or base, "narrative"  # that of the quarter beside it
     if anchor == "narrative":
         return _told_unit(window, base, unit)
     value = shift_unit(base, unit, 0)
@@ -274,11 +273,11 @@ def the_unit(window: Window) -> Found | None:
 
 _WHOLE_DAY: Final = frozenset((
     "end", "ended", "ending", "finish", "finished", "finishing", "start", "started", "close", "closed", "for",
-    "throughout",
+    "throughout", "over",
 ))  # fmt: skip
 
 
-def _the_day(window: Window) -> Found | None:
+def _the_day(window: Window) -> Found | list[Found] | None:
     """'to end the day at 5' -> the day the text speaks of."""
     return the_unit(window) if window.before() in _WHOLE_DAY and window.after() not in ("when", "of", "that") else None
 
@@ -290,10 +289,32 @@ _HONOURED: Final = frozenset((
 """The person of the year is honoured, not dated."""
 
 
-def the_year(window: Window) -> Found | None:
+def in_a_row(window: Window) -> Found | list[Found] | None:
+    """'for a second consecutive day' -> the day that the text speaks of; figures of a month come after it."""
+    said = window.pieces.document.lower[int(window.pieces.token[window.last - 1]) - 1] in _IN_A_ROW
+    return the_unit(window) if said and unit_of(window) in ("D", "W", "Y") else None
+
+
+_IN_A_ROW: Final = ("consecutive", "straight", "successive")
+_TIMES: Final = frozenset(("day", "time", "times", "month", "hour"))
+_ENDS: Final = frozenset(("first", "last", "second", "final", "opening", "closing"))
+
+
+def _is_recurring(window: Window) -> bool:
+    """'each day of the week', 'at this time of the year' come back; 'the last day of the month' is one."""
+    return window.before(2) in _TIMES and window.before(3) not in _ENDS
+
+
+_ABOUT: Final = frozenset(("before", "after", "to", "since", "until", "when", "that", "leading"))
+"""'The week before the vote' is another than this one."""
+
+
+def the_year(window: Window) -> Found | list[Found] | None:
     """'for the year' -> this year; 'the year ended March 31' is a length."""
     unit = unit_of(window)
-    if window.before() == "of" and window.before(2) in _HONOURED:
+    if window.before() == "of" and (window.before(2) in _HONOURED or _is_recurring(window)):
+        return None
+    if window.goes_on():  # the week-long siege
         return None
     if unit == "Q" and window.after() in ("ended", "ending"):
         return quarter_ended(window) or latest_quarter(window)
@@ -301,29 +322,28 @@ def the_year(window: Window) -> Found | None:
         return window.found("DURATION", duration(1, unit), "none") if unit in ("Y", "Q", "M") else None
     if unit == "Q":
         return the_period(window)
-    if window.before() not in ("for", "of", "in", "during", "throughout") or unit not in ("Y", "M", "W"):
+    if window.after() in _ABOUT:
+        return None
+    if window.before() not in ("for", "of", "in", "during", "throughout") or unit not in ("Y", "M", "W", "E"):
         return _the_day(window) if unit == "D" else None
+    if unit == "E" and window.after() == "of":  # the decade of the 1980s
+        return None
     return the_unit(window)
 
 
 COUNTED: Final = "AMOUNT hyphen? adjective? (unit|units) (or_so continued*)?"
 
 RELATIVE: Final = (
+    Rule("counted", f"{COUNTED} ago on? (dayname|WEEKDAY)", ago_on),
     Rule("counted", f"{COUNTED} (ago|earlier|later|hence)", counted),
     Rule("counted", "APPROX? (a|small|number) (unit|units) and a? half (ago|earlier|later)", counted),
     Rule("counted", f"{COUNTED} from present", counted),
     Rule("counted", "APPROX? units (ago|earlier|later)", counted),
     Rule("counted", f"{COUNTED} before", counted_before),
     Rule("counted", "APPROX? units before", counted_before),
-    Rule("unit_before", "the unit before", unit_before),
+    Rule("unit_before", "the unit (before|previous)", unit_before),
     Rule("week_of", "the unit of DATE", week_of),
-    Rule(
-        "span",
-        "(the|this)? (last|past|previous|next|coming|following|latest|first) (AMOUNT) adjective? hyphen? (unit|units)",
-        span,
-    ),
-    Rule("span", "(the|these)? (last|past|next|coming|recent|following) adjective? units", span),
-    Rule("span", "the (past|coming) unit", span),
+    *SPANS,
     Rule(
         "unit_relative",
         "PORTION? (early|late|earlier|later)? (the|this)? DIRECTION same? fiscal? (unit|weekend)",
@@ -331,6 +351,7 @@ RELATIVE: Final = (
     ),
     Rule("unit_relative", "(the|this) (latest|current) fiscal? unit", unit_relative),
     Rule("the_unit", "PORTION the? fiscal? (unit|weekend)", the_unit),
+    Rule("in_a_row", "(the|a)? ORDINAL adjective unit", in_a_row),
     Rule("the_unit", "unit possessive end", the_unit),
     Rule("the_unit", "unit hyphen? end", the_unit),
     Rule("the_unit", "(earlier|later) in the unit", the_unit),

@@ -10,6 +10,7 @@ from ..intervals import SEASON_MONTH
 from ..patterns import Rule
 from ..window import Found, Window
 from .dates import ordinal_number, year_number
+from .periods import report
 
 _DIRECTIONS: Final = ("last", "next", "this", "previous", "coming", "past")
 _SEASON_BEFORE: Final = ("in", "by", "since", "until")
@@ -23,7 +24,7 @@ def _season_meant(window: Window) -> bool:
     return (window.before() in _SEASON_BEFORE or window.has("the")) and window.after() not in _EVENT_AFTER
 
 
-def season(window: Window) -> Found | None:
+def season(window: Window) -> Found | list[Found] | None:
     """'the winter of 1994' -> 1994-WI; 'this summer', 'last fall'; bare 'in spring' by the verb."""
     name = window.value("season", "season_maybe")
     if window.value("units") not in ("", "M"):
@@ -33,6 +34,8 @@ def season(window: Window) -> Found | None:
         return None
     if len(window.kinds) == 1 and window.before() in ("a", "an"):  # a winter coat
         return None
+    if window.has(*_DIRECTIONS, "that") and window.is_name():  # filming That Summer
+        return []
     if window.value("era") == "BC":
         number = window.value("year", "small", "integer")
         return window.found("DATE", f"BC{int(number):04d}-{name}", "absolute") if number.isdigit() else None
@@ -77,16 +80,25 @@ def _season_year(window: Window, name: str, base: date) -> int:
     if window.setting.narrative:
         if window.has("following", "next"):
             return base.year + (base.month >= month)
+        if window.has("previous", "last"):
+            return base.year - (base.month < month + 3)
+        if window.setting.moving[5:] == "WI" and name in ("SP", "SU"):  # through the winter and into the spring
+            return base.year + 1
         point = window.setting.complete(month, 0, 0)[0]
         return point.year if point else base.year
     if window.has("this"):
-        return base.year - (name == "WI" and base.month <= 2)
+        over = base.month >= month + 3 and window.direction() > 0
+        return base.year - (name == "WI" and base.month <= 2) + over
     if window.has("last", "previous"):
         return base.year - (base.month < month + 3)
-    sign = 1 if window.has("next", "coming") else window.direction() or -1
+    sign = 1 if window.has("next", "coming") else window.direction() or (1 if 0 < month - base.month <= _SOON else -1)
     if sign > 0:
         return base.year + (base.month >= month + 3)
     return base.year - (base.month < month)
+
+
+_SOON: Final = 2
+"""A season that begins in so few months is the coming one where no verb says otherwise."""
 
 
 def quarter(window: Window) -> Found | None:
@@ -94,15 +106,27 @@ def quarter(window: Window) -> Found | None:
     number = ordinal_number(window)
     if "Q" not in window.values or not 1 <= number <= 4:
         return None
+    return _quarter_of(window, number, window)
+
+
+def last_quarter(window: Window) -> Found | None:
+    """'the last quarter of 2024', 'the final quarter of the year' -> its fourth."""
+    year = window.part(window.at("unit") + 1, window.last)
+    return _quarter_of(window, 4, year) if window.value("unit") == "Q" else None
+
+
+def _quarter_of(window: Window, number: int, said: Window) -> Found:
+    """The quarter of that number; `said` holds what is said of its year."""
     year = year_number(window)
     base, anchor = window.setting.base()
     if year:
-        window.setting.quarter = window.setting.compared = f"{year:04d}-Q{number}"
-        return window.found("DATE", window.setting.quarter, "absolute")
-    if base is None:
+        value, anchor = f"{year:04d}-Q{number}", "absolute"
+    elif base is None:
         return window.found("DATE", f"XXXX-Q{number}", "none")
-    window.setting.quarter = window.setting.compared = _quarter(window, number, base)
-    return window.found("DATE", window.setting.quarter, anchor)
+    else:
+        value = _quarter(said, number, base)
+    report(window, value)
+    return window.found("DATE", value, anchor)
 
 
 def _quarter(window: Window, number: int, base: date) -> str:
@@ -126,7 +150,7 @@ def quarter_code(window: Window) -> Found | None:
         return window.found("DATE", f"XXXX-{code}", "none")
     else:
         value = _quarter(window, int(code[1]), base)
-    window.setting.quarter = window.setting.compared = value
+    report(window, value)
     return window.found("DATE", value, anchor)
 
 
@@ -146,12 +170,17 @@ SEASONS: Final = (
 )
 
 QUARTERS: Final = (
-    Rule("quarter_code", "quarter_code (of|in|comma)? fiscal? year?", quarter_code),
+    Rule("quarter_code", "quarter_code ((of|in|comma)? fiscal? year)?", quarter_code),
     Rule(
         "quarter",
         "(the|this|next|last|previous)? (unit possessive)? fiscal? hyphen? ORDINAL hyphen? unit"
-        " (of|comma)? fiscal? (year|(this|last|next|previous) unit)?",
+        " ((of|comma)? fiscal? (year|(this|last|next|previous) unit))?",
         quarter,
     ),
     Rule("quarter", "the? year fiscal? ORDINAL hyphen? unit", quarter),
+    Rule(
+        "last_quarter",
+        "the? (last|final) unit (of|in) fiscal? (year|(the|this|last|next|previous) fiscal? unit)",
+        last_quarter,
+    ),
 )

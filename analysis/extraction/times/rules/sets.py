@@ -6,13 +6,15 @@ from typing import Final
 
 from ..patterns import Rule
 from ..window import Found, Window
-from .amounts import amount, duration
+from .amounts import amount, duration, is_price
 
 _DAILY: Final = {"D": "XXXX-XX-XX", "NI": "XXXX-XX-XXTNI"}
 
 
-def every(window: Window) -> Found | None:
+def every(window: Window) -> Found | list[Found] | None:
     """'every two weeks' -> P2W, 'each Thursday' -> XXXX-WXX-4, 'every night' -> XXXX-XX-XXTNI."""
+    if window.value("each") == "per" and is_price(window):
+        return []
     weekday = window.value("weekday", "weekday_short", "weekdays")
     part = window.value("daypart")
     if weekday:
@@ -29,6 +31,13 @@ def every(window: Window) -> Found | None:
         return window.found("SET", duration(count, unit), "none")
     value = "XXXX-WXX-WE" if unit == "WE" else _DAILY.get(unit, "")
     return window.found("SET", value if value and window.value("each") != "per" else duration(1, unit), "none")
+
+
+def every_of_two(window: Window) -> list[Found]:
+    """'every Monday and Thursday' -> XXXX-WXX-1 and XXXX-WXX-4."""
+    cut = window.last - 2
+    parts = (window.part(window.first, cut), window.part(cut + 1, window.last))
+    return [part.found("SET", f"XXXX-WXX-{part.value('weekday', 'weekday_short')}", "none") for part in parts]
 
 
 def every_other(window: Window) -> Found:
@@ -55,10 +64,16 @@ def frequency(window: Window) -> Found | None:
     capital = window.pieces.document.words[token][0].isupper() and window.before() != ""
     if capital or window.tag(0) in ("NNP", "NNPS"):
         return None
+    if window.tag(1) in ("NNP", "NNPS") or window.after() in _PRESS:  # the Lima daily La República
+        return None
     return window.found("SET", window.value("frequency"), "none")
 
 
+_PRESS: Final = frozenset(("newspaper", "newspapers", "paper", "papers", "magazine", "publication", "journal"))
+
+
 SETS: Final = (
+    Rule("every", "each weekday (and|or) weekday", every_of_two),
     Rule(
         "every",
         "each of? (the|this)? adjective? (COUNT|vague|couple of?)? ORDINAL?"

@@ -22,7 +22,7 @@ def stretch(window: Window) -> Found | None:
     whole, anchor = _whole(window)
     if unit not in _DIVIDED or not whole or (unit == "M" and len(whole) > 4):
         return None
-    from_end = window.kinds[1 if window.kinds[0] == "the" else 0] == "last"
+    from_end = window.kinds[1 if window.kinds[0] == "the" else 0] in ("last", "final")
     nth = 1 if from_end or window.has("units") else ordinal_number(window.part(window.first, window.first + end))
     count = plural_amount(window.part(window.first, window.first + end)) if window.has("units") else 1.0
     if not nth or count == VAGUE or count != int(count):
@@ -87,7 +87,7 @@ def half(window: Window) -> Found | None:
 _WHOLE: Final = "(MONTH (comma|of)? year|MONTH|year)"
 
 STRETCHES: Final = (
-    Rule("half", f"the (first|second|last) half of ((the|this|last|next|previous)? unit|{_WHOLE})", half),
-    Rule("stretch", f"the? (first|last) COUNT? adjective? (unit|units) (of|in) {_WHOLE}", stretch),
+    Rule("half", f"the (first|second|last|final) half of ((the|this|last|next|previous)? unit|{_WHOLE})", half),
+    Rule("stretch", f"the? (first|last|final) COUNT? adjective? (unit|units) (of|in) {_WHOLE}", stretch),
     Rule("stretch", f"the ORDINAL unit (of|in) {_WHOLE}", stretch),
 )

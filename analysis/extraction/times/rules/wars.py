@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from ..calendar import Point, add_days, make_point, point
-from ..intervals import UNIT_DAYS, midnight
+from ..intervals import UNIT_DAYS, Interval, away, midnight
 from ..patterns import Rule
 from ..window import Found, Window
 from .amounts import duration, plural_amount
@@ -43,12 +43,27 @@ def _number(window: Window) -> int:
 
 
 def day_of_war(window: Window) -> Found | None:
-    """'the third day of the invasion of Ukraine' -> 2022-02-26."""
+    """'the third day of the invasion of Ukraine' -> 2022-02-26; 'its second year' -> P1Y from 2023-02-24 on."""
     start, number = war_start(window), _number(window)
-    if window.value("unit") != "D" or not 0 < number < _LONGEST_DAYS:
+    unit = window.value("unit")
+    if not 0 < number < _LONGEST_DAYS:
+        return None
+    if unit in ("W", "M", "Y") and window.has(*_ORDINALS):
+        bounds = _bounds(start, unit, number) if start else None
+        return window.found("DURATION", duration(1, unit), "absolute" if bounds else "none", bounds)
+    if unit != "D":
         return None
     day = add_days(start, number - 1) if start else None
     return window.found("DATE", point(day).value if day else "XXXX-XX-XX", "absolute" if day else "none")
+
+
+_ORDINALS: Final = ("numeric_ordinal", "ordinal", "first", "second")
+
+
+def _bounds(start: date, unit: str, number: int) -> Interval | None:
+    """Of the nth week, month or year from a day on."""
+    first, last = (away(midnight(start), unit, count) for count in (number - 1, number))
+    return (first, last) if first and last else None
 
 
 def anniversary(window: Window) -> Found | None:

@@ -7,13 +7,16 @@ from typing import Final
 
 from ..patterns import Rule
 from ..window import Found, Window
-from .dates import ordinal_number, year_number
+from .dates import day_number, ordinal_number, year_number
 
 _BEFORE_YEAR: Final = frozenset((
     "in", "by", "since", "until", "till", "before", "after", "from", "during", "through", "throughout", "of",
     "for", "early", "late", "mid", "around", "about", "circa", "ca", "to", "between", "(", "the", "and", "or",
     ",", "-", "fiscal", "year", "autumn", "spring", "summer", "winter", "fall",
 ))  # fmt: skip
+
+_OF_A_YEAR: Final = frozenset(("levels", "figures", "numbers", "prices", "rates", "results", "standards", "estimates"))
+"""Plurals that a year before them does not count: below 2000 levels."""
 
 _COUNTABLE: Final = frozenset(("NNS",))
 
@@ -33,14 +36,15 @@ def year_alone(window: Window) -> Found | None:
         if (
             before in _NOT_YEAR_BEFORE
             or before in window.pieces.vocabulary.designators - _DATED
-            or (after in ("%", "percent", "-", "per") and after != "-")
+            or after in ("%", "percent", "per")
+            or (before == "at" and window.tag(1)[:2] not in ("NN", "JJ"))
         ):
             return None
         if not 1500 <= year <= 2100 and not (
             before in ("in", "since", "until", "by", "of", "from") and not _counts(window)
         ):
             return None
-        if _counts(window) and before not in ("the", "since", "its", "his", "their", "in"):
+        if _counts(window) and after not in _OF_A_YEAR and before not in ("the", "since", "its", "his", "their", "in"):
             return None
         if window.tag(0) != "CD" and before not in _BEFORE_YEAR:
             return None
@@ -68,6 +72,28 @@ def era_year(window: Window) -> Found | None:
     prefix = "BC" if window.value("era") == "BC" else ""
     month = window.value("month", "month_maybe")
     return window.found("DATE", f"{prefix}{int(number):04d}" + (f"-{month}" if month else ""), "absolute")
+
+
+def era_day(window: Window) -> Found | None:
+    """'12 August 490 BC', 'March 15, 44 BC' -> BC0490-08-12, BC0044-03-15."""
+    number = next((v for v in reversed(window.values[:-1]) if v.isdigit() and len(v) < 5), "")
+    at = window.at("era")
+    year = era_year(window.part(at - 1, window.last)) if number else None
+    day = day_number(window.part(window.first, at - 1))
+    month = window.value("month", "month_maybe")
+    return window.found("DATE", f"{year.value}-{month}-{day:02d}", "absolute") if year and day else None
+
+
+def bare_era_year(window: Window) -> Found | None:
+    """'In 218 the army crossed' in a story that stands in 219 BC -> BC0218."""
+    told, digits = window.setting.before_christ, window.value("integer")
+    near = digits.isdigit() and len(digits) < 4 and abs(told - int(digits)) <= _LIFETIME
+    if not told or not near or window.tag(1)[:2] in ("NN", "JJ", "CD"):
+        return None
+    return window.part(window.first + 1, window.last).found("DATE", f"BC{int(digits):04d}", "absolute")
+
+
+_LIFETIME: Final = 60
 
 
 def spoken_year(window: Window) -> Found | None:
@@ -130,10 +156,14 @@ def era_decade(window: Window) -> Found | None:
     return window.found("DATE", ("BC" if window.value("era") == "BC" else "") + digits, "absolute")
 
 
+_NO_DECADE_AFTER: Final = frozenset(("his", "her", "their", "my", "your", "our", "low", "high", "upper", "lower"))
+"""Before 40s, of an age or a measure."""
+
+
 def decade(window: Window) -> Found | None:
     """'the early 1990s' -> 199, its first third; 'the nineties' -> the last ones."""
     digits = re.sub(r"\D", "", window.value("numeric_decade", "decade"))
-    if len(digits) == 3:
+    if len(digits) == 3 or (len(digits) == 2 and window.before() in _NO_DECADE_AFTER):
         return None
     if len(digits) == 4:
         return window.portioned(digits[:3], "absolute")
@@ -150,12 +180,20 @@ def decade(window: Window) -> Found | None:
     return window.portioned(f"{century}{digits[0]}", "absolute")
 
 
+def written_decade(window: Window) -> Found | None:
+    """'the 1980's', 'the early 1980's' -> 198; 'in 1980's vote' is the year's."""
+    year = year_number(window)
+    if year % 10 or not window.has("the", "early", "late", "mid", "beginning", "end", "middle"):
+        return None
+    return window.portioned(f"{year // 10:03d}", "absolute")
+
+
 def century(window: Window) -> Found | None:
     """'the 20th century' -> 19."""
     number = ordinal_number(window)
     unit = window.value("unit", "units")
-    if unit != "C" or not 1 <= number <= 22:
-        return None
+    if unit != "C" or not 1 <= number <= 22 or (window.has("first") and window.after() == "of"):
+        return None  # in the first century of their rule
     if window.value("era") == "BC":
         return window.found("DATE", f"BC{number - 1:02d}", "absolute")
     return window.portioned(f"{number - 1:02d}", "absolute")
@@ -164,13 +202,24 @@ def century(window: Window) -> Found | None:
 ERAS: Final = (
     Rule("era_range", "(year|small|integer) (hyphen|to|and|or) (year|small|integer) ERA", era_range),
     Rule("era_decade", "PORTION? the? (early|late|mid)? hyphen? numeric_decade ERA", era_decade),
-    Rule("era_year", "APPROX? MONTH? (year|small|integer) ERA", era_year),
+    Rule("era_day", "(MONTH DAY|the? DAY of? MONTH) comma? (year|small|integer) ERA", era_day),
+    Rule("era_year", "(in|by|from) integer", bare_era_year),
+    Rule("era_year", "APPROX? PORTION? MONTH? (year|small|integer) ERA", era_year),
     Rule("era_year", "APPROX? ERA (year|small|integer)", era_year),
     Rule("spoken_year", "PORTION? the? SEASON of? number number (hyphen? number)?", spoken_year),
     Rule("spoken_year", "MONTH number number (hyphen? number)?", spoken_year),
 )
 
+
+def year_of_name(window: Window) -> Found | None:
+    """'the year 800' -> 0800."""
+    digits = window.value("integer", "small")
+    named = window.value("unit") == "Y" and digits.isdigit() and len(digits) < 5 and window.tag(1)[:2] != "NN"
+    return window.found("DATE", digits.zfill(4), "absolute") if named else None
+
+
 SAID_YEARS: Final = (
+    Rule("year", "the unit (integer|small)", year_of_name),
     Rule("year", "APPROX? PORTION? the? fiscal unit? year", year_alone),
     Rule("spoken_thousand", "the unit number scale and? (number (hyphen? number)?)?", spoken_thousand),
 )
@@ -178,6 +227,7 @@ SAID_YEARS: Final = (
 YEARS: Final = (
     Rule("century", "PORTION? the? (early|late|mid)? hyphen? ORDINAL hyphen? (unit|units) ERA?", century),
     Rule("decade", "PORTION? the? (early|late|mid)? hyphen? (numeric_decade|decade)", decade),
+    Rule("decade", "PORTION? the? (early|late|mid)? hyphen? year possessive", written_decade),
     Rule("year", "APPROX? PORTION? year", year_alone),
     Rule("fiscal_year", "fiscal_year", fiscal_year),
     Rule("spoken_year", "number number (hyphen? number)?", spoken_year),
