@@ -78,6 +78,8 @@ def is_year(view: View, numeral: Numeral, start: int, end: int, names: Names) ->
         return True
     if numeral.plain and before in names.months and word_before(view, numeral, start, 2).isdigit():
         return len(view.lower[numeral.first]) in (2, 4)  # '3 Jan 90'
+    if before in ("'", "’") and _is_short(view, numeral, end):
+        return True
     if not (numeral.plain and 1500 <= numeral.low <= 2100 and len(view.lower[numeral.first]) in (4, 7, 9)):
         return False
     if counts(view, numeral, end):
@@ -85,6 +87,13 @@ def is_year(view: View, numeral: Numeral, start: int, end: int, names: Names) ->
         return before in ("early", "late", "mid") or (named and 1980 <= numeral.low <= 2040)
     known = before in _YEAR_BEFORE or before in names.months or before == ""
     return known or (numeral.last < end and view.tags[numeral.last] in ("NNP", "NN") and 1900 <= numeral.low <= 2060)
+
+
+def _is_short(view: View, numeral: Numeral, end: int) -> bool:
+    """'since \'82': two digits behind an apostrophe that opens no quotation."""
+    touches = view.touching(numeral.first) and not view.touching(numeral.first - 1)
+    closes = any(view.lower[i] in ("'", "’") and view.touching(i) for i in range(numeral.last, end))
+    return numeral.plain and len(view.lower[numeral.first]) == 2 and touches and not closes
 
 
 def _is_span_of_years(view: View, numeral: Numeral, end: int) -> bool:

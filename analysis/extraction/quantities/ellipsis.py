@@ -8,6 +8,7 @@ from typing import Final
 from ...lexicon import Lexicons, verb_forms
 from ...records import Quantity
 from .classes import PEOPLE, Items, classify
+from .parallels import parallel, share_measure
 from .trimming import is_dash, is_participle
 from .view import View
 from .wholes import REACH
@@ -47,18 +48,7 @@ def share(view: View, found: list[Quantity]) -> list[Quantity]:
     for index in range(len(out) - 2, -1, -1):
         left, right = out[index], out[index + 1]
         if left.unit is None and left.counted_head < 0 and _is_listed(view, left, right):
-            out[index] = left._replace(
-                unit=right.unit,
-                currency=right.currency,
-                si_unit=right.si_unit,
-                si_value=_scaled(left, right),
-                counted_first=right.counted_first,
-                counted_last=right.counted_last,
-                counted_head=right.counted_head,
-                item=right.item,
-                model=right.model,
-                rule=left.rule + "_shared",
-            )
+            out[index] = share_measure(left, right, "shared")
     return out
 
 
@@ -66,21 +56,14 @@ def _is_listed(view: View, left: Quantity, right: Quantity) -> bool:
     """Nothing but a comma or a conjunction between two numbers of one form; the second has what is shared."""
     between = view.document.text[left.phrase_end : right.phrase_begin].split()
     sides = between in (["by"], ["x"], ["×"]) and right.item in ("distance", "area")  # 40 by 60 meters
-    if left.sentence != right.sentence or not (sides or between in _LISTS):
+    level = right.unit == "point" and between in ([",", "up"], [",", "down"], [",", "off"])  # at 16,369.03, up 58.06 points
+    if left.sentence != right.sentence or not (sides or level or between in _LISTS):
         return False
     digits = [view.lower[quantity.first][0].isdigit() for quantity in (left, right)]
     return digits[0] == digits[1] and left.item is None and (right.unit is not None or right.counted_head >= right.last)
 
 
 _LISTS: Final = ([","], ["and"], ["or"], [",", "and"], ["-", "and"])
-
-
-def _scaled(left: Quantity, right: Quantity) -> float | None:
-    """The SI value by the factor of the unit that is shared."""
-    value, other = left.low if left.low is not None else left.high, right.low if right.low is not None else right.high
-    if value is None or not other or right.si_value is None or right.si_unit == "kelvin":
-        return None
-    return right.si_value / other * value
 
 
 def carry(view: View, items: Items, found: list[Quantity]) -> list[Quantity]:
@@ -297,4 +280,4 @@ def _take_phrase(view: View, items: Items, quantity: Quantity, token: int, rule:
 
 
 Rule = Callable[[View, Items, list[Quantity], Quantity, frozenset[str]], Quantity | None]
-_RULES: Final[tuple[Rule, ...]] = (of_whole, of_toll, continued, gapped, number_of, labelled)
+_RULES: Final[tuple[Rule, ...]] = (of_whole, of_toll, continued, gapped, number_of, labelled, parallel)

@@ -19,6 +19,7 @@ from .ranges import convert, is_signed, merge_bounds, read_range
 from .surroundings import Names, build_names, counts
 from .units import ITEM_OF, Measure, Unit, Units, build_units, read_currency_before, read_unit, si_value
 from .view import View
+from .votes import read_votes
 from .wholes import link_wholes
 
 DAYS_OF_A_MONTH: Final = 31
@@ -50,6 +51,11 @@ def find_quantities(document: Document, times: Sequence[TimeExpression]) -> list
     free = 0
     for at in view.candidates:
         if at < free:
+            continue
+        votes = read_votes(view, at)
+        if votes:
+            found += votes
+            free = at + 1
             continue
         bounds = view.bounds(at)
         numeral = read_numeral(view, at, bounds[1])

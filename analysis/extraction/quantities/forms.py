@@ -16,7 +16,7 @@ from ...lexicon import Lexicons
 class Form(NamedTuple):
     """What a surface form says of a number; `begin` and `end` are the number's characters in the form."""
 
-    kind: str  # digits decimals small ten hundred scale dozen plural some couple fraction glyph joined
+    kind: str  # digits decimals pair small ten hundred scale dozen plural some couple fraction glyph joined
     low: float
     high: float  # another value than low for a range within the form
     begin: int
@@ -71,6 +71,7 @@ _LONGEST: Final = 25
 _COMMA: Final = re.compile(r"(\d+),(\d{1,2})([a-z%]*|-[a-z-]+)$")
 _FRACTION: Final = re.compile(r"(\d{1,2})[/⁄](\d{1,3})(-\D*|)$")
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)(?![a-z])|d(?![a-z])|s$|s-")
+_PAIR: Final = re.compile(r"\d{1,3}[-–‑](?:0|[1-9]\d{0,2})$")
 _TO: Final = re.compile(rf"-to-({_NUMBER})(-\D*|)$")
 
 
@@ -116,8 +117,10 @@ def _read_digits(form: str, words: NumberWords) -> Form | None:
     if match["b"]:
         high = number(match["b"][:_LONGEST])
         end = match.end("b")
+        if high <= low and _PAIR.match(form):
+            return Form("pair", low, high, 0, len(form), "")  # a score or a vote: 3-1
         if high <= low or _leading_zero(match["b"]) or (match["unit"] and not rest.startswith(match["unit"])):
-            return None  # a score, a telephone number, a year span: 3-1
+            return None  # a telephone number, a year span
     elif reach := _TO.match(rest):
         high, rest = number(reach[1]), reach[2]
         end = len(form) - len(rest)

@@ -161,8 +161,8 @@ _DIALLED: Final = re.compile(r"\d{3}-\d{4}$")
 def is_web(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
     """Digits inside an address, a handle or an identifier: '_7', '@13', '7.x'."""
     before = view.lower[numeral.first - 1] if view.touching(numeral.first) else ""
-    if numeral.last < end and view.lower[numeral.last] == "'s" and numeral.low % 10 == 0 and numeral.plain:
-        return view.touching(numeral.last)  # the 80's
+    if numeral.last < end and view.lower[numeral.last] in ("'s", "’s") and numeral.plain:
+        return view.touching(numeral.last)  # the 80's, shellac 78's
     if before == "." and "." in view.document.text[numeral.begin : numeral.end]:
         return False
     if before in ("×", "_", "@", "#", "=", "&", "/", "\\", "*", ".", ":"):

@@ -115,6 +115,22 @@ def read_unit(view: View, units: Units, numeral: Numeral, end: int) -> Measure |
     """'km', 'per cent', 'dollars', '-day', 'square kilometers' after a number."""
     if numeral.rest:
         return _read_rest(view, units, numeral, end)
+    return _read_after(view, units, numeral, end) or _read_inside(view, units, numeral)
+
+
+def _read_inside(view: View, units: Units, numeral: Numeral) -> Measure | None:
+    """'from 208 pounds to 193': the unit stands behind the first number of the range only."""
+    if not numeral.unit_at:
+        return None
+    for matcher in (units.after, units.units):
+        match = matcher.longest(view.lower, numeral.unit_at, numeral.last)
+        if match:
+            return Measure(match[1], numeral.first, numeral.last)
+    return None
+
+
+def _read_after(view: View, units: Units, numeral: Numeral, end: int) -> Measure | None:
+    """The unit that follows the number."""
     at = numeral.last
     if at < end and view.lower[at] == "-" and view.touching(at):
         at += 1
@@ -132,9 +148,33 @@ def read_unit(view: View, units: Units, numeral: Numeral, end: int) -> Measure |
     if word in units.glued and view.touching(at):
         return Measure(units.glued[word], numeral.first, at + 1)
     thick = word == "in" and at + 1 < end and view.lower[at + 1] in _SIZES  # 2 1/2 in thick
-    if thick or (view.words[at] == "t" and numeral.plain):
+    if thick or (view.words[at] == "t" and numeral.plain) or view.words[at] == "p":
         return Measure(units.glued[word], numeral.first, at + 1)
+    if word in _PRIMES and view.touching(at):
+        unit = _read_prime(view, numeral, at, end)
+        return Measure(units.glued[unit], numeral.first, at + 1) if unit else None
     return _read_modified(view, units, numeral, at, end)
+
+
+_PRIMES: Final = {"'": "foot", "’": "foot", "′": "foot", '"': "inch", "”": "inch", "''": "inch", "″": "inch"}
+_OPENING: Final = frozenset(("‘", "“", "``", '"', "''", "'"))
+
+
+def _read_prime(view: View, numeral: Numeral, at: int, end: int) -> str:
+    """'30\' high', '6\'2" tall', 'a 15" pipe'; no mark that may close a quotation."""
+    start = view.bounds(at)[0]
+    unit = _PRIMES[view.lower[at]]
+    marks = [i for i in range(start, numeral.first) if view.lower[i] in _OPENING and not _is_prime(view, i)]
+    if marks or view.before(numeral.first) == "(":
+        return ""
+    if unit == "foot" or _is_prime(view, numeral.first - 1):
+        return unit
+    return unit if at + 1 < end and view.tags[at + 1] in ("NN", "NNS", "JJ") else ""
+
+
+def _is_prime(view: View, at: int) -> bool:
+    """A mark that touches the digits before it."""
+    return at > 0 and view.lower[at] in _PRIMES and view.touching(at) and view.lower[at - 1][-1].isdigit()
 
 
 def _articles(view: View, at: int) -> int:
