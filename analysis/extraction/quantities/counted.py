@@ -55,6 +55,9 @@ def _anaphoric(view: View, items: Items, at: int, end: int) -> Counted | None:
     """'five | of them children', '40 | of which were Shaheds': the predicate is what is counted."""
     if at + 2 >= end or view.lower[at + 1] not in _ANAPHORS:
         return None
+    index = view.phrase_at[at + 1]
+    if view.lower[at + 1] in ("these", "those") and index >= 0 and view.phrase(index)[2] > at + 1:
+        return None  # half | of those cuts
     relative = view.lower[at + 1] in ("whom", "which")
     if relative and view.lower[at + 2] not in _LINKS and view.tags[at + 2] not in ("NNS", "NNPS"):
         return NOTHING  # 'six of which | hit homes'

@@ -60,10 +60,12 @@ def _is_listed(view: View, left: Quantity, right: Quantity) -> bool:
     if left.sentence != right.sentence or not (sides or level or between in _LISTS):
         return False
     digits = [view.lower[quantity.first][0].isdigit() for quantity in (left, right)]
-    return digits[0] == digits[1] and left.item is None and (right.unit is not None or right.counted_head >= right.last)
+    suspended = right.rule.endswith("_compound") and between[0][0] == "-"  # four- and six-cylinder
+    shared = right.unit is not None or right.counted_head >= right.last or suspended
+    return digits[0] == digits[1] and left.item is None and shared
 
 
-_LISTS: Final = ([","], ["and"], ["or"], [",", "and"], ["-", "and"])
+_LISTS: Final = ([","], ["and"], ["or"], [",", "and"], ["-", "and"], ["-,"], ["-,", "and"])
 
 
 def carry(view: View, items: Items, found: list[Quantity]) -> list[Quantity]:
@@ -210,10 +212,13 @@ def _is_continuing(view: View, quantity: Quantity) -> bool:
     if quantity.last < view.sentence_last[quantity.sentence] and view.lower[quantity.last] in ("more", "others"):
         return True
     end = view.sentence_last[quantity.sentence]
-    if view.lower[quantity.last : min(quantity.last + 2, end)] in (["of", "them"], ["of", "whom"], ["of", "which"]):
+    if view.lower[quantity.last : min(quantity.last + 2, end)] in _ANAPHORIC:
         return quantity.counted_head < 0
     start = view.sentence_first[quantity.sentence]
     return quantity.first > start and view.lower[quantity.first - 1] in ("another", "other", "further", "including")
+
+
+_ANAPHORIC: Final = tuple(["of", word] for word in ("them", "whom", "which", "these", "those"))
 
 
 def _is_human(view: View, quantity: Quantity, human: frozenset[str]) -> bool:

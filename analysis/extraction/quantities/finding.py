@@ -88,7 +88,7 @@ def _extend(view: View, rules: Rules, numeral: Numeral, bounds: tuple[int, int])
         return at, ""
 
     numeral = read_range(view, numeral, bounds, skip=skip, carry=carry) or numeral
-    return _repeated(view, numeral, bounds[1])
+    return _bracketed(view, _repeated(view, numeral, bounds[1]))
 
 
 def _repeated(view: View, numeral: Numeral, end: int) -> Numeral:
@@ -100,6 +100,13 @@ def _repeated(view: View, numeral: Numeral, end: int) -> Numeral:
     if again is None or again.low != numeral.low or view.lower[again.last : again.last + 1] != [")"]:
         return numeral
     return numeral._replace(last=again.last + 1, end=view.end[again.last])
+
+
+def _bracketed(view: View, numeral: Numeral) -> Numeral:
+    """'"[Ten] years ago"': a word that an editor put in brackets; digits in them are a reference."""
+    before, after = view.lower[max(0, numeral.first - 1) : numeral.first], view.lower[numeral.last : numeral.last + 1]
+    word = view.lower[numeral.first].isalpha()
+    return numeral._replace(last=numeral.last + 1) if word and before == ["["] and after == ["]"] else numeral
 
 
 def _quantity(

@@ -150,10 +150,24 @@ def _read_after(view: View, units: Units, numeral: Numeral, end: int) -> Measure
     thick = word == "in" and at + 1 < end and view.lower[at + 1] in _SIZES  # 2 1/2 in thick
     if thick or (view.words[at] == "t" and numeral.plain) or view.words[at] == "p":
         return Measure(units.glued[word], numeral.first, at + 1)
+    if word == "on":
+        return _read_scale(view, numeral, at, end)
     if word in _PRIMES and view.touching(at):
         unit = _read_prime(view, numeral, at, end)
         return Measure(units.glued[unit], numeral.first, at + 1) if unit else None
     return _read_modified(view, units, numeral, at, end)
+
+
+def _read_scale(view: View, numeral: Numeral, at: int, end: int) -> Measure | None:
+    """'7.2 on the Richter scale': the name of the scale is the unit."""
+    if view.lower[at + 1 : at + 2] != ["the"] or not view.words[min(at + 2, end - 1)][:1].isupper():
+        return None
+    for last in range(at + 3, min(at + 6, end)):
+        if view.lower[last] == "scale":
+            return Measure(Unit(" ".join(view.lower[at + 2 : last + 1]), "scale"), numeral.first, last + 1)
+        if view.tags[last] not in ("NN", "NNP", "JJ", "POS"):
+            return None
+    return None
 
 
 _PRIMES: Final = {"'": "foot", "’": "foot", "′": "foot", '"': "inch", "”": "inch", "''": "inch", "″": "inch"}
@@ -213,7 +227,7 @@ def _is_unit(view: View, numeral: Numeral, at: int, last: int, unit: Unit, end: 
         return view.words[at].isupper() or word in ("rmb", "usd", "eur")
     if last == at + 1 and word in ("second", "minute", "ton", "yard", "degree", "point", "night", "foot", "pound",
                                    "mark", "won", "dram", "lev", "rand", "real") and numeral.low != 1 and not (
-        numeral.low == 0 or view.lower[at - 1] == "-"
+        numeral.low == 0 or numeral.low % 1 or view.lower[at - 1] == "-" or (last < end and view.form(last) is not None)
     ):  # fmt: skip
         return word in ("foot", "yard", "degree", "won", "pound", "dram", "point", "minute", "night", "rand", "ton")
     if last == at + 1 and len(word) == 1 and word.isalpha():

@@ -40,8 +40,21 @@ def link_wholes(view: View, quantities: list[Quantity]) -> list[Quantity]:
         if whole is not None:
             parent = out[whole]
             value = parent.low if parent.low is not None else parent.high
-            out[index] = out[index]._replace(whole=value, whole_index=whole)
+            out[index] = _with_noun(out[index], parent)._replace(whole=value, whole_index=whole)
     return out
+
+
+def _with_noun(part: Quantity, whole: Quantity) -> Quantity:
+    """'one in three visits': what the whole counts is counted by the part, where it names nothing of its own."""
+    if part.counted_head >= 0 or part.unit is not None or part.item is not None or whole.first < part.first:
+        return part
+    return part._replace(
+        counted_first=whole.counted_first,
+        counted_last=whole.counted_last,
+        counted_head=whole.counted_head,
+        item=whole.item,
+        model=whole.model,
+    )
 
 
 def _whole(view: View, found: list[Quantity], index: int, at_first: dict[int, int]) -> int | None:
