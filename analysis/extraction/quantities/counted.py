@@ -39,8 +39,28 @@ def find_counted(view: View, items: Items, numeral: Numeral, at: int, end: int) 
         found = rule(view, items, numeral, at, end)
         if found is not None:
             fell = view.lower[found.head : found.head + 2] == ["shot", "down"]  # '28 shot down' counts no shots
-            return NOTHING if fell else found
+            return NOTHING if fell else _adjusted(view, items, numeral, found, end)
     return NOTHING
+
+
+def _adjusted(view: View, items: Items, numeral: Numeral, found: Counted, end: int) -> Counted:
+    """'nine "remote" islands' goes on behind the quotation; of 'one poll | shows' the verb is cut."""
+    plural = view.tags[found.head] in ("NNS", "NNPS")
+    if numeral.low == 1 and numeral.high == 1:
+        verb = (plural or view.tags[found.head] == "VBZ") and found.head > found.first
+        if verb and view.tags[found.head - 1] == "NN" and found.head + 1 == found.last:
+            return make(view, items, found.first, found.head, found.head - 1, found.rule)
+        return found
+    at = found.last + 1
+    if plural or at >= end or view.lower[found.last] not in _QUOTES_OF_NOUNS or view.phrase_at[at] < 0:
+        return found
+    first, last, head = view.phrase(view.phrase_at[at])
+    if first < at or view.tags[head] not in ("NNS", "NNPS") or view.form(first) is not None:
+        return found
+    return make(view, items, found.first, last, head, found.rule)
+
+
+_QUOTES_OF_NOUNS: Final = frozenset(('"', "“", "”", "''", "``"))
 
 
 def _inside(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Counted:
@@ -93,14 +113,23 @@ def after_of(view: View, items: Items, at: int, end: int, depth: int = 3) -> Cou
         return NOTHING
     index = view.phrase_at[first]
     if index < 0 or view.phrase(index)[2] < first:
-        return scan(view, items, first, end) or NOTHING
+        return scan(view, items, first, end) or _joined(view, items, first, end) or NOTHING
     head, last = _possessed(view, index, end)
+    first = max((i + 1 for i in range(first, head + 1) if _is_number(view, i)), default=first)
+    if first > head:
+        return NOTHING  # half the state's $9 million
     if view.tags[head] not in NOUNS or view.tags[head] in ("NN", "NNP", "JJ"):
         found = scan(view, items, first, end)
         if found is not None and found.last > last:
             return found
     cut = _cut(view, items, first, head)
     return cut or make(view, items, first, last, head, "after_of", depth)
+
+
+def _is_number(view: View, at: int) -> bool:
+    """'of Kyiv's | 12 mayors'; not of a name: 'of the Boeing 737 jets'."""
+    form = view.form(at)
+    return form is not None and not form.rest and view.tags[at - 1] not in ("NNP", "NN")
 
 
 def _is_hedge(view: View, at: int, end: int) -> bool:
@@ -140,12 +169,13 @@ def _possessed(view: View, index: int, end: int) -> tuple[int, int]:
     """(head, end) of a phrase, or of what it possesses: 'the minister's bodyguards' -> bodyguards."""
     _, last, head = view.phrase(index)
     for _ in range(3):
-        if last + 1 < end and view.lower[last] in ("'s", "'", "’") and view.phrase_at[last + 1] >= 0:
-            _, last, head = view.phrase(view.phrase_at[last + 1])
-        elif last < end and view.phrase_at[last] >= 0 and view.tags[last - 1] == "POS":
-            _, last, head = view.phrase(view.phrase_at[last])
-        else:
+        at = last + (last < end and view.lower[last] in ("'s", "’s", "'", "’"))
+        if at >= end or (at == last and view.tags[last - 1] != "POS"):
             break
+        at += view.tags[at] in ("RBS", "RB") and at + 1 < end  # the court's | most conservative judges
+        if view.phrase_at[at] < 0:
+            break
+        _, last, head = view.phrase(view.phrase_at[at])
     return head, min(last, end)
 
 
@@ -157,7 +187,7 @@ def phrase(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Cou
     if index < 0 or view.tags[at] in ("DT", "PRP", "PRP$", "EX", "WDT", "WP", "POS"):
         return None
     first, last, head = view.phrase(index)
-    if first > at or head < at or (view.form(head) is not None and view.lower[head] != "scores") or is_dash(view, at):
+    if first > at or head < at or (view.form(head) is not None and view.lower[head] not in _NOUNS) or is_dash(view, at):
         return None
     trimmed = without_days(view, at, last, head)
     if trimmed is None:
@@ -190,6 +220,10 @@ def phrase(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Cou
             return found  # 'two boats sank', where the verb was taken for a noun
         return make(view, items, at, last, head, "phrase")
     return None
+
+
+_NOUNS: Final = frozenset(("scores", "quarters"))
+"""Words of numbers that are counted themselves."""
 
 
 def _single(view: View, items: Items, at: int, last: int, head: int) -> Counted | None:
@@ -234,7 +268,7 @@ def _run_on(view: View, items: Items, at: int, last: int, end: int) -> Counted |
 def scan(view: View, items: Items, at: int, end: int) -> Counted | None:
     """Over adjectives, names and conjunctions to a noun of the lexicons: '36 | ballistic and cruise missiles'."""
     best: Counted | None = None
-    for first in range(at, min(at + 9, end)):
+    for first in range(at, min(at + 12, end)):
         if first > at and not _goes_on(view, first - 1, first):
             break
         for matcher in (items.nouns, items.weapons):
@@ -274,7 +308,7 @@ def _goes_on(view: View, token: int, following: int) -> bool:
         return view.tags[token - 1] in ("JJ", "NNP") and view.tags[following] in ("JJ", "NNP")
     if view.lower[token] in ("and", "or", "/", "-", "+"):
         return view.form(following) is None and view.tags[following] in _INNER
-    if view.tags[token] == "VBN" and view.tags[token - 1] == "NN" and view.tags[following] not in ("NNS", "NNP"):
+    if view.tags[token] == "VBN" and view.tags[token - 1] == "NN" and view.tags[following] != "NNS":
         return False  # 'one time | managed the server'
     capital = view.words[token][:1].isupper() and view.lower[token].isalpha()  # a name, whatever its tag
     return (view.tags[token] in _INNER or capital) and view.form(token) is None
@@ -346,6 +380,26 @@ def named(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Coun
     return make(view, items, at, stop, stop - 1, "named")
 
 
+def abbreviated(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Counted | None:
+    """'20 | Islamic State (IS) fighters': a name with its abbreviation before the noun that is counted."""
+    if not view.words[at][:1].isupper():
+        return None
+    opening = at
+    while opening < min(at + 8, end) and (view.tags[opening] in _NAMES or view.lower[opening] == "of"):
+        opening += 1
+    if view.lower[opening : opening + 1] != ["("] or opening + 3 >= end or view.lower[opening + 2] != ")":
+        return None
+    index = view.phrase_at[opening + 3]
+    if not view.words[opening + 1].isupper() or index < 0:
+        return None
+    _, last, head = view.phrase(index)
+    plural = view.tags[head] in ("NNS", "NNPS") and head > opening
+    return make(view, items, at, last, head, "abbreviated") if plural else None
+
+
+_NAMES: Final = frozenset(("NNP", "NNPS", "JJ", "NN", "POS"))
+
+
 def nominal(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Counted | None:
     """'12 | Chinese were', '30 | elderly', 'one | Iraqi dead': an adjective that stands for people."""
     if view.tags[at] not in ("JJ", "RB", "VBN", "VBD"):
@@ -364,6 +418,18 @@ def unphrased(view: View, items: Items, numeral: Numeral, at: int, end: int) -> 
 
 def joined(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Counted | None:
     """'12 | combined digital and physical sales': adjectives joined before a plural noun that no lexicon has."""
+    return _joined(view, items, at, end) or _modified(view, items, at, end)
+
+
+def _modified(view: View, items: Items, at: int, end: int) -> Counted | None:
+    """'20 million | fully diluted shares': adverb, participle and a plural noun."""
+    tags = view.tags[at : min(at + 3, end)]
+    if tags[:2] not in (["RB", "VBN"], ["RB", "JJ"]) or tags[2:] not in (["NNS"], ["NNPS"]):
+        return None
+    return make(view, items, at, at + 3, at + 2, "modified")
+
+
+def _joined(view: View, items: Items, at: int, end: int) -> Counted | None:
     tags, i = view.tags, at
     while i < end and tags[i] in ("RB", "VBN", "JJ"):
         i += 1
@@ -380,4 +446,4 @@ def joined(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Cou
 
 
 _QUANTIFIERS: Final = frozenset(("many", "several", "other", "few", "more", "numerous", "various", "some"))
-_RULES: Final = (state, named, nominal, misread, phrase, predicate, unphrased, joined)
+_RULES: Final = (abbreviated, state, named, nominal, misread, phrase, predicate, unphrased, joined)

@@ -83,10 +83,24 @@ def is_year(view: View, numeral: Numeral, start: int, end: int, names: Names) ->
     if not (numeral.plain and 1500 <= numeral.low <= 2100 and len(view.lower[numeral.first]) in (4, 7, 9)):
         return False
     if counts(view, numeral, end):
+        if _is_dated_noun(view, numeral):
+            return True
         named = numeral.first > start and view.tags[numeral.first - 1] in ("NNP", "POS", "DT")
         return before in ("early", "late", "mid") or (named and 1980 <= numeral.low <= 2040)
     known = before in _YEAR_BEFORE or before in names.months or before == ""
     return known or (numeral.last < end and view.tags[numeral.last] in ("NNP", "NN") and 1900 <= numeral.low <= 2060)
+
+
+def _is_dated_noun(view: View, numeral: Numeral) -> bool:
+    """'compared with 2014 figures': what a year has."""
+    _, _, head = view.phrase(view.phrase_at[numeral.last])
+    return 1900 <= numeral.low <= 2100 and view.lower[head] in _OF_A_YEAR
+
+
+_OF_A_YEAR: Final = frozenset(
+    ("figures", "numbers", "levels", "elections", "estimates", "prices", "results", "standards", "olympics", "games",
+     "protests", "talks", "accords", "agreements", "sales", "earnings", "forecasts", "rates", "polls", "models")
+)  # fmt: skip
 
 
 def _is_short(view: View, numeral: Numeral, end: int) -> bool:

@@ -14,6 +14,7 @@ from .dating import is_vague
 from .ellipsis import carry, share
 from .exclusions import exclusion
 from .modifiers import Modifiers, bound, build_modifiers, find_after, find_before
+from .naming import is_calibre
 from .numerals import Numeral, read_numeral
 from .ranges import convert, is_signed, merge_bounds, read_range
 from .surroundings import Names, build_names, counts
@@ -129,7 +130,9 @@ def _quantity(
         return None  # 'a few weeks', 'several years': the times stage reads them
     if not timed and _is_dated(view, numeral, covered, bounds[1]):
         return None
-    if (unit is None or unit.dimension == "length") and exclusion(view, numeral, bounds, rules.names) is not None:
+    if unit is None and exclusion(view, numeral, bounds, rules.names) is not None:
+        return None
+    if unit is not None and unit.dimension == "length" and is_calibre(view, numeral, *bounds, rules.names):
         return None
     return _assemble(view, rules, numeral, bounds, currency, measure)
 
@@ -297,6 +300,7 @@ def _is_age(view: View, items: Items, numeral: Numeral, unit: Unit | None, bound
         before[-1:] in (["aged"], ["ages"], ["age"])
         or before[-2:] == ["age", "of"]
         or before[-2:-1] in (["aged"], ["ages"])
+        or before in (["as", "young", "as"], ["as", "old", "as"])
     ):
         return (unit is None and numeral.low < 120) or (unit is not None and unit.dimension == "time")
     return (

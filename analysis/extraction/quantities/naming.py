@@ -28,6 +28,8 @@ def is_designation(view: View, numeral: Numeral, start: int, end: int, names: Na
     if not word[0].isdigit() and view.words[numeral.first - 1].islower() and before not in ("phase", "chapter", "page"):
         return False
     counted = counts(view, numeral, end)
+    if counted and "," in word:
+        return False  # 'Volume 170,000 shares'
     return not counted or (view.words[numeral.first - 1][0].isupper() and numeral.first - 1 > start)
 
 
@@ -58,9 +60,38 @@ def is_capital_name(view: View, numeral: Numeral, start: int, end: int, names: N
         return False
     if len(view.lower[at]) < 2 or view.lower[at][-1] == "." or view.lower[at] in names.months:
         return False
-    if numeral.last >= end:
+    if numeral.last >= end or _is_single(view, numeral):
         return True
     return view.tags[numeral.last] in (",", ".", "VBZ", "VBD", "IN", "CC", "NNP", "-RRB-", "MD", "POS", "''", ":", "TO")
+
+
+def _is_single(view: View, numeral: Numeral) -> bool:
+    """'the Mirny 2 pipeline': more than one thing cannot be a singular noun."""
+    at = numeral.last
+    if numeral.low < 2 or view.tags[at] != "NN" or view.phrase_at[at] < 0:
+        return False
+    _, last, head = view.phrase(view.phrase_at[at])
+    return view.tags[head] == "NN" and head + 1 == last and not view.lower[head].endswith(_PLURALS)
+
+
+def is_named_word(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
+    """'the Five Eyes', 'the One America News': a capitalised word of number between 'the' or a noun and a name."""
+    at, after = numeral.first - 1, numeral.last
+    if at < start or after >= end or not view.words[numeral.first].istitle() or not view.words[at].islower():
+        return False
+    named = view.tags[at] in ("DT", "POS", "NN") and view.tags[after] in ("NNP", "NNPS")
+    return named and view.words[after][:1].isupper()
+
+
+def is_quoted(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
+    """'the "400" list', "''24,'' and others": digits alone in quotation marks are a title."""
+    if not numeral.plain or numeral.first - 1 < start or view.lower[numeral.first - 1] not in _MARKS:
+        return False
+    at = numeral.last + (word_after(view, numeral, end) == ",")
+    return at < end and view.lower[at] in _MARKS and view.touching(at)
+
+
+_MARKS: Final = frozenset(('"', "''", "``", "“", "”", "‘", "’"))
 
 
 def is_numbered_thing(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:

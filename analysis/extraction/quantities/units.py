@@ -214,7 +214,7 @@ def _read_modified(view: View, units: Units, numeral: Numeral, at: int, end: int
 _SIZES: Final = frozenset(("thick", "wide", "long", "tall", "high", "deep", "broad"))
 _EXTRA: Final = frozenset(
     ("more", "full", "whole", "long", "straight", "extra", "further", "other", "or", "few", "of", "odd", "calendar",
-     "business", "working", "school", "light", "american", "additional", "consecutive", "different")
+     "business", "working", "trading", "school", "light", "american", "additional", "consecutive", "different")
 )  # fmt: skip
 
 
@@ -232,6 +232,8 @@ def _is_unit(view: View, numeral: Numeral, at: int, last: int, unit: Unit, end: 
         return word in ("foot", "yard", "degree", "won", "pound", "dram", "point", "minute", "night", "rand", "ton")
     if last == at + 1 and len(word) == 1 and word.isalpha():
         return (word in ("k", "w", "v") and view.words[at].isupper()) or (word == "m" and view.words[at] == "m")
+    if unit.currency == "DEM" and word == "marks":
+        return numeral.low >= 1000 or numeral.low % 1 > 0  # 1.84 marks, not 12 marks on the wall
     if unit.dimension == "time" and numeral.plain and 1900 <= numeral.low <= 2100 and not word.endswith("s"):
         return False  # 'the 2018 season, day five'
     return word != "one"
