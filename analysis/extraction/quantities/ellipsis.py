@@ -8,7 +8,7 @@ from typing import Final
 from ...lexicon import Lexicons, verb_forms
 from ...records import Quantity
 from .classes import PEOPLE, Items, classify
-from .parallels import parallel, share_measure
+from .parallels import collective, parallel, share_measure
 from .trimming import is_dash, is_participle
 from .view import View
 from .wholes import REACH
@@ -56,7 +56,7 @@ def _is_listed(view: View, left: Quantity, right: Quantity) -> bool:
     """Nothing but a comma or a conjunction between two numbers of one form; the second has what is shared."""
     between = view.document.text[left.phrase_end : right.phrase_begin].split()
     sides = between in (["by"], ["x"], ["×"]) and right.item in ("distance", "area")  # 40 by 60 meters
-    level = right.unit == "point" and between in ([",", "up"], [",", "down"], [",", "off"])  # at 16,369.03, up 58.06 points
+    level = right.unit == "point" and between in _MOVES  # at 16,369.03, up 58.06 points
     if left.sentence != right.sentence or not (sides or level or between in _LISTS):
         return False
     digits = [view.lower[quantity.first][0].isdigit() for quantity in (left, right)]
@@ -65,6 +65,7 @@ def _is_listed(view: View, left: Quantity, right: Quantity) -> bool:
     return digits[0] == digits[1] and left.item is None and shared
 
 
+_MOVES: Final = ([",", "up"], [",", "down"], [",", "off"])
 _LISTS: Final = ([","], ["and"], ["or"], [",", "and"], ["-", "and"], ["-,"], ["-,", "and"])
 
 
@@ -285,4 +286,4 @@ def _take_phrase(view: View, items: Items, quantity: Quantity, token: int, rule:
 
 
 Rule = Callable[[View, Items, list[Quantity], Quantity, frozenset[str]], Quantity | None]
-_RULES: Final[tuple[Rule, ...]] = (of_whole, of_toll, continued, gapped, number_of, labelled, parallel)
+_RULES: Final[tuple[Rule, ...]] = (of_whole, of_toll, continued, gapped, number_of, labelled, parallel, collective)

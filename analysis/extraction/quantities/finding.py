@@ -9,12 +9,13 @@ from typing import Final, NamedTuple
 from ...language import Document
 from ...records import Quantity, TimeExpression
 from .classes import NOTHING, PEOPLE, Counted, Items, build_items, item_at
-from .counted import after_of, find_counted
+from .counted import find_counted
 from .dating import is_vague
 from .ellipsis import carry, share
 from .exclusions import exclusion
 from .modifiers import Modifiers, bound, build_modifiers, find_after, find_before
 from .naming import is_calibre
+from .nouns import after_of
 from .numerals import Numeral, read_numeral
 from .ranges import convert, is_signed, merge_bounds, read_range
 from .surroundings import Names, build_names, counts

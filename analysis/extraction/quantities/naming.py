@@ -77,9 +77,11 @@ def _is_single(view: View, numeral: Numeral) -> bool:
 def is_named_word(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
     """'the Five Eyes', 'the One America News': a capitalised word of number between 'the' or a noun and a name."""
     at, after = numeral.first - 1, numeral.last
-    if at < start or after >= end or not view.words[numeral.first].istitle() or not view.words[at].islower():
+    if at < start or after >= end or not view.words[numeral.first].istitle():
         return False
-    named = view.tags[at] in ("DT", "POS", "NN") and view.tags[after] in ("NNP", "NNPS")
+    if not view.words[at].islower() and view.lower[at] != "the":
+        return False
+    named = view.tags[at] in ("DT", "POS", "NN") and view.tags[after] in ("NNP", "NNPS", "NNS")
     return named and view.words[after][:1].isupper()
 
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import Final
 
 from ...records import Quantity
-from .classes import Items
+from .classes import PEOPLE, Items, item_at
 from .trimming import DAYS, is_participle
 from .view import View
+from .votes import build_contexts
 from .wholes import REACH
 
 _SAME_VERB: Final = {"have": "has", "had": "has", "are": "is", "was": "is", "were": "is"}
 _FRAMES: Final = frozenset(("has", "is", "by", "at", "to", "from", "with", "for", "in", "on", "of"))
 _COMPARED: Final = frozenset(("from", "than", "with", "against", "versus", "to"))
 _CLOSED: Final = frozenset(
-    ("IN", "TO", "CC", "WP", "WDT", "WRB", "DT", ",", ".", ":", "RB", "-RRB-", "''", "MD", "VBD", "VBZ")
-)
+    ("IN", "TO", "CC", "WP", "WDT", "WRB", "DT", ",", ".", ":", "RB", "-RRB-", "''", "MD", "VBD", "VBZ", "VBP", "VBN",
+     "PRP")
+)  # fmt: skip
 _LEVEL: Final = frozenset(("to", "at", "of", "above", "below"))
 _LEAST_LEVEL: Final = 100.0
 """An index stands in the hundreds at least; what is smaller is a change of it."""
@@ -71,6 +73,28 @@ def parallel(
     return None
 
 
+def collective(
+    view: View, items: Items, found: list[Quantity], quantity: Quantity, human: frozenset[str]
+) -> Quantity | None:
+    """'a crew of six', 'a convoy of 30': what the members of a collective are."""
+    at = _before(view, quantity)
+    if not _stands_alone(view, quantity) or view.lower[at] != "of":
+        return None
+    if view.lower[at - 1] not in view.document.lexicons.get(build_contexts).collectives:
+        return None
+    item = item_at(view, items, at - 1, at - 1)
+    item = item if item in PEOPLE or item == "vehicles" else "people"
+    return quantity._replace(item=item, rule=quantity.rule + "_collective")
+
+
+def _before(view: View, quantity: Quantity) -> int:
+    """The token before a number and its modifier."""
+    at = quantity.first - 1
+    while at >= 0 and view.end[at] > quantity.phrase_begin:
+        at -= 1
+    return at
+
+
 def _stands_alone(view: View, quantity: Quantity) -> bool:
     """A number that nothing follows which it could count; 'one' is a pronoun."""
     if quantity.counted_head >= 0 or view.lower[quantity.first] == "one":
@@ -94,9 +118,7 @@ def _shares(view: View, other: Quantity, quantity: Quantity) -> bool:
 
 def _frame(view: View, quantity: Quantity) -> str:
     """The verb or preposition a number stands behind, possessors passed over: 'with | Forbes's | 1,864'."""
-    start, at = view.sentence_first[quantity.sentence], quantity.first - 1
-    while at >= start and view.end[at] > quantity.phrase_begin:
-        at -= 1
+    start, at = view.sentence_first[quantity.sentence], _before(view, quantity)
     if at >= start and view.tags[at] == "POS":
         while at >= start and view.tags[at] in ("POS", "NNP", "NN", "NNS", "NNPS", "DT", "PRP$"):
             at -= 1

@@ -16,14 +16,17 @@ class Contexts(NamedTuple):
     votes: frozenset[str]
     vote_verbs: frozenset[str]
     change_verbs: frozenset[str]
+    collectives: frozenset[str]
 
 
 def build_contexts(lexicons: Lexicons) -> Contexts:
     """The words of a set of lexicons."""
-    forms: dict[str, set[str]] = {"vote": set(), "vote_verb": set(), "change_verb": set()}
+    forms: dict[str, set[str]] = {"vote": set(), "vote_verb": set(), "change_verb": set(), "collective": set()}
     for row in lexicons.rows("number_contexts"):
         if row["kind"] == "vote":
             forms["vote"] |= set(noun_forms(row["form"]))
+        elif row["kind"] == "collective":
+            forms["collective"].add(row["form"])
         else:
             forms[row["kind"]] |= {form for alternatives in verb_forms(row["form"]).values() for form in alternatives}
     return Contexts(*(frozenset(words) for words in forms.values()))
