@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from marked import Case, load_cases, parse
 
 from analysis.extraction.quantities import find_quantities
+from analysis.extraction.times import find_times
 from analysis.language import Document, read
 from analysis.lexicon import Lexicons, default_lexicons
 from analysis.records import Quantity, TimeExpression
@@ -71,6 +72,12 @@ def test_case(case: Case) -> None:
 def test_an_editors_brackets_hold_a_word_of_number() -> None:
     _, quantities = found_in('They wrote: "[Ten] years on we met." It had 30 huts. [12] Trees grew.')
     assert [(q.low, q.unit, q.item) for q in quantities] == [(10, "year", "duration"), (30, None, "buildings")]
+
+
+def test_no_range_begins_in_a_date() -> None:
+    document = read(["Sales rose in the year ended Sept. 30 to $747.8 million."])
+    quantities = find_quantities(document, find_times(document))
+    assert [(q.low, q.currency) for q in quantities] == [(747_800_000, "USD")]
 
 
 FORMATS = Path(__file__).parent.parent / "docs" / "number_formats.md"

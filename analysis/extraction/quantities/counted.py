@@ -232,15 +232,16 @@ def named(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Coun
 
 def abbreviated(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Counted | None:
     """'20 | Islamic State (IS) fighters': a name with its abbreviation before the noun that is counted."""
-    if not view.words[at][:1].isupper():
+    if "(" not in view.lower[at + 1 : min(at + 8, end)]:
         return None
     opening = at
     while opening < min(at + 8, end) and (view.tags[opening] in _NAMES or view.lower[opening] == "of"):
         opening += 1
-    if view.lower[opening : opening + 1] != ["("] or opening + 3 >= end or view.lower[opening + 2] != ")":
+    if opening + 3 >= end or view.lower[opening] != "(" or not view.words[opening + 1][:1].isupper():
         return None
-    index = view.phrase_at[opening + 3]
-    if not view.words[opening + 1].isupper() or index < 0:
+    after = next((i + 1 for i in range(opening + 2, min(opening + 6, end - 1)) if view.lower[i] == ")"), opening)
+    index = view.phrase_at[after]
+    if after == opening or index < 0:
         return None
     _, last, head = view.phrase(index)
     plural = view.tags[head] in ("NNS", "NNPS") and head > opening

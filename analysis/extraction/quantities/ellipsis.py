@@ -142,9 +142,11 @@ def gapped(
     if quantity.counted_head >= 0 or not joins or not follows or not found:
         return None
     counts = [other for other in found[: -REACH - 1 : -1] if other.unit is None and other.item != "age"]
-    if not counts or counts[0].sentence != quantity.sentence or counts[0].counted_head < 0:
+    if not counts or counts[0].sentence != quantity.sentence:
         return None
     other = counts[0]
+    if other.counted_head < 0:  # killed 130 in one city and 32 in another
+        return _take(quantity, other, "gapped") if other.item in PEOPLE else None
     return _take(quantity, other, "gapped") if view.tags[other.counted_head] in ("NNS", "NNPS") else None
 
 

@@ -63,7 +63,7 @@ def find_quantities(document: Document, times: Sequence[TimeExpression]) -> list
         numeral = read_numeral(view, at, bounds[1])
         if numeral is None or numeral.first < free:
             continue
-        numeral = _extend(view, rules, numeral, bounds)
+        numeral = _extend(view, rules, numeral, bounds, covered)
         free = numeral.last
         quantity = _quantity(view, rules, numeral, bounds, covered)
         if quantity is not None:
@@ -72,8 +72,8 @@ def find_quantities(document: Document, times: Sequence[TimeExpression]) -> list
     return carry(view, rules.items, link_wholes(view, found))
 
 
-def _extend(view: View, rules: Rules, numeral: Numeral, bounds: tuple[int, int]) -> Numeral:
-    """The range the number opens, or the number."""
+def _extend(view: View, rules: Rules, numeral: Numeral, bounds: tuple[int, int], covered: dict[int, int]) -> Numeral:
+    """The range the number opens, or the number; no range begins in a date: 'rose from Sept. 30 | to $747 million'."""
     units = rules.units
 
     def skip(at: int) -> int:
@@ -89,7 +89,10 @@ def _extend(view: View, rules: Rules, numeral: Numeral, bounds: tuple[int, int])
                 return match[0], match[1].unit
         return at, ""
 
-    numeral = read_range(view, numeral, bounds, skip=skip, carry=carry) or numeral
+    longer = read_range(view, numeral, bounds, skip=skip, carry=carry)
+    if longer is not None:
+        dated = numeral.first in covered and longer.last - 1 not in covered
+        numeral = numeral if dated and longer.rule != "between_and" else longer
     return _bracketed(view, _repeated(view, numeral, bounds[1]))
 
 
@@ -245,14 +248,33 @@ def _modify(
     """(first token of the phrase, its end so far, modifier) with the words of bounds around the number."""
     first, last, start, end = tokens
     before = find_before(view, rules.modifiers, first, start)
+    if before is not None and _is_during(view, unit, before[0], start):
+        before = None
     if before is None and _is_reach(view, unit, first, start):
         before = first - 1, "<="
-    after = find_after(view, rules.modifiers, last, end) if before is None or before[1] == "~" else None
-    if after is not None:  # 'nearly 40 or more': the bound counts
-        return (first if before is None else before[0]), after[0], after[1]
+    after = None
+    if before is None or before[1] == "~":  # 'nearly 40 or more': the bound counts
+        after = find_after(view, rules.modifiers, last, end)
+        if after is None and last > numeral.last:  # two or more years
+            after = find_after(view, rules.modifiers, numeral.last, last)
+    if after is not None:
+        return (first if before is None else before[0]), max(after[0], last), after[1]
     if before is not None:
         return before[0], last, before[1]
     return first, last, _SUFFIXES.get(numeral.rest, "=")
+
+
+def _is_during(view: View, unit: Unit | None, at: int, start: int) -> bool:
+    """'it will be built over six years': during; 'for over six years', 'lasted over an hour' are bounds."""
+    if unit is None or unit.dimension != "time" or view.lower[at] != "over" or at == start:
+        return False
+    return view.lower[at - 1] not in _MEASURED
+
+
+_MEASURED: Final = frozenset(
+    ("for", "in", "of", "after", "'s", "’s", "a", "at", "than", "last", "lasts", "lasted", "lasting", "take", "takes",
+     "took", "taken", "taking", "spend", "spent", "spending", "wait", "waited", "is", "was", "are", "were", "been")
+)  # fmt: skip
 
 
 def _is_reach(view: View, unit: Unit | None, first: int, start: int) -> bool:
@@ -299,6 +321,7 @@ def _is_age(view: View, items: Items, numeral: Numeral, unit: Unit | None, bound
     before = view.lower[max(bounds[0], at - 3) : at]
     if (
         before[-1:] in (["aged"], ["ages"], ["age"])
+        or (before[-1:] in _TURNING and not counts(view, numeral, end))
         or before[-2:] == ["age", "of"]
         or before[-2:-1] in (["aged"], ["ages"])
         or before in (["as", "young", "as"], ["as", "old", "as"])
@@ -317,10 +340,16 @@ def _is_age(view: View, items: Items, numeral: Numeral, unit: Unit | None, bound
     )
 
 
+_SPANS: Final = (["year"], ["month"], ["week"], ["quarter"], ["season"], ["decade"], ["century"])
+_TURNING: Final = (["turn"], ["turns"], ["turned"], ["turning"])
+
+
 def _count(view: View, rules: Rules, numeral: Numeral, unit: Unit | None, last: int, end: int) -> Counted:
     """The counted phrase of a count; a measure has none. 'Half the houses' is read as 'half of the houses'."""
     if unit is not None:
         return NOTHING
     if numeral.rule == "fraction" and last < end and view.tags[last] in ("DT", "PRP$"):
+        if view.lower[last] == "this" and view.lower[last + 1 : last + 2] in _SPANS:
+            return NOTHING  # by a third this year
         return after_of(view, rules.items, last - 1, end)
     return find_counted(view, rules.items, numeral, last, end)

@@ -195,7 +195,7 @@ def _join(value: float, kind: str, by: float, by_kind: str) -> tuple[float, str]
     """Two words of one hyphenated number: ten+small, small+fraction, fraction+dozen, any+hundred or scale."""
     if kind == "ten" and by_kind == "small" and 0 < by < 10:
         return value + by, "small"
-    if kind in ("small", "ten") and by_kind == "fraction":
+    if kind in ("small", "ten") and by_kind == "fraction" and value * by < 1:
         return value * by, "fraction"
     if by_kind in ("hundred", "scale", "dozen") and kind in ("small", "ten", "hundred", "fraction"):
         return value * by, "scale" if by_kind == "scale" else "hundred"

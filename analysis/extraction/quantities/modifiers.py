@@ -51,8 +51,8 @@ def _ends_before(view: View, modifiers: Modifiers, first: int, start: int) -> tu
             return None
         for words, modifier in modifiers.before.get(view.lower[last - 1], ()):
             begin = last - len(words)
-            if skip and len(words) == 1:
-                continue  # 'around the 200 houses' is a place
+            if skip and (len(words) == 1 or words[-1] == "just"):
+                continue  # 'around the 200 houses' is a place, 'not just a one-issue party' no bound
             if begin >= start and tuple(view.lower[begin:last]) == words and _holds(view, begin, last, start):
                 return begin, modifier
     return None

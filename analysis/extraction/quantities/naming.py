@@ -15,6 +15,10 @@ def is_designation(view: View, numeral: Numeral, start: int, end: int, names: Na
     if numeral.rest or numeral.last != numeral.first + 1:
         return False
     before = word_before(view, numeral, start)
+    if word_after(view, numeral, end) in ("th", "st", "nd", "rd"):
+        return True  # the 15,599 th
+    if before == "big" and view.words[numeral.first - 1] == "Big" and numeral.first - 1 > start:
+        return True  # the Big Three, the Big 12
     if before == "p" and word_before(view, numeral, start, 2) in ("&", "s"):
         return True
     if before == "of" and word_before(view, numeral, start, 2) in ("group", "gang", "council", "big"):
@@ -99,7 +103,11 @@ _MARKS: Final = frozenset(('"', "''", "``", "“", "”", "‘", "’"))
 def is_numbered_thing(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
     """'the 737 jet', 'its 486 chip', 'Poor's 500 index', 'a 1981 Chevrolet': a single thing is named by its number."""
     at = numeral.last
-    if not numeral.plain or numeral.low < 100 or at >= end or view.tags[at] not in ("NN", "NNP", "JJ"):
+    if not numeral.plain or numeral.low < 100 or at >= end:
+        return False
+    if view.lower[at] in ("is", "has") and word_before(view, numeral, start) == "the":
+        return True  # the 486 is slower
+    if view.tags[at] not in ("NN", "NNP", "JJ"):
         return False
     if word_before(view, numeral, start) not in _ONE_THING or view.phrase_at[at] < 0:
         return False

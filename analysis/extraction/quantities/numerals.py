@@ -300,7 +300,7 @@ def _is_half(view: View, at: int, following: str) -> bool:
 
 
 _AFTER_HALF: Final = frozenset(
-    ("of", "the", "its", "their", "a", "an", "his", "her", "those", "these", "were", "are", "as", "hour", "our")
+    ("of", "the", "its", "their", "a", "an", "his", "her", "those", "these", "were", "are", "as", "hour", "our", "that")
 )
 _BEFORE_HALF: Final = frozenset(("about", "nearly", "almost", "than", "roughly", "over", "around", "by", "least"))
 

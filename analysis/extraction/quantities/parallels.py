@@ -65,7 +65,7 @@ def parallel(
         if not _shares(view, other, quantity):
             continue
         if (
-            (frame in _FRAMES and _frame(view, other) == frame)
+            (frame in _FRAMES and _frame(view, other) == frame and _is_comparable(other, quantity))
             or (distance == 0 and _is_compared(view, other, quantity, frame))
             or (frame in _LEVEL and other.unit == "point" and (quantity.high or 0.0) >= _LEAST_LEVEL)
         ):
@@ -114,6 +114,12 @@ def _shares(view: View, other: Quantity, quantity: Quantity) -> bool:
         great = (quantity.high or quantity.low or 0.0) >= 1e5
         return other.item != "age" and not (great and other.item == "percent")
     return other.counted_head >= 0 and view.tags[other.counted_head] in ("NNS", "NNPS")
+
+
+def _is_comparable(other: Quantity, quantity: Quantity) -> bool:
+    """Figures of one measure are not a thousand times apart."""
+    one, two = other.low or other.high or 1.0, quantity.low or quantity.high or 1.0
+    return one < 1000 * two and two < 1000 * one
 
 
 def _frame(view: View, quantity: Quantity) -> str:

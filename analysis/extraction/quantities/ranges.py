@@ -71,8 +71,8 @@ _SIGNS: Final = frozenset(("-", "−", "–", "minus", "negative"))
 
 def is_signed(view: View, first: int, start: int) -> bool:
     """'minus | 20', '-18' with nothing touching its sign from the left."""
-    if first <= start or view.lower[first - 1] not in _SIGNS:
-        return False
+    if first <= start or view.lower[first - 1] not in _SIGNS or view.before(first, 2) == "or":
+        return False  # plus or minus 3
     return view.lower[first - 1].isalpha() or (view.touching(first) and not view.touching(first - 1))
 
 

@@ -130,8 +130,10 @@ def _read_inside(view: View, units: Units, numeral: Numeral) -> Measure | None:
 
 
 def _read_after(view: View, units: Units, numeral: Numeral, end: int) -> Measure | None:
-    """The unit that follows the number."""
+    """The unit that follows the number, 'or more' passed over."""
     at = numeral.last
+    if view.lower[at : at + 1] == ["or"] and view.lower[at + 1 : at + 2] in _OR:
+        at += 2
     if at < end and view.lower[at] == "-" and view.touching(at):
         at += 1
     if at < end and view.lower[at] == "of" and (numeral.vague or numeral.rule == "vague_couple"):
@@ -170,6 +172,7 @@ def _read_scale(view: View, numeral: Numeral, at: int, end: int) -> Measure | No
     return None
 
 
+_OR: Final = (["more"], ["so"], ["fewer"], ["less"])
 _PRIMES: Final = {"'": "foot", "’": "foot", "′": "foot", '"': "inch", "”": "inch", "''": "inch", "″": "inch"}
 _OPENING: Final = frozenset(("‘", "“", "``", '"', "''", "'"))
 
@@ -230,6 +233,8 @@ def _is_unit(view: View, numeral: Numeral, at: int, last: int, unit: Unit, end: 
         numeral.low == 0 or numeral.low % 1 or view.lower[at - 1] == "-" or (last < end and view.form(last) is not None)
     ):  # fmt: skip
         return word in ("foot", "yard", "degree", "won", "pound", "dram", "point", "minute", "night", "rand", "ton")
+    if word == "point" and view.before(numeral.first) == "at":
+        return False  # at one point
     if last == at + 1 and len(word) == 1 and word.isalpha():
         return (word in ("k", "w", "v") and view.words[at].isupper()) or (word == "m" and view.words[at] == "m")
     if unit.currency == "DEM" and word == "marks":
