@@ -76,7 +76,7 @@ def _inside(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Co
     """'15-nation coalition' counts nations, in its own token; '10-strong' what follows."""
     token = numeral.last - 1
     noun = numeral.rest.strip("-–‑")
-    match = items.nouns.longest([noun], 0, 1)
+    match = items.nouns.longest([noun], 0, 1) if noun != "figure" else None  # a six-figure sum
     return Counted(token, token + 1, token, match[1] if match else None, None, "compound")
 
 

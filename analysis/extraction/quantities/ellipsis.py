@@ -201,6 +201,8 @@ def labelled(
     if any(tag in _FINITE and word not in human for tag, word in zip(tags, label, strict=False)):
         return None
     for at in range(quantity.first - 1, start - 1, -1):
+        if view.lower[at] in ("number", "total"):
+            break  # Number of displaced: 452
         if items.nouns.longest(view.lower, at, at + 1) is not None and view.phrase_at[at] >= 0:
             return _take_phrase(view, items, quantity, at, "labelled")
     if any(word in human for word in label):

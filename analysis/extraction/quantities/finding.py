@@ -127,6 +127,7 @@ def _quantity(
     if currency and measure and measure.unit.dimension in ("time", "age"):
         measure = None
     named = numeral.rest[:1].isalpha() and not _is_million(numeral) and numeral.rest not in _SUFFIXES
+    named = named or numeral.rest.endswith(("-based", "-style", "-type", "-like"))
     if unit is None and (named or numeral.comma):
         return None  # 39A, 2S19, 5G; 22,24
     timed = unit is not None and unit.dimension in ("time", "age")
