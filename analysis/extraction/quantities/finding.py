@@ -54,14 +54,12 @@ def find_quantities(document: Document, times: Sequence[TimeExpression]) -> list
     for at in view.candidates:
         if at < free:
             continue
-        votes = read_votes(view, at)
-        if votes:
-            found += votes
-            free = at + 1
-            continue
         bounds = view.bounds(at)
         numeral = read_numeral(view, at, bounds[1])
-        if numeral is None or numeral.first < free:
+        if numeral is None:
+            found += read_votes(view, at)
+            continue
+        if numeral.first < free:
             continue
         numeral = _extend(view, rules, numeral, bounds, covered)
         free = numeral.last
@@ -83,11 +81,10 @@ def _extend(view: View, rules: Rules, numeral: Numeral, bounds: tuple[int, int],
         return at
 
     def carry(at: int) -> tuple[int, str]:
-        for matcher in (units.after, units.units):
-            match = matcher.longest(view.lower, at, bounds[1]) if at < bounds[1] else None
-            if match:
-                return match[0], match[1].unit
-        return at, ""
+        if at >= bounds[1] or view.lower[at] not in units.firsts:
+            return at, ""
+        match = units.after.longest(view.lower, at, bounds[1]) or units.units.longest(view.lower, at, bounds[1])
+        return (match[0], match[1].unit) if match else (at, "")
 
     longer = read_range(view, numeral, bounds, skip=skip, carry=carry)
     if longer is not None:
@@ -109,9 +106,9 @@ def _repeated(view: View, numeral: Numeral, end: int) -> Numeral:
 
 def _bracketed(view: View, numeral: Numeral) -> Numeral:
     """'"[Ten] years ago"': a word that an editor put in brackets; digits in them are a reference."""
-    before, after = view.lower[max(0, numeral.first - 1) : numeral.first], view.lower[numeral.last : numeral.last + 1]
-    word = view.lower[numeral.first].isalpha()
-    return numeral._replace(last=numeral.last + 1) if word and before == ["["] and after == ["]"] else numeral
+    if view.lower[numeral.last : numeral.last + 1] != ["]"] or view.before(numeral.first) != "[":
+        return numeral
+    return numeral._replace(last=numeral.last + 1) if view.lower[numeral.first].isalpha() else numeral
 
 
 def _quantity(

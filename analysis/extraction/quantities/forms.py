@@ -77,11 +77,13 @@ _TO: Final = re.compile(rf"-to-({_NUMBER})(-\D*|)$")
 
 def read_form(form: str, words: NumberWords) -> Form | None:
     """'10,000' -> 10000; '20–30' -> 20..30; '15-day' -> 15 and '-day'; 'Su-34' -> None."""
-    if form[:1].isdigit() or (not form.isalpha() and _PREFIXED.match(form)):
+    found = words.value.get(form)
+    if found is not None:
+        return Form(found[1], found[0], found[0], 0, len(form), "")
+    if form.isalpha():
+        return None
+    if form[:1].isdigit() or _PREFIXED.match(form):
         return _read_digits(form, words)
-    if form in words.value:
-        value, kind = words.value[form]
-        return Form(kind, value, value, 0, len(form), "")
     if "-" in form and form not in words.idioms:
         return _read_hyphenated(form, words)
     return None

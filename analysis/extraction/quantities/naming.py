@@ -114,7 +114,12 @@ def is_numbered_thing(view: View, numeral: Numeral, start: int, end: int, names:
     _, last, head = view.phrase(view.phrase_at[at])
     single = view.tags[head] in ("NN", "NNP") and not view.lower[head].endswith(_PLURALS)
     adjectives = all(view.tags[i] == "JJ" for i in range(at, head))
-    return single and (adjectives or len(view.lower[numeral.first]) > len("9999")) and head + 1 == last and (last >= end or view.tags[last] not in ("NN", "NNS", "HYPH"))
+    return (
+        single
+        and (adjectives or len(view.lower[numeral.first]) > len("9999"))
+        and head + 1 == last
+        and (last >= end or view.tags[last] not in ("NN", "NNS", "HYPH"))
+    )
 
 
 _ONE_THING: Final = frozenset(("the", "a", "an", "its", "this", "that", "his", "her", "their", "'s", "’s"))

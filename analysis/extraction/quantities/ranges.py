@@ -34,6 +34,8 @@ def read_range(view: View, left: Numeral, bounds: tuple[int, int], *, skip: Skip
     if joint >= end:
         return None
     word = view.lower[joint]
+    if word not in _JOINTS:
+        return None
     opener = view.lower[_opener(view, left, start, skip)]
     if not _joins(view, word, opener, joint):
         return None
@@ -66,6 +68,7 @@ def read_range(view: View, left: Numeral, bounds: tuple[int, int], *, skip: Skip
     )
 
 
+_JOINTS: Final = DASHES | {"to", "or", "through", "thru", "up", "and"}
 _SIGNS: Final = frozenset(("-", "−", "–", "minus", "negative"))
 
 

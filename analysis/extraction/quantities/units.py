@@ -27,6 +27,7 @@ class Units(NamedTuple):
     before: dict[tuple[str, ...], Unit]  # currency forms before the number, as token tuples
     after: Matcher[Unit]
     glued: dict[str, Unit]  # by form: what may follow digits without a space
+    firsts: frozenset[str]  # first words of `units` and `after`
 
 
 ITEM_OF: Final = {
@@ -55,12 +56,9 @@ def build_units(lexicons: Lexicons) -> Units:
             for form in _forms(row["form"]) if row["position"] == "after" else {row["form"]}:
                 after.setdefault(form, unit)
     words = split_all([*units, *after]).__getitem__
-    return Units(
-        Matcher(((form, unit) for form, unit in units.items() if form not in _SPACED_NEVER), split=words),
-        before,
-        Matcher(after.items(), split=words),
-        units | {"p": units["penny"]},
-    )
+    spaced = Matcher(((form, unit) for form, unit in units.items() if form not in _SPACED_NEVER), split=words)
+    money = Matcher(after.items(), split=words)
+    return Units(spaced, before, money, units | {"p": units["penny"]}, spaced.firsts | money.firsts)
 
 
 def _forms(form: str) -> set[str]:
@@ -115,13 +113,12 @@ def read_unit(view: View, units: Units, numeral: Numeral, end: int) -> Measure |
     """'km', 'per cent', 'dollars', '-day', 'square kilometers' after a number."""
     if numeral.rest:
         return _read_rest(view, units, numeral, end)
-    return _read_after(view, units, numeral, end) or _read_inside(view, units, numeral)
+    found = _read_after(view, units, numeral, end)
+    return found if found is not None or not numeral.unit_at else _read_inside(view, units, numeral)
 
 
 def _read_inside(view: View, units: Units, numeral: Numeral) -> Measure | None:
     """'from 208 pounds to 193': the unit stands behind the first number of the range only."""
-    if not numeral.unit_at:
-        return None
     for matcher in (units.after, units.units):
         match = matcher.longest(view.lower, numeral.unit_at, numeral.last)
         if match:
@@ -142,11 +139,12 @@ def _read_after(view: View, units: Units, numeral: Numeral, end: int) -> Measure
         at += _articles(view, at)
     if at >= end:
         return None
-    for matcher in (units.after, units.units):
-        match = matcher.longest(view.lower, at, end)
-        if match and _is_unit(view, numeral, at, match[0], match[1], end):
-            return Measure(match[1], numeral.first, match[0])
     word = view.lower[at]
+    if word in units.firsts:
+        for matcher in (units.after, units.units):
+            match = matcher.longest(view.lower, at, end)
+            if match and _is_unit(view, numeral, at, match[0], match[1], end):
+                return Measure(match[1], numeral.first, match[0])
     if word in units.glued and view.touching(at):
         return Measure(units.glued[word], numeral.first, at + 1)
     thick = word == "in" and at + 1 < end and view.lower[at + 1] in _SIZES  # 2 1/2 in thick
