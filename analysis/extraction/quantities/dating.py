@@ -63,12 +63,19 @@ def is_clock(view: View, numeral: Numeral, start: int, end: int, names: Names) -
 
 
 def _is_military_time(view: View, numeral: Numeral, start: int, end: int) -> bool:
-    """'at 1130', 'at approximately 1845': four digits that are hours and minutes, no noun after them."""
+    """'at 1130', 'around 1845 yesterday': four digits that are hours and minutes, no noun after them."""
     hours, minutes = divmod(numeral.low, 100)
     if not (numeral.plain and len(view.lower[numeral.first]) == 4 and hours < 24 and minutes < 60):
         return False
-    back = 1 + (word_before(view, numeral, start) in ("approximately", "about", "around"))
+    before, after = word_before(view, numeral, start), word_after(view, numeral, end)
+    if before in _FROM_WHEN and after in _ON_THAT_DAY:
+        return True
+    back = 1 + (before in ("approximately", "about", "around"))
     return word_before(view, numeral, start, back) == "at" and not counts(view, numeral, end)
+
+
+_FROM_WHEN: Final = frozenset(("around", "since", "until"))
+_ON_THAT_DAY: Final = frozenset(("yesterday", "today", "tonight", "local"))
 
 
 def is_year(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:

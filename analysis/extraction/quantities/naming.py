@@ -31,6 +31,8 @@ def is_designation(view: View, numeral: Numeral, start: int, end: int, names: Na
     word = view.lower[numeral.first]
     if not word[0].isdigit() and view.words[numeral.first - 1].islower() and before not in ("phase", "chapter", "page"):
         return False
+    if before == "no" and word[0].isdigit():
+        return True  # Detachment no 4 troops
     counted = counts(view, numeral, end)
     if counted and "," in word:
         return False  # 'Volume 170,000 shares'
@@ -170,7 +172,7 @@ def is_address(view: View, numeral: Numeral, start: int, end: int, names: Names)
     at = numeral.last
     while at < end and at < numeral.last + 4 and view.words[at][:1].isupper() and view.lower[at] not in _STREETS:
         at += 1
-    if not numeral.last < at < end or view.lower[at] not in _STREETS or not view.words[at][:1].isupper():
+    if at >= end or view.lower[at] not in _STREETS or not view.words[at][:1].isupper():
         return False
     return at + 1 >= end or view.tags[at + 1] not in ("NN", "NNS")
 
