@@ -273,7 +273,7 @@ def joined(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Cou
 
 
 def _modified(view: View, items: Items, at: int, end: int) -> Counted | None:
-    """'20 million | fully diluted shares': adverb, participle and a plural noun."""
+    """'30 | newly painted boats': adverb, participle and a plural noun."""
     tags = view.tags[at : min(at + 3, end)]
     if tags[:2] not in (["RB", "VBN"], ["RB", "JJ"]) or tags[2:] not in (["NNS"], ["NNPS"]):
         return None

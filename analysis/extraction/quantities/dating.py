@@ -99,7 +99,7 @@ def is_year(view: View, numeral: Numeral, start: int, end: int, names: Names) ->
 
 
 def _is_dated_noun(view: View, numeral: Numeral) -> bool:
-    """'compared with 2014 figures': what a year has."""
+    """'below 2011 levels': what a year has."""
     _, _, head = view.phrase(view.phrase_at[numeral.last])
     return 1900 <= numeral.low <= 2100 and view.lower[head] in _OF_A_YEAR
 
@@ -111,7 +111,7 @@ _OF_A_YEAR: Final = frozenset(
 
 
 def _is_short(view: View, numeral: Numeral, end: int) -> bool:
-    """'since \'82': two digits behind an apostrophe that opens no quotation."""
+    """'since \'78': two digits behind an apostrophe that opens no quotation."""
     touches = view.touching(numeral.first) and not view.touching(numeral.first - 1)
     closes = any(view.lower[i] in ("'", "’") and view.touching(i) for i in range(numeral.last, end))
     return numeral.plain and len(view.lower[numeral.first]) == 2 and touches and not closes

@@ -56,7 +56,7 @@ def _is_listed(view: View, left: Quantity, right: Quantity) -> bool:
     """Nothing but a comma or a conjunction between two numbers of one form; the second has what is shared."""
     between = view.document.text[left.phrase_end : right.phrase_begin].split()
     sides = between in (["by"], ["x"], ["×"]) and right.item in ("distance", "area")  # 40 by 60 meters
-    level = right.unit == "point" and between in _MOVES  # at 16,369.03, up 58.06 points
+    level = right.unit == "point" and between in _MOVES  # at 7,320, up 12 points
     if left.sentence != right.sentence or not (sides or level or between in _LISTS):
         return False
     digits = [view.lower[quantity.first][0].isdigit() for quantity in (left, right)]
@@ -145,7 +145,7 @@ def gapped(
     if not counts or counts[0].sentence != quantity.sentence:
         return None
     other = counts[0]
-    if other.counted_head < 0:  # killed 130 in one city and 32 in another
+    if other.counted_head < 0:  # killed 41 in one town and 9 in another
         return _take(quantity, other, "gapped") if other.item in PEOPLE else None
     return _take(quantity, other, "gapped") if view.tags[other.counted_head] in ("NNS", "NNPS") else None
 

@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 
 from ...language import Document
 from ...records import Quantity, TimeExpression
-from .classes import NOTHING, PEOPLE, Counted, Items, build_items, item_at
+from .ages import is_age
+from .classes import NOTHING, Counted, Items, build_items
 from .counted import find_counted
 from .dating import is_vague
 from .ellipsis import carry, share
@@ -71,7 +72,7 @@ def find_quantities(document: Document, times: Sequence[TimeExpression]) -> list
 
 
 def _extend(view: View, rules: Rules, numeral: Numeral, bounds: tuple[int, int], covered: dict[int, int]) -> Numeral:
-    """The range the number opens, or the number; no range begins in a date: 'rose from Sept. 30 | to $747 million'."""
+    """The range the number opens, or the number; none begins in a date: 'in the year to Oct. 31 | to $52 million'."""
     units = rules.units
 
     def skip(at: int) -> int:
@@ -203,7 +204,7 @@ def _assemble(
     if numeral.rest in _SUFFIXES:
         numeral = numeral._replace(rest="")
     numeral = _negative(view, numeral, unit, first, bounds[0])
-    aged = _is_age(view, rules.items, numeral, unit, bounds)
+    aged = is_age(view, rules.items, numeral, unit, bounds)
     counted = NOTHING if aged else _count(view, rules, numeral, unit, last, bounds[1])
     numeral = _whole_things(view, numeral, counted)
     low, high, modifier = bound(numeral.low, numeral.high, modifier, vague=numeral.vague)
@@ -313,33 +314,7 @@ _POINTED: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}$")
 _DIVISIBLE: Final = frozenset((None, "other", "money", "percent", "distance", "area", "duration", "age", "attacks"))
 
 
-def _is_age(view: View, items: Items, numeral: Numeral, unit: Unit | None, bounds: tuple[int, int]) -> bool:
-    """'aged 12', 'at the age of nine', 'Anna Koval, 45,', 'her daughter, 34, said'."""
-    at, end = numeral.first, bounds[1]
-    before = view.lower[max(bounds[0], at - 3) : at]
-    if (
-        before[-1:] in (["aged"], ["ages"], ["age"])
-        or (before[-1:] in _TURNING and not counts(view, numeral, end))
-        or before[-2:] == ["age", "of"]
-        or before[-2:-1] in (["aged"], ["ages"])
-        or before in (["as", "young", "as"], ["as", "old", "as"])
-    ):
-        return (unit is None and numeral.low < 120) or (unit is not None and unit.dimension == "time")
-    return (
-        unit is None
-        and numeral.plain
-        and 1 <= numeral.low <= 110
-        and before[-1:] == [","]
-        and at - 2 >= bounds[0]
-        and (
-            view.tags[at - 2] == "NNP" or (view.tags[at - 2] == "NN" and item_at(view, items, at - 2, at - 2) in PEOPLE)
-        )
-        and (numeral.last >= end or view.lower[numeral.last] in (",", ".", ")", ";"))
-    )
-
-
 _SPANS: Final = (["year"], ["month"], ["week"], ["quarter"], ["season"], ["decade"], ["century"])
-_TURNING: Final = (["turn"], ["turns"], ["turned"], ["turning"])
 
 
 def _count(view: View, rules: Rules, numeral: Numeral, unit: Unit | None, last: int, end: int) -> Counted:

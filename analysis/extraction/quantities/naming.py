@@ -16,7 +16,7 @@ def is_designation(view: View, numeral: Numeral, start: int, end: int, names: Na
         return False
     before = word_before(view, numeral, start)
     if word_after(view, numeral, end) in ("th", "st", "nd", "rd"):
-        return True  # the 15,599 th
+        return True  # the 1,204 th
     if before == "big" and view.words[numeral.first - 1] == "Big" and numeral.first - 1 > start:
         return True  # the Big Three, the Big 12
     if before == "p" and word_before(view, numeral, start, 2) in ("&", "s"):
@@ -32,10 +32,10 @@ def is_designation(view: View, numeral: Numeral, start: int, end: int, names: Na
     if not word[0].isdigit() and view.words[numeral.first - 1].islower() and before not in ("phase", "chapter", "page"):
         return False
     if before == "no" and word[0].isdigit():
-        return True  # Detachment no 4 troops
+        return True  # Platoon no 9 soldiers
     counted = counts(view, numeral, end)
     if counted and "," in word:
-        return False  # 'Volume 170,000 shares'
+        return False  # 'Volume 41,250 shares'
     return not counted or (view.words[numeral.first - 1][0].isupper() and numeral.first - 1 > start)
 
 
@@ -81,7 +81,7 @@ def _is_single(view: View, numeral: Numeral) -> bool:
 
 
 def is_named_word(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
-    """'the Five Eyes', 'the One America News': a capitalised word of number between 'the' or a noun and a name."""
+    """'the Five Eyes', 'the Nine Rivers Treaty': a capitalised word of number between 'the' or a noun and a name."""
     at, after = numeral.first - 1, numeral.last
     if at < start or after >= end or not view.words[numeral.first].istitle():
         return False
@@ -108,7 +108,7 @@ def is_numbered_thing(view: View, numeral: Numeral, start: int, end: int, names:
     if not numeral.plain or numeral.low < 100 or at >= end:
         return False
     if view.lower[at] in ("is", "has") and word_before(view, numeral, start) == "the":
-        return True  # the 486 is slower
+        return True  # the 512 is slower
     if view.tags[at] not in ("NN", "NNP", "JJ"):
         return False
     if word_before(view, numeral, start) not in _ONE_THING or view.phrase_at[at] < 0:

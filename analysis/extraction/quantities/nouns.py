@@ -88,7 +88,7 @@ def _possessed(view: View, index: int, end: int) -> tuple[int, int]:
         if at >= end or (at == last and view.tags[last - 1] != "POS"):
             break
         while at + 1 < end and (view.tags[at] in ("RBS", "RB") or (at > last + 1 and view.tags[at][:2] == "VB")):
-            at += 1  # the court's | most conservative judges, the state's | most treasured bridges
+            at += 1  # the court's | most senior judges, the town's | most admired bridges
         if view.phrase_at[at] < 0:
             break
         _, last, head = view.phrase(view.phrase_at[at])

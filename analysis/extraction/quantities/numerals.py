@@ -29,7 +29,7 @@ class Numeral(NamedTuple):
     factor: float = 1.0  # scale words that were multiplied in: 1e6 in "1.5 million"
     comma: bool = False  # a decimal comma, which only a scale or a unit makes a number: "1,5 million"
     signed: bool = False  # the sign is in the value already: "-18 to -34"
-    unit_at: int = 0  # the token of the unit that a range has behind its first number: "from 208 | pounds to 193"
+    unit_at: int = 0  # the token of the unit that a range has behind its first number: "from 60 | tons to 48"
 
 
 def read_numeral(view: View, at: int, end: int) -> Numeral | None:

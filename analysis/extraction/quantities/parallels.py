@@ -1,4 +1,4 @@
-"""Figures that stand in the frame of an earlier one and share its unit or noun: "at 25 percent and Rubio at 14"."""
+"""Figures that stand in the frame of an earlier one and share its unit or noun: "by 3 percent, imports by 2"."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _scaled(quantity: Quantity, source: Quantity) -> float | None:
 def parallel(
     view: View, items: Items, found: list[Quantity], quantity: Quantity, human: frozenset[str]
 ) -> Quantity | None:
-    """'is 84 cents, the lowest is 74', 'has 370 delegates, the other has 129', 'Forbes's 1,864 to America's 535'.
+    """'the best bid is 91 cents, the worst is 80', 'one bloc has 61 deputies, its rival has 58'.
 
     The unit or the noun of the nearest number of the sentence behind the same verb or preposition, or of the
     number that this one is compared with.
@@ -123,7 +123,7 @@ def _is_comparable(other: Quantity, quantity: Quantity) -> bool:
 
 
 def _frame(view: View, quantity: Quantity) -> str:
-    """The verb or preposition a number stands behind, possessors passed over: 'with | Forbes's | 1,864'."""
+    """The verb or preposition a number stands behind, possessors passed over: 'to | the south's | 35'."""
     start, at = view.sentence_first[quantity.sentence], _before(view, quantity)
     if at >= start and view.tags[at] == "POS":
         while at >= start and view.tags[at] in ("POS", "NNP", "NN", "NNS", "NNPS", "DT", "PRP$"):
@@ -133,7 +133,7 @@ def _frame(view: View, quantity: Quantity) -> str:
 
 
 def _is_compared(view: View, other: Quantity, quantity: Quantity, frame: str) -> bool:
-    """'40 shares, up from 30', '568 billionaires to America's 535', 'from 208 pounds to 193'."""
+    """'40 shares, up from 30', '90 schools to the south's 35', 'from 21-25 mpg to 31'."""
     if frame not in _COMPARED:
         return False
     between = view.lower[other.last : quantity.first]

@@ -118,7 +118,7 @@ def read_unit(view: View, units: Units, numeral: Numeral, end: int) -> Measure |
 
 
 def _read_inside(view: View, units: Units, numeral: Numeral) -> Measure | None:
-    """'from 208 pounds to 193': the unit stands behind the first number of the range only."""
+    """'from 60 tons to 48': the unit stands behind the first number of the range only."""
     for matcher in (units.after, units.units):
         match = matcher.longest(view.lower, numeral.unit_at, numeral.last)
         if match:
@@ -159,7 +159,7 @@ def _read_after(view: View, units: Units, numeral: Numeral, end: int) -> Measure
 
 
 def _read_scale(view: View, numeral: Numeral, at: int, end: int) -> Measure | None:
-    """'7.2 on the Richter scale': the name of the scale is the unit."""
+    """'5.1 on the Richter scale': the name of the scale is the unit."""
     if view.lower[at + 1 : at + 2] != ["the"] or not view.words[min(at + 2, end - 1)][:1].isupper():
         return None
     for last in range(at + 3, min(at + 6, end)):
@@ -236,7 +236,7 @@ def _is_unit(view: View, numeral: Numeral, at: int, last: int, unit: Unit, end: 
     if last == at + 1 and len(word) == 1 and word.isalpha():
         return (word in ("k", "w", "v") and view.words[at].isupper()) or (word == "m" and view.words[at] == "m")
     if unit.currency == "DEM" and word == "marks":
-        return numeral.low >= 1000 or numeral.low % 1 > 0  # 1.84 marks, not 12 marks on the wall
+        return numeral.low >= 1000 or numeral.low % 1 > 0  # 1.91 marks, not 12 marks on the wall
     if unit.dimension == "time" and numeral.plain and 1900 <= numeral.low <= 2100 and not word.endswith("s"):
         return False  # 'the 2018 season, day five'
     return word != "one"

@@ -40,7 +40,7 @@ _STOPS: Final = frozenset((",", ".", ";", ":", "and", "but", "or", "(", ")"))
 
 
 def read_votes(view: View, at: int) -> list[Quantity]:
-    """'a 5-4 ruling', 'voted 89-52': the two figures of one token that a word of voting governs; none for a score.
+    """'a 5-4 ruling', 'voted 61-38': the two figures of one token that a word of voting governs; none for a score.
 
     Where the second figure is greater it may be a range, and is read as one.
     """
