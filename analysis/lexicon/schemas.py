@@ -153,6 +153,13 @@ SCHEMAS: Final[dict[str, Schema]] = {
     "number_words": Schema(("form", "value", "kind"), ("form",), ("form", "value", "kind")),
     # Words after which a number is a name, not a count: "Resolution 2231", "Route 9"
     "designators": Schema(("form", "example"), ("form",), ("form", "example")),
+    # Words that say how two figures beside them are read, by kind; the file's head says what each kind is
+    "number_contexts": Schema(
+        ("kind", "form", "example"),
+        ("kind", "form"),
+        ("kind", "form", "example"),
+        {"kind": ("vote", "vote_verb", "change_verb", "collective")},
+    ),
     # Words of bounds and hedges: "at least" >=
     "modifiers": Schema(("form", "modifier", "position", "example"), ("form", "position"), ("form", "modifier")),
     # Words of times: month and weekday names, parts of days, named days. `kind` and `value`: see extraction.times

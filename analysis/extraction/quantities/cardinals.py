@@ -217,9 +217,15 @@ def _divide(view: View, number: Sum, end: int) -> Sum | None:
     many = view.lower[number.last].endswith("s") or "-" in view.lower[number.last]
     if number.kind not in ("small", "ten") or value >= 1 or not (many or number.open == 1):
         return None
+    if view.lower[number.last] == "quarters" and (number.open == 2 or view.before(number.last, 2) in _OF_YEARS):
+        return None
     if number.open * value > 2:
         return None
     return of_scale(view, number._replace(open=number.open * value, kind="fraction", last=number.last + 1), end)
+
+
+_OF_YEARS: Final = frozenset(("past", "last", "first", "next", "previous", "final", "consecutive", "straight"))
+"""Words before quarters of a year: 'the last three quarters'."""
 
 
 def of_scale(view: View, number: Sum, end: int) -> Sum:

@@ -63,12 +63,19 @@ def is_clock(view: View, numeral: Numeral, start: int, end: int, names: Names) -
 
 
 def _is_military_time(view: View, numeral: Numeral, start: int, end: int) -> bool:
-    """'at 1130', 'at approximately 1845': four digits that are hours and minutes, no noun after them."""
+    """'at 1130', 'around 1845 yesterday': four digits that are hours and minutes, no noun after them."""
     hours, minutes = divmod(numeral.low, 100)
     if not (numeral.plain and len(view.lower[numeral.first]) == 4 and hours < 24 and minutes < 60):
         return False
-    back = 1 + (word_before(view, numeral, start) in ("approximately", "about", "around"))
+    before, after = word_before(view, numeral, start), word_after(view, numeral, end)
+    if before in _FROM_WHEN and after in _ON_THAT_DAY:
+        return True
+    back = 1 + (before in ("approximately", "about", "around"))
     return word_before(view, numeral, start, back) == "at" and not counts(view, numeral, end)
+
+
+_FROM_WHEN: Final = frozenset(("around", "since", "until"))
+_ON_THAT_DAY: Final = frozenset(("yesterday", "today", "tonight", "local"))
 
 
 def is_year(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
@@ -78,13 +85,36 @@ def is_year(view: View, numeral: Numeral, start: int, end: int, names: Names) ->
         return True
     if numeral.plain and before in names.months and word_before(view, numeral, start, 2).isdigit():
         return len(view.lower[numeral.first]) in (2, 4)  # '3 Jan 90'
+    if before in ("'", "’") and _is_short(view, numeral, end):
+        return True
     if not (numeral.plain and 1500 <= numeral.low <= 2100 and len(view.lower[numeral.first]) in (4, 7, 9)):
         return False
     if counts(view, numeral, end):
+        if _is_dated_noun(view, numeral):
+            return True
         named = numeral.first > start and view.tags[numeral.first - 1] in ("NNP", "POS", "DT")
         return before in ("early", "late", "mid") or (named and 1980 <= numeral.low <= 2040)
     known = before in _YEAR_BEFORE or before in names.months or before == ""
     return known or (numeral.last < end and view.tags[numeral.last] in ("NNP", "NN") and 1900 <= numeral.low <= 2060)
+
+
+def _is_dated_noun(view: View, numeral: Numeral) -> bool:
+    """'below 2011 levels': what a year has."""
+    _, _, head = view.phrase(view.phrase_at[numeral.last])
+    return 1900 <= numeral.low <= 2100 and view.lower[head] in _OF_A_YEAR
+
+
+_OF_A_YEAR: Final = frozenset(
+    ("figures", "numbers", "levels", "elections", "estimates", "prices", "results", "standards", "olympics", "games",
+     "protests", "talks", "accords", "agreements", "sales", "earnings", "forecasts", "rates", "polls", "models")
+)  # fmt: skip
+
+
+def _is_short(view: View, numeral: Numeral, end: int) -> bool:
+    """'since \'78': two digits behind an apostrophe that opens no quotation."""
+    touches = view.touching(numeral.first) and not view.touching(numeral.first - 1)
+    closes = any(view.lower[i] in ("'", "’") and view.touching(i) for i in range(numeral.last, end))
+    return numeral.plain and len(view.lower[numeral.first]) == 2 and touches and not closes
 
 
 def _is_span_of_years(view: View, numeral: Numeral, end: int) -> bool:

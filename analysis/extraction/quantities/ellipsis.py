@@ -8,6 +8,7 @@ from typing import Final
 from ...lexicon import Lexicons, verb_forms
 from ...records import Quantity
 from .classes import PEOPLE, Items, classify
+from .parallels import collective, parallel, share_measure
 from .trimming import is_dash, is_participle
 from .view import View
 from .wholes import REACH
@@ -47,18 +48,7 @@ def share(view: View, found: list[Quantity]) -> list[Quantity]:
     for index in range(len(out) - 2, -1, -1):
         left, right = out[index], out[index + 1]
         if left.unit is None and left.counted_head < 0 and _is_listed(view, left, right):
-            out[index] = left._replace(
-                unit=right.unit,
-                currency=right.currency,
-                si_unit=right.si_unit,
-                si_value=_scaled(left, right),
-                counted_first=right.counted_first,
-                counted_last=right.counted_last,
-                counted_head=right.counted_head,
-                item=right.item,
-                model=right.model,
-                rule=left.rule + "_shared",
-            )
+            out[index] = share_measure(left, right, "shared")
     return out
 
 
@@ -66,21 +56,17 @@ def _is_listed(view: View, left: Quantity, right: Quantity) -> bool:
     """Nothing but a comma or a conjunction between two numbers of one form; the second has what is shared."""
     between = view.document.text[left.phrase_end : right.phrase_begin].split()
     sides = between in (["by"], ["x"], ["×"]) and right.item in ("distance", "area")  # 40 by 60 meters
-    if left.sentence != right.sentence or not (sides or between in _LISTS):
+    level = right.unit == "point" and between in _MOVES  # at 7,320, up 12 points
+    if left.sentence != right.sentence or not (sides or level or between in _LISTS):
         return False
     digits = [view.lower[quantity.first][0].isdigit() for quantity in (left, right)]
-    return digits[0] == digits[1] and left.item is None and (right.unit is not None or right.counted_head >= right.last)
+    suspended = right.rule.endswith("_compound") and between[0][0] == "-"  # four- and six-cylinder
+    shared = right.unit is not None or right.counted_head >= right.last or suspended
+    return digits[0] == digits[1] and left.item is None and shared
 
 
-_LISTS: Final = ([","], ["and"], ["or"], [",", "and"], ["-", "and"])
-
-
-def _scaled(left: Quantity, right: Quantity) -> float | None:
-    """The SI value by the factor of the unit that is shared."""
-    value, other = left.low if left.low is not None else left.high, right.low if right.low is not None else right.high
-    if value is None or not other or right.si_value is None or right.si_unit == "kelvin":
-        return None
-    return right.si_value / other * value
+_MOVES: Final = ([",", "up"], [",", "down"], [",", "off"])
+_LISTS: Final = ([","], ["and"], ["or"], [",", "and"], ["-", "and"], ["-,"], ["-,", "and"])
 
 
 def carry(view: View, items: Items, found: list[Quantity]) -> list[Quantity]:
@@ -156,9 +142,11 @@ def gapped(
     if quantity.counted_head >= 0 or not joins or not follows or not found:
         return None
     counts = [other for other in found[: -REACH - 1 : -1] if other.unit is None and other.item != "age"]
-    if not counts or counts[0].sentence != quantity.sentence or counts[0].counted_head < 0:
+    if not counts or counts[0].sentence != quantity.sentence:
         return None
     other = counts[0]
+    if other.counted_head < 0:  # killed 41 in one town and 9 in another
+        return _take(quantity, other, "gapped") if other.item in PEOPLE else None
     return _take(quantity, other, "gapped") if view.tags[other.counted_head] in ("NNS", "NNPS") else None
 
 
@@ -213,6 +201,8 @@ def labelled(
     if any(tag in _FINITE and word not in human for tag, word in zip(tags, label, strict=False)):
         return None
     for at in range(quantity.first - 1, start - 1, -1):
+        if view.lower[at] in ("number", "total"):
+            break  # Number of displaced: 452
         if items.nouns.longest(view.lower, at, at + 1) is not None and view.phrase_at[at] >= 0:
             return _take_phrase(view, items, quantity, at, "labelled")
     if any(word in human for word in label):
@@ -227,10 +217,13 @@ def _is_continuing(view: View, quantity: Quantity) -> bool:
     if quantity.last < view.sentence_last[quantity.sentence] and view.lower[quantity.last] in ("more", "others"):
         return True
     end = view.sentence_last[quantity.sentence]
-    if view.lower[quantity.last : min(quantity.last + 2, end)] in (["of", "them"], ["of", "whom"], ["of", "which"]):
+    if view.lower[quantity.last : min(quantity.last + 2, end)] in _ANAPHORIC:
         return quantity.counted_head < 0
     start = view.sentence_first[quantity.sentence]
     return quantity.first > start and view.lower[quantity.first - 1] in ("another", "other", "further", "including")
+
+
+_ANAPHORIC: Final = tuple(["of", word] for word in ("them", "whom", "which", "these", "those"))
 
 
 def _is_human(view: View, quantity: Quantity, human: frozenset[str]) -> bool:
@@ -297,4 +290,4 @@ def _take_phrase(view: View, items: Items, quantity: Quantity, token: int, rule:
 
 
 Rule = Callable[[View, Items, list[Quantity], Quantity, frozenset[str]], Quantity | None]
-_RULES: Final[tuple[Rule, ...]] = (of_whole, of_toll, continued, gapped, number_of, labelled)
+_RULES: Final[tuple[Rule, ...]] = (of_whole, of_toll, continued, gapped, number_of, labelled, parallel, collective)

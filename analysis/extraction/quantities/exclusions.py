@@ -13,8 +13,10 @@ from .naming import (
     is_designation,
     is_dialled,
     is_list_mark,
+    is_named_word,
     is_numbered_thing,
     is_part_of_name,
+    is_quoted,
     is_web,
 )
 from .numerals import Numeral
@@ -28,7 +30,7 @@ Test = Callable[[View, Numeral, int, int, Names], bool]
 def exclusion(view: View, numeral: Numeral, bounds: tuple[int, int], names: Names) -> str | None:
     """The name of the rule that says this number counts nothing, or None."""
     start, end = bounds
-    for rule in _RULES:
+    for rule in _PLAIN_RULES if numeral.plain else _RULES:
         if rule(view, numeral, start, end, names):
             return rule.__name__
     return None
@@ -51,6 +53,8 @@ def is_plain_one(view: View, numeral: Numeral, start: int, end: int, names: Name
     if after in ("another", "'s", "thing's", "day's") or (after == "'s" and before == ""):
         return True
     counted = numeral.last < end and view.tags[numeral.last] in ("NN", "NNP", "JJ", "NNS", "VBN")
+    if before in ("that", "which") and after == "of":
+        return False  # 'they say that one of the drivers died'
     if before in _ONE_BEFORE:
         return not (counted and before in ("the", "this", "that", "another", "'s", "any", "my", "other", "no"))
     adjective = numeral.first > start and view.tags[numeral.first - 1] in ("JJ", "JJR", "JJS")
@@ -84,7 +88,10 @@ def is_result(view: View, numeral: Numeral, start: int, end: int, names: Names) 
 
 
 _RULES: Final[tuple[Test, ...]] = (
-    is_vague_duration, is_zero_point,
-    is_plain_one, is_clock, is_day_of_month, is_year, is_calibre, is_designation, is_part_of_name, is_capital_name,
-    is_numbered_thing,    is_list_mark, is_address, is_result, is_dialled, is_web,
+    is_vague_duration, is_zero_point, is_plain_one, is_clock, is_day_of_month, is_year, is_calibre, is_designation,
+    is_part_of_name, is_named_word, is_address, is_dialled, is_web,
 )  # fmt: skip
+_PLAIN_RULES: Final[tuple[Test, ...]] = (
+    *_RULES, is_capital_name, is_numbered_thing, is_list_mark, is_quoted, is_result,
+)  # fmt: skip
+"""Of digits alone."""

@@ -8,17 +8,21 @@ from typing import Final, NamedTuple
 
 from ...language import Document
 from ...records import Quantity, TimeExpression
-from .classes import NOTHING, PEOPLE, Counted, Items, build_items, item_at
-from .counted import after_of, find_counted
+from .ages import is_age
+from .classes import NOTHING, Counted, Items, build_items
+from .counted import find_counted
 from .dating import is_vague
 from .ellipsis import carry, share
 from .exclusions import exclusion
 from .modifiers import Modifiers, bound, build_modifiers, find_after, find_before
+from .naming import is_calibre
+from .nouns import after_of
 from .numerals import Numeral, read_numeral
 from .ranges import convert, is_signed, merge_bounds, read_range
 from .surroundings import Names, build_names, counts
 from .units import ITEM_OF, Measure, Unit, Units, build_units, read_currency_before, read_unit, si_value
 from .view import View
+from .votes import read_votes
 from .wholes import link_wholes
 
 DAYS_OF_A_MONTH: Final = 31
@@ -53,9 +57,12 @@ def find_quantities(document: Document, times: Sequence[TimeExpression]) -> list
             continue
         bounds = view.bounds(at)
         numeral = read_numeral(view, at, bounds[1])
-        if numeral is None or numeral.first < free:
+        if numeral is None:
+            found += read_votes(view, at)
             continue
-        numeral = _extend(view, rules, numeral, bounds)
+        if numeral.first < free:
+            continue
+        numeral = _extend(view, rules, numeral, bounds, covered)
         free = numeral.last
         quantity = _quantity(view, rules, numeral, bounds, covered)
         if quantity is not None:
@@ -64,8 +71,8 @@ def find_quantities(document: Document, times: Sequence[TimeExpression]) -> list
     return carry(view, rules.items, link_wholes(view, found))
 
 
-def _extend(view: View, rules: Rules, numeral: Numeral, bounds: tuple[int, int]) -> Numeral:
-    """The range the number opens, or the number."""
+def _extend(view: View, rules: Rules, numeral: Numeral, bounds: tuple[int, int], covered: dict[int, int]) -> Numeral:
+    """The range the number opens, or the number; none begins in a date: 'in the year to Oct. 31 | to $52 million'."""
     units = rules.units
 
     def skip(at: int) -> int:
@@ -75,14 +82,16 @@ def _extend(view: View, rules: Rules, numeral: Numeral, bounds: tuple[int, int])
         return at
 
     def carry(at: int) -> tuple[int, str]:
-        for matcher in (units.after, units.units):
-            match = matcher.longest(view.lower, at, bounds[1]) if at < bounds[1] else None
-            if match:
-                return match[0], match[1].unit
-        return at, ""
+        if at >= bounds[1] or view.lower[at] not in units.firsts:
+            return at, ""
+        match = units.after.longest(view.lower, at, bounds[1]) or units.units.longest(view.lower, at, bounds[1])
+        return (match[0], match[1].unit) if match else (at, "")
 
-    numeral = read_range(view, numeral, bounds, skip=skip, carry=carry) or numeral
-    return _repeated(view, numeral, bounds[1])
+    longer = read_range(view, numeral, bounds, skip=skip, carry=carry)
+    if longer is not None:
+        dated = numeral.first in covered and longer.last - 1 not in covered
+        numeral = numeral if dated and longer.rule != "between_and" else longer
+    return _bracketed(view, _repeated(view, numeral, bounds[1]))
 
 
 def _repeated(view: View, numeral: Numeral, end: int) -> Numeral:
@@ -94,6 +103,13 @@ def _repeated(view: View, numeral: Numeral, end: int) -> Numeral:
     if again is None or again.low != numeral.low or view.lower[again.last : again.last + 1] != [")"]:
         return numeral
     return numeral._replace(last=again.last + 1, end=view.end[again.last])
+
+
+def _bracketed(view: View, numeral: Numeral) -> Numeral:
+    """'"[Ten] years ago"': a word that an editor put in brackets; digits in them are a reference."""
+    if view.lower[numeral.last : numeral.last + 1] != ["]"] or view.before(numeral.first) != "[":
+        return numeral
+    return numeral._replace(last=numeral.last + 1) if view.lower[numeral.first].isalpha() else numeral
 
 
 def _quantity(
@@ -109,6 +125,7 @@ def _quantity(
     if currency and measure and measure.unit.dimension in ("time", "age"):
         measure = None
     named = numeral.rest[:1].isalpha() and not _is_million(numeral) and numeral.rest not in _SUFFIXES
+    named = named or numeral.rest.endswith(("-based", "-style", "-type", "-like"))
     if unit is None and (named or numeral.comma):
         return None  # 39A, 2S19, 5G; 22,24
     timed = unit is not None and unit.dimension in ("time", "age")
@@ -116,7 +133,9 @@ def _quantity(
         return None  # 'a few weeks', 'several years': the times stage reads them
     if not timed and _is_dated(view, numeral, covered, bounds[1]):
         return None
-    if (unit is None or unit.dimension == "length") and exclusion(view, numeral, bounds, rules.names) is not None:
+    if unit is None and exclusion(view, numeral, bounds, rules.names) is not None:
+        return None
+    if unit is not None and unit.dimension == "length" and is_calibre(view, numeral, *bounds, rules.names):
         return None
     return _assemble(view, rules, numeral, bounds, currency, measure)
 
@@ -185,7 +204,7 @@ def _assemble(
     if numeral.rest in _SUFFIXES:
         numeral = numeral._replace(rest="")
     numeral = _negative(view, numeral, unit, first, bounds[0])
-    aged = _is_age(view, rules.items, numeral, unit, bounds)
+    aged = is_age(view, rules.items, numeral, unit, bounds)
     counted = NOTHING if aged else _count(view, rules, numeral, unit, last, bounds[1])
     numeral = _whole_things(view, numeral, counted)
     low, high, modifier = bound(numeral.low, numeral.high, modifier, vague=numeral.vague)
@@ -228,14 +247,33 @@ def _modify(
     """(first token of the phrase, its end so far, modifier) with the words of bounds around the number."""
     first, last, start, end = tokens
     before = find_before(view, rules.modifiers, first, start)
+    if before is not None and _is_during(view, unit, before[0], start):
+        before = None
     if before is None and _is_reach(view, unit, first, start):
         before = first - 1, "<="
-    after = find_after(view, rules.modifiers, last, end) if before is None or before[1] == "~" else None
-    if after is not None:  # 'nearly 40 or more': the bound counts
-        return (first if before is None else before[0]), after[0], after[1]
+    after = None
+    if before is None or before[1] == "~":  # 'nearly 40 or more': the bound counts
+        after = find_after(view, rules.modifiers, last, end)
+        if after is None and last > numeral.last:  # two or more years
+            after = find_after(view, rules.modifiers, numeral.last, last)
+    if after is not None:
+        return (first if before is None else before[0]), max(after[0], last), after[1]
     if before is not None:
         return before[0], last, before[1]
     return first, last, _SUFFIXES.get(numeral.rest, "=")
+
+
+def _is_during(view: View, unit: Unit | None, at: int, start: int) -> bool:
+    """'it will be built over six years': during; 'for over six years', 'lasted over an hour' are bounds."""
+    if unit is None or unit.dimension != "time" or view.lower[at] != "over" or at == start:
+        return False
+    return view.lower[at - 1] not in _MEASURED
+
+
+_MEASURED: Final = frozenset(
+    ("for", "in", "of", "after", "'s", "’s", "a", "at", "than", "last", "lasts", "lasted", "lasting", "take", "takes",
+     "took", "taken", "taking", "spend", "spent", "spending", "wait", "waited", "is", "was", "are", "were", "been")
+)  # fmt: skip
 
 
 def _is_reach(view: View, unit: Unit | None, first: int, start: int) -> bool:
@@ -276,27 +314,7 @@ _POINTED: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}$")
 _DIVISIBLE: Final = frozenset((None, "other", "money", "percent", "distance", "area", "duration", "age", "attacks"))
 
 
-def _is_age(view: View, items: Items, numeral: Numeral, unit: Unit | None, bounds: tuple[int, int]) -> bool:
-    """'aged 12', 'at the age of nine', 'Anna Koval, 45,', 'her daughter, 34, said'."""
-    at, end = numeral.first, bounds[1]
-    before = view.lower[max(bounds[0], at - 3) : at]
-    if (
-        before[-1:] in (["aged"], ["ages"], ["age"])
-        or before[-2:] == ["age", "of"]
-        or before[-2:-1] in (["aged"], ["ages"])
-    ):
-        return (unit is None and numeral.low < 120) or (unit is not None and unit.dimension == "time")
-    return (
-        unit is None
-        and numeral.plain
-        and 1 <= numeral.low <= 110
-        and before[-1:] == [","]
-        and at - 2 >= bounds[0]
-        and (
-            view.tags[at - 2] == "NNP" or (view.tags[at - 2] == "NN" and item_at(view, items, at - 2, at - 2) in PEOPLE)
-        )
-        and (numeral.last >= end or view.lower[numeral.last] in (",", ".", ")", ";"))
-    )
+_SPANS: Final = (["year"], ["month"], ["week"], ["quarter"], ["season"], ["decade"], ["century"])
 
 
 def _count(view: View, rules: Rules, numeral: Numeral, unit: Unit | None, last: int, end: int) -> Counted:
@@ -304,5 +322,7 @@ def _count(view: View, rules: Rules, numeral: Numeral, unit: Unit | None, last: 
     if unit is not None:
         return NOTHING
     if numeral.rule == "fraction" and last < end and view.tags[last] in ("DT", "PRP$"):
+        if view.lower[last] == "this" and view.lower[last + 1 : last + 2] in _SPANS:
+            return NOTHING  # by a third this year
         return after_of(view, rules.items, last - 1, end)
     return find_counted(view, rules.items, numeral, last, end)

@@ -16,7 +16,7 @@ from ...lexicon import Lexicons
 class Form(NamedTuple):
     """What a surface form says of a number; `begin` and `end` are the number's characters in the form."""
 
-    kind: str  # digits decimals small ten hundred scale dozen plural some couple fraction glyph joined
+    kind: str  # digits decimals pair small ten hundred scale dozen plural some couple fraction glyph joined
     low: float
     high: float  # another value than low for a range within the form
     begin: int
@@ -71,16 +71,19 @@ _LONGEST: Final = 25
 _COMMA: Final = re.compile(r"(\d+),(\d{1,2})([a-z%]*|-[a-z-]+)$")
 _FRACTION: Final = re.compile(r"(\d{1,2})[/⁄](\d{1,3})(-\D*|)$")
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)(?![a-z])|d(?![a-z])|s$|s-")
+_PAIR: Final = re.compile(r"\d{1,3}[-–‑](?:0|[1-9]\d{0,2})$")
 _TO: Final = re.compile(rf"-to-({_NUMBER})(-\D*|)$")
 
 
 def read_form(form: str, words: NumberWords) -> Form | None:
     """'10,000' -> 10000; '20–30' -> 20..30; '15-day' -> 15 and '-day'; 'Su-34' -> None."""
-    if form[:1].isdigit() or (not form.isalpha() and _PREFIXED.match(form)):
+    found = words.value.get(form)
+    if found is not None:
+        return Form(found[1], found[0], found[0], 0, len(form), "")
+    if form.isalpha():
+        return None
+    if form[:1].isdigit() or _PREFIXED.match(form):
         return _read_digits(form, words)
-    if form in words.value:
-        value, kind = words.value[form]
-        return Form(kind, value, value, 0, len(form), "")
     if "-" in form and form not in words.idioms:
         return _read_hyphenated(form, words)
     return None
@@ -116,8 +119,10 @@ def _read_digits(form: str, words: NumberWords) -> Form | None:
     if match["b"]:
         high = number(match["b"][:_LONGEST])
         end = match.end("b")
+        if high <= low and _PAIR.match(form):
+            return Form("pair", low, high, 0, len(form), "")  # a score or a vote: 3-1
         if high <= low or _leading_zero(match["b"]) or (match["unit"] and not rest.startswith(match["unit"])):
-            return None  # a score, a telephone number, a year span: 3-1
+            return None  # a telephone number, a year span
     elif reach := _TO.match(rest):
         high, rest = number(reach[1]), reach[2]
         end = len(form) - len(rest)
@@ -192,7 +197,7 @@ def _join(value: float, kind: str, by: float, by_kind: str) -> tuple[float, str]
     """Two words of one hyphenated number: ten+small, small+fraction, fraction+dozen, any+hundred or scale."""
     if kind == "ten" and by_kind == "small" and 0 < by < 10:
         return value + by, "small"
-    if kind in ("small", "ten") and by_kind == "fraction":
+    if kind in ("small", "ten") and by_kind == "fraction" and value * by < 1:
         return value * by, "fraction"
     if by_kind in ("hundred", "scale", "dozen") and kind in ("small", "ten", "hundred", "fraction"):
         return value * by, "scale" if by_kind == "scale" else "hundred"

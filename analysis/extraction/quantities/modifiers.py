@@ -51,8 +51,8 @@ def _ends_before(view: View, modifiers: Modifiers, first: int, start: int) -> tu
             return None
         for words, modifier in modifiers.before.get(view.lower[last - 1], ()):
             begin = last - len(words)
-            if skip and len(words) == 1:
-                continue  # 'around the 200 houses' is a place
+            if skip and (len(words) == 1 or words[-1] == "just"):
+                continue  # 'around the 200 houses' is a place, 'not just a one-issue party' no bound
             if begin >= start and tuple(view.lower[begin:last]) == words and _holds(view, begin, last, start):
                 return begin, modifier
     return None
@@ -60,6 +60,8 @@ def _ends_before(view: View, modifiers: Modifiers, first: int, start: int) -> tu
 
 def _holds(view: View, begin: int, last: int, start: int) -> bool:
     """Not within 'no more than'; 'over' is a place in 'downed over 11 regions', a particle in 'handed over 11 men'."""
+    if view.lower[begin:last] == ["about"] and view.lower[last : last + 2] == ["one", "of"]:
+        return False  # 'asked about one of the hostages'
     if view.lower[begin:last] == ["over"] and begin > start and view.lower[begin - 1] in _AIR | _HANDED:
         return False
     return not (

@@ -15,6 +15,10 @@ def is_designation(view: View, numeral: Numeral, start: int, end: int, names: Na
     if numeral.rest or numeral.last != numeral.first + 1:
         return False
     before = word_before(view, numeral, start)
+    if word_after(view, numeral, end) in ("th", "st", "nd", "rd"):
+        return True  # the 1,204 th
+    if before == "big" and view.words[numeral.first - 1] == "Big" and numeral.first - 1 > start:
+        return True  # the Big Three, the Big 12
     if before == "p" and word_before(view, numeral, start, 2) in ("&", "s"):
         return True
     if before == "of" and word_before(view, numeral, start, 2) in ("group", "gang", "council", "big"):
@@ -27,7 +31,11 @@ def is_designation(view: View, numeral: Numeral, start: int, end: int, names: Na
     word = view.lower[numeral.first]
     if not word[0].isdigit() and view.words[numeral.first - 1].islower() and before not in ("phase", "chapter", "page"):
         return False
+    if before == "no" and word[0].isdigit():
+        return True  # Platoon no 9 soldiers
     counted = counts(view, numeral, end)
+    if counted and "," in word:
+        return False  # 'Volume 41,250 shares'
     return not counted or (view.words[numeral.first - 1][0].isupper() and numeral.first - 1 > start)
 
 
@@ -58,22 +66,62 @@ def is_capital_name(view: View, numeral: Numeral, start: int, end: int, names: N
         return False
     if len(view.lower[at]) < 2 or view.lower[at][-1] == "." or view.lower[at] in names.months:
         return False
-    if numeral.last >= end:
+    if numeral.last >= end or _is_single(view, numeral):
         return True
     return view.tags[numeral.last] in (",", ".", "VBZ", "VBD", "IN", "CC", "NNP", "-RRB-", "MD", "POS", "''", ":", "TO")
+
+
+def _is_single(view: View, numeral: Numeral) -> bool:
+    """'the Mirny 2 pipeline': more than one thing cannot be a singular noun."""
+    at = numeral.last
+    if numeral.low < 2 or view.tags[at] != "NN" or view.phrase_at[at] < 0:
+        return False
+    _, last, head = view.phrase(view.phrase_at[at])
+    return view.tags[head] == "NN" and head + 1 == last and not view.lower[head].endswith(_PLURALS)
+
+
+def is_named_word(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
+    """'the Five Eyes', 'the Nine Rivers Treaty': a capitalised word of number between 'the' or a noun and a name."""
+    at, after = numeral.first - 1, numeral.last
+    if at < start or after >= end or not view.words[numeral.first].istitle():
+        return False
+    if not view.words[at].islower() and view.lower[at] != "the":
+        return False
+    named = view.tags[at] in ("DT", "POS", "NN") and view.tags[after] in ("NNP", "NNPS", "NNS")
+    return named and view.words[after][:1].isupper()
+
+
+def is_quoted(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
+    """'the "400" list', "''24,'' and others": digits alone in quotation marks are a title."""
+    if not numeral.plain or numeral.first - 1 < start or view.lower[numeral.first - 1] not in _MARKS:
+        return False
+    at = numeral.last + (word_after(view, numeral, end) == ",")
+    return at < end and view.lower[at] in _MARKS and view.touching(at)
+
+
+_MARKS: Final = frozenset(('"', "''", "``", "“", "”", "‘", "’"))
 
 
 def is_numbered_thing(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
     """'the 737 jet', 'its 486 chip', 'Poor's 500 index', 'a 1981 Chevrolet': a single thing is named by its number."""
     at = numeral.last
-    if not numeral.plain or numeral.low < 100 or at >= end or view.tags[at] not in ("NN", "NNP", "JJ"):
+    if not numeral.plain or numeral.low < 100 or at >= end:
+        return False
+    if view.lower[at] in ("is", "has") and word_before(view, numeral, start) == "the":
+        return True  # the 512 is slower
+    if view.tags[at] not in ("NN", "NNP", "JJ"):
         return False
     if word_before(view, numeral, start) not in _ONE_THING or view.phrase_at[at] < 0:
         return False
     _, last, head = view.phrase(view.phrase_at[at])
     single = view.tags[head] in ("NN", "NNP") and not view.lower[head].endswith(_PLURALS)
     adjectives = all(view.tags[i] == "JJ" for i in range(at, head))
-    return single and adjectives and head + 1 == last and (last >= end or view.tags[last] not in ("NN", "NNS", "HYPH"))
+    return (
+        single
+        and (adjectives or len(view.lower[numeral.first]) > len("9999"))
+        and head + 1 == last
+        and (last >= end or view.tags[last] not in ("NN", "NNS", "HYPH"))
+    )
 
 
 _ONE_THING: Final = frozenset(("the", "a", "an", "its", "this", "that", "his", "her", "their", "'s", "’s"))
@@ -124,7 +172,7 @@ def is_address(view: View, numeral: Numeral, start: int, end: int, names: Names)
     at = numeral.last
     while at < end and at < numeral.last + 4 and view.words[at][:1].isupper() and view.lower[at] not in _STREETS:
         at += 1
-    if not numeral.last < at < end or view.lower[at] not in _STREETS or not view.words[at][:1].isupper():
+    if at >= end or view.lower[at] not in _STREETS or not view.words[at][:1].isupper():
         return False
     return at + 1 >= end or view.tags[at + 1] not in ("NN", "NNS")
 
@@ -161,8 +209,8 @@ _DIALLED: Final = re.compile(r"\d{3}-\d{4}$")
 def is_web(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
     """Digits inside an address, a handle or an identifier: '_7', '@13', '7.x'."""
     before = view.lower[numeral.first - 1] if view.touching(numeral.first) else ""
-    if numeral.last < end and view.lower[numeral.last] == "'s" and numeral.low % 10 == 0 and numeral.plain:
-        return view.touching(numeral.last)  # the 80's
+    if numeral.last < end and view.lower[numeral.last] in ("'s", "’s") and numeral.plain:
+        return view.touching(numeral.last)  # the 80's, shellac 78's
     if before == "." and "." in view.document.text[numeral.begin : numeral.end]:
         return False
     if before in ("×", "_", "@", "#", "=", "&", "/", "\\", "*", ".", ":"):

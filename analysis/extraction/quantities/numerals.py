@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from . import cardinals
 from .cardinals import ARTICLES, SCALES, kind_at, scale_at, scales
@@ -29,6 +29,7 @@ class Numeral(NamedTuple):
     factor: float = 1.0  # scale words that were multiplied in: 1e6 in "1.5 million"
     comma: bool = False  # a decimal comma, which only a scale or a unit makes a number: "1,5 million"
     signed: bool = False  # the sign is in the value already: "-18 to -34"
+    unit_at: int = 0  # the token of the unit that a range has behind its first number: "from 60 | tons to 48"
 
 
 def read_numeral(view: View, at: int, end: int) -> Numeral | None:
@@ -38,22 +39,38 @@ def read_numeral(view: View, at: int, end: int) -> Numeral | None:
     return rule(view, at, end, form) if rule is not None and form is not None else None
 
 
-def _make(view: View, first: int, last: int, low: float, rule: str, **more: Any) -> Numeral:
-    """A numeral over whole tokens, cut to the number's characters where the last token has a rest."""
-    closing = view.form(last - 1)
-    rest = closing.rest if closing is not None else ""
+def _make(
+    view: View,
+    first: int,
+    last: int,
+    low: float,
+    rule: str,
+    *,
+    high: float | None = None,
+    vague: bool = False,
+    is_open: bool = False,
+    plain: bool = False,
+    factor: float = 1.0,
+    comma: bool = False,
+) -> Numeral:
+    """A numeral over whole tokens, cut to the number's characters where the last token has a rest.
+
+    `high` is `low` where it is not given, and none where the number is open above.
+    """
     opening = view.form(first)
+    closing = opening if last == first + 1 else view.form(last - 1)
+    rest = closing.rest if closing is not None else ""
     prefix = opening.prefix if opening is not None else ""
     begin = view.begin[first] + (opening.begin if opening is not None else 0)
     stop = view.begin[last - 1] + closing.end if closing is not None and rest else view.end[last - 1]
-    fields: dict[str, Any] = {"high": low, "vague": False, "rest": rest, "prefix": prefix, "rule": rule} | more
-    fields["low"], fields["high"] = _tidy(low), _tidy(fields["high"])
-    return Numeral(first, last, begin, stop, **fields)
+    low = _tidy(low)
+    above = None if is_open else low if high is None else _tidy(high)
+    return Numeral(first, last, begin, stop, low, above, vague, rule, rest, prefix, plain, factor, comma)
 
 
-def _tidy(value: float | None) -> float | None:
+def _tidy(value: float) -> float:
     """525.8 million is 525,800,000, not 525,799,999.99999994."""
-    return round(value, 6) if value is not None and 1 <= value < 1e15 else value
+    return round(value, 6) if 1 <= value < 1e15 and value % 1 else value
 
 
 def read_digits(view: View, at: int, end: int, form: Form) -> Numeral | None:
@@ -200,7 +217,7 @@ def read_plural(view: View, at: int, end: int, form: Form) -> Numeral | None:
         return None
     if view.lower[at] in ("tens", "scores") and last == at + 1 and not _counts(view, at, end):
         return None
-    return _make(view, at, last, value, "vague_plural", high=None, vague=True)
+    return _make(view, at, last, value, "vague_plural", vague=True, is_open=True)
 
 
 def _multiple(plural: Form | float | None) -> float:
@@ -236,8 +253,8 @@ def read_some(view: View, at: int, end: int, form: Form) -> Numeral | None:
     factor, last = scales(view, at + 1, end)
     many = read_plural(view, last, end, view.form(last) or form) if kind_at(view, last, end) == "plural" else None
     if many is not None and factor == 1:
-        return _make(view, first, many.last, form.low * _multiple(many.low), "vague_some", high=None, vague=True)
-    return _make(view, first, last, form.low * factor, "vague_some", high=None, vague=True)
+        return _make(view, first, many.last, form.low * _multiple(many.low), "vague_some", vague=True, is_open=True)
+    return _make(view, first, last, form.low * factor, "vague_some", vague=True, is_open=True)
 
 
 def read_couple(view: View, at: int, end: int, form: Form) -> Numeral | None:
@@ -299,7 +316,7 @@ def _is_half(view: View, at: int, following: str) -> bool:
 
 
 _AFTER_HALF: Final = frozenset(
-    ("of", "the", "its", "their", "a", "an", "his", "her", "those", "these", "were", "are", "as", "hour", "our")
+    ("of", "the", "its", "their", "a", "an", "his", "her", "those", "these", "were", "are", "as", "hour", "our", "that")
 )
 _BEFORE_HALF: Final = frozenset(("about", "nearly", "almost", "than", "roughly", "over", "around", "by", "least"))
 

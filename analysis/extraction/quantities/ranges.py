@@ -9,6 +9,7 @@ from ...records import Quantity
 from .modifiers import bound
 from .numerals import Numeral, read_numeral
 from .view import View
+from .votes import build_contexts
 
 DASHES: Final = frozenset(("-", "–", "—", "--", "‑", "~"))
 _REVISED: Final = frozenset(
@@ -33,6 +34,8 @@ def read_range(view: View, left: Numeral, bounds: tuple[int, int], *, skip: Skip
     if joint >= end:
         return None
     word = view.lower[joint]
+    if word not in _JOINTS:
+        return None
     opener = view.lower[_opener(view, left, start, skip)]
     if not _joins(view, word, opener, joint):
         return None
@@ -50,6 +53,8 @@ def read_range(view: View, left: Numeral, bounds: tuple[int, int], *, skip: Skip
         low *= right.factor
     if not _is_range(view, low, right.high, word, opener) or (opener == "from" and _revises(view, left, start)):
         return None
+    if right.high > _WIDEST * low and _is_change(view, opener, carry(right.last)[1]):
+        return None
     rule = {"between": "between_and", "from": "from_to"}.get(opener, "range")
     return right._replace(
         first=left.first,
@@ -59,16 +64,18 @@ def read_range(view: View, left: Numeral, bounds: tuple[int, int], *, skip: Skip
         prefix=left.prefix,
         plain=left.plain and right.plain,
         rule=rule,
+        unit_at=left.last if unit else 0,
     )
 
 
+_JOINTS: Final = DASHES | {"to", "or", "through", "thru", "up", "and"}
 _SIGNS: Final = frozenset(("-", "−", "–", "minus", "negative"))
 
 
 def is_signed(view: View, first: int, start: int) -> bool:
     """'minus | 20', '-18' with nothing touching its sign from the left."""
-    if first <= start or view.lower[first - 1] not in _SIGNS:
-        return False
+    if first <= start or view.lower[first - 1] not in _SIGNS or view.before(first, 2) == "or":
+        return False  # plus or minus 3
     return view.lower[first - 1].isalpha() or (view.touching(first) and not view.touching(first - 1))
 
 
@@ -133,12 +140,21 @@ def _joins(view: View, word: str, opener: str, at: int) -> bool:
 def _is_range(view: View, low: float, high: float, word: str, opener: str) -> bool:
     """The second is greater (a fall counts after 'from'); 'or' joins neighbours only; a dash no score."""
     if opener == "by":
-        return low < high <= 2.5 * low  # 'fell by 2 to 3 degrees', not 'rose by 60 to 512'
+        return low < high <= _WIDEST * low  # 'fell by 2 to 3 degrees', not 'rose by 60 to 512'
     if word == "or":
         return low < high <= max(low + 2, 2 * low)
     if opener == "from" and word == "to":
         return low != high
     return low < high
+
+
+_WIDEST: Final = 2.5
+"""A range is no wider than this where its two figures may be a change and a level."""
+
+
+def _is_change(view: View, opener: str, unit: str) -> bool:
+    """'the share fell 4 to 15': a change and the level after it; 'rose 3 to 10 percent' is a range."""
+    return not unit and opener in view.document.lexicons.get(build_contexts).change_verbs
 
 
 def _revises(view: View, left: Numeral, start: int) -> bool:

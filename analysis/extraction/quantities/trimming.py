@@ -6,7 +6,7 @@ from typing import Final
 
 from .view import View
 
-_DAYS: Final = frozenset(
+DAYS: Final = frozenset(
     ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow",
      "tonight", "overnight", "january", "february", "march", "april", "june", "july", "august", "september", "october",
      "november", "december")
@@ -22,9 +22,9 @@ def without_days(view: View, at: int, last: int, head: int) -> tuple[int, int] |
     None where nothing else is counted: '443 million | Thursday'. A day before a noun stays: 'two October attacks'.
     """
     first = head
-    while first > at and view.lower[first - 1] in _DAYS | _THIS | _SPANS:
+    while first > at and view.lower[first - 1] in DAYS | _THIS | _SPANS:
         first -= 1
-    closes = view.lower[head] in _DAYS or (view.lower[head] in _SPANS and view.lower[head - 1] in _THIS)
+    closes = view.lower[head] in DAYS or (view.lower[head] in _SPANS and view.lower[head - 1] in _THIS)
     if not closes or view.tags[head] == "NNS":
         return last, head
     return None if first <= at else (first, first - 1)

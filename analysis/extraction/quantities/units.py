@@ -27,6 +27,7 @@ class Units(NamedTuple):
     before: dict[tuple[str, ...], Unit]  # currency forms before the number, as token tuples
     after: Matcher[Unit]
     glued: dict[str, Unit]  # by form: what may follow digits without a space
+    firsts: frozenset[str]  # first words of `units` and `after`
 
 
 ITEM_OF: Final = {
@@ -55,12 +56,9 @@ def build_units(lexicons: Lexicons) -> Units:
             for form in _forms(row["form"]) if row["position"] == "after" else {row["form"]}:
                 after.setdefault(form, unit)
     words = split_all([*units, *after]).__getitem__
-    return Units(
-        Matcher(((form, unit) for form, unit in units.items() if form not in _SPACED_NEVER), split=words),
-        before,
-        Matcher(after.items(), split=words),
-        units | {"p": units["penny"]},
-    )
+    spaced = Matcher(((form, unit) for form, unit in units.items() if form not in _SPACED_NEVER), split=words)
+    money = Matcher(after.items(), split=words)
+    return Units(spaced, before, money, units | {"p": units["penny"]}, spaced.firsts | money.firsts)
 
 
 def _forms(form: str) -> set[str]:
@@ -115,7 +113,24 @@ def read_unit(view: View, units: Units, numeral: Numeral, end: int) -> Measure |
     """'km', 'per cent', 'dollars', '-day', 'square kilometers' after a number."""
     if numeral.rest:
         return _read_rest(view, units, numeral, end)
+    found = _read_after(view, units, numeral, end)
+    return found if found is not None or not numeral.unit_at else _read_inside(view, units, numeral)
+
+
+def _read_inside(view: View, units: Units, numeral: Numeral) -> Measure | None:
+    """'from 60 tons to 48': the unit stands behind the first number of the range only."""
+    for matcher in (units.after, units.units):
+        match = matcher.longest(view.lower, numeral.unit_at, numeral.last)
+        if match:
+            return Measure(match[1], numeral.first, numeral.last)
+    return None
+
+
+def _read_after(view: View, units: Units, numeral: Numeral, end: int) -> Measure | None:
+    """The unit that follows the number, 'or more' passed over."""
     at = numeral.last
+    if view.lower[at : at + 1] == ["or"] and view.lower[at + 1 : at + 2] in _OR:
+        at += 2
     if at < end and view.lower[at] == "-" and view.touching(at):
         at += 1
     if at < end and view.lower[at] == "of" and (numeral.vague or numeral.rule == "vague_couple"):
@@ -124,17 +139,57 @@ def read_unit(view: View, units: Units, numeral: Numeral, end: int) -> Measure |
         at += _articles(view, at)
     if at >= end:
         return None
-    for matcher in (units.after, units.units):
-        match = matcher.longest(view.lower, at, end)
-        if match and _is_unit(view, numeral, at, match[0], match[1], end):
-            return Measure(match[1], numeral.first, match[0])
     word = view.lower[at]
+    if word in units.firsts:
+        for matcher in (units.after, units.units):
+            match = matcher.longest(view.lower, at, end)
+            if match and _is_unit(view, numeral, at, match[0], match[1], end):
+                return Measure(match[1], numeral.first, match[0])
     if word in units.glued and view.touching(at):
         return Measure(units.glued[word], numeral.first, at + 1)
     thick = word == "in" and at + 1 < end and view.lower[at + 1] in _SIZES  # 2 1/2 in thick
-    if thick or (view.words[at] == "t" and numeral.plain):
+    if thick or (view.words[at] == "t" and numeral.plain) or view.words[at] == "p":
         return Measure(units.glued[word], numeral.first, at + 1)
+    if word == "on":
+        return _read_scale(view, numeral, at, end)
+    if word in _PRIMES and view.touching(at):
+        unit = _read_prime(view, numeral, at, end)
+        return Measure(units.glued[unit], numeral.first, at + 1) if unit else None
     return _read_modified(view, units, numeral, at, end)
+
+
+def _read_scale(view: View, numeral: Numeral, at: int, end: int) -> Measure | None:
+    """'5.1 on the Richter scale': the name of the scale is the unit."""
+    if view.lower[at + 1 : at + 2] != ["the"] or not view.words[min(at + 2, end - 1)][:1].isupper():
+        return None
+    for last in range(at + 3, min(at + 6, end)):
+        if view.lower[last] == "scale":
+            return Measure(Unit(" ".join(view.lower[at + 2 : last + 1]), "scale"), numeral.first, last + 1)
+        if view.tags[last] not in ("NN", "NNP", "JJ", "POS"):
+            return None
+    return None
+
+
+_OR: Final = (["more"], ["so"], ["fewer"], ["less"])
+_PRIMES: Final = {"'": "foot", "’": "foot", "′": "foot", '"': "inch", "”": "inch", "''": "inch", "″": "inch"}
+_OPENING: Final = frozenset(("‘", "“", "``", '"', "''", "'"))
+
+
+def _read_prime(view: View, numeral: Numeral, at: int, end: int) -> str:
+    """'30\' high', '6\'2" tall', 'a 15" pipe'; no mark that may close a quotation."""
+    start = view.bounds(at)[0]
+    unit = _PRIMES[view.lower[at]]
+    marks = [i for i in range(start, numeral.first) if view.lower[i] in _OPENING and not _is_prime(view, i)]
+    if marks or view.before(numeral.first) == "(":
+        return ""
+    if unit == "foot" or _is_prime(view, numeral.first - 1):
+        return unit
+    return unit if at + 1 < end and view.tags[at + 1] in ("NN", "NNS", "JJ") else ""
+
+
+def _is_prime(view: View, at: int) -> bool:
+    """A mark that touches the digits before it."""
+    return at > 0 and view.lower[at] in _PRIMES and view.touching(at) and view.lower[at - 1][-1].isdigit()
 
 
 def _articles(view: View, at: int) -> int:
@@ -160,7 +215,7 @@ def _read_modified(view: View, units: Units, numeral: Numeral, at: int, end: int
 _SIZES: Final = frozenset(("thick", "wide", "long", "tall", "high", "deep", "broad"))
 _EXTRA: Final = frozenset(
     ("more", "full", "whole", "long", "straight", "extra", "further", "other", "or", "few", "of", "odd", "calendar",
-     "business", "working", "school", "light", "american", "additional", "consecutive", "different")
+     "business", "working", "trading", "school", "light", "american", "additional", "consecutive", "different")
 )  # fmt: skip
 
 
@@ -173,11 +228,15 @@ def _is_unit(view: View, numeral: Numeral, at: int, last: int, unit: Unit, end: 
         return view.words[at].isupper() or word in ("rmb", "usd", "eur")
     if last == at + 1 and word in ("second", "minute", "ton", "yard", "degree", "point", "night", "foot", "pound",
                                    "mark", "won", "dram", "lev", "rand", "real") and numeral.low != 1 and not (
-        numeral.low == 0 or view.lower[at - 1] == "-"
+        numeral.low == 0 or numeral.low % 1 or view.lower[at - 1] == "-" or (last < end and view.form(last) is not None)
     ):  # fmt: skip
         return word in ("foot", "yard", "degree", "won", "pound", "dram", "point", "minute", "night", "rand", "ton")
+    if word == "point" and view.before(numeral.first) == "at":
+        return False  # at one point
     if last == at + 1 and len(word) == 1 and word.isalpha():
         return (word in ("k", "w", "v") and view.words[at].isupper()) or (word == "m" and view.words[at] == "m")
+    if unit.currency == "DEM" and word == "marks":
+        return numeral.low >= 1000 or numeral.low % 1 > 0  # 1.91 marks, not 12 marks on the wall
     if unit.dimension == "time" and numeral.plain and 1900 <= numeral.low <= 2100 and not word.endswith("s"):
         return False  # 'the 2018 season, day five'
     return word != "one"

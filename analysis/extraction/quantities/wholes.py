@@ -40,8 +40,21 @@ def link_wholes(view: View, quantities: list[Quantity]) -> list[Quantity]:
         if whole is not None:
             parent = out[whole]
             value = parent.low if parent.low is not None else parent.high
-            out[index] = out[index]._replace(whole=value, whole_index=whole)
+            out[index] = _with_noun(out[index], parent)._replace(whole=value, whole_index=whole)
     return out
+
+
+def _with_noun(part: Quantity, whole: Quantity) -> Quantity:
+    """'one in three visits': what the whole counts is counted by the part, where it names nothing of its own."""
+    if part.counted_head >= 0 or part.unit is not None or part.item is not None or whole.first < part.first:
+        return part
+    return part._replace(
+        counted_first=whole.counted_first,
+        counted_last=whole.counted_last,
+        counted_head=whole.counted_head,
+        item=whole.item,
+        model=whole.model,
+    )
 
 
 def _whole(view: View, found: list[Quantity], index: int, at_first: dict[int, int]) -> int | None:
@@ -82,14 +95,22 @@ def _of(view: View, found: list[Quantity], index: int, at_first: dict[int, int],
     if word not in ("of", "out", "in"):
         return None
     at += 2 if word == "out" else 1
-    limit = at + 4
+    limit = at + 5
     while at < min(end, limit):
         if at in at_first and at_first[at] != index:
             return None if word == "in" and found[at_first[at]].counted_head < 0 else at_first[at]
-        if view.lower[at] not in ("every", *(() if word == "in" else _DETERMINERS)):
+        possessor = word != "in" and view.tags[at] in ("NNP", "NNPS", "NN", "POS") and _is_possessor(view, at, end)
+        if not possessor and view.lower[at] not in ("every", *(() if word == "in" else _DETERMINERS)):
             return None
         at += 1
     return None
+
+
+def _is_possessor(view: View, at: int, end: int) -> bool:
+    """'two of | Russia's five ships': nouns up to an ending of possession."""
+    while at < end and view.tags[at] in ("NNP", "NNPS", "NN"):
+        at += 1
+    return at < end and view.tags[at] == "POS"
 
 
 def _including(

@@ -1,0 +1,39 @@
+"""Numbers that are somebody's age without a unit: "aged 12", "Anna Koval, 45,"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from .classes import PEOPLE, Items, item_at
+from .numerals import Numeral
+from .surroundings import counts
+from .units import Unit
+from .view import View
+
+
+def is_age(view: View, items: Items, numeral: Numeral, unit: Unit | None, bounds: tuple[int, int]) -> bool:
+    """'aged 12', 'at the age of nine', 'Anna Koval, 45,', 'her daughter, 34, said'."""
+    at, end = numeral.first, bounds[1]
+    before = view.lower[max(bounds[0], at - 3) : at]
+    if (
+        before[-1:] in (["aged"], ["ages"], ["age"])
+        or (before[-1:] in _TURNING and not counts(view, numeral, end))
+        or before[-2:] == ["age", "of"]
+        or before[-2:-1] in (["aged"], ["ages"])
+        or before in (["as", "young", "as"], ["as", "old", "as"])
+    ):
+        return (unit is None and numeral.low < 120) or (unit is not None and unit.dimension == "time")
+    return (
+        unit is None
+        and numeral.plain
+        and 1 <= numeral.low <= 110
+        and before[-1:] == [","]
+        and at - 2 >= bounds[0]
+        and (
+            view.tags[at - 2] == "NNP" or (view.tags[at - 2] == "NN" and item_at(view, items, at - 2, at - 2) in PEOPLE)
+        )
+        and (numeral.last >= end or view.lower[numeral.last] in (",", ".", ")", ";"))
+    )
+
+
+_TURNING: Final = (["turn"], ["turns"], ["turned"], ["turning"])
