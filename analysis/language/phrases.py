@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -73,9 +74,14 @@ def _ints(values: Iterable[int]) -> Ints:
     return np.fromiter(values, dtype=np.int32)
 
 
+def _columns(spans: list[tuple[int, int]]) -> tuple[Ints, Ints]:
+    """Where the spans begin and where they end."""
+    both = _ints(chain.from_iterable(spans)).reshape(-1, 2)
+    return both[:, 0].copy(), both[:, 1].copy()
+
+
 def _noun_phrases(code: str, bounds: list[tuple[int, int]]) -> tuple[Ints, Ints, Ints]:
-    spans = [m.span() for first, last in bounds for m in NOUN_PHRASE.finditer(code, first, last)]
-    first, last = _ints(a for a, _ in spans), _ints(b for _, b in spans)
+    first, last = _columns([m.span() for first, last in bounds for m in NOUN_PHRASE.finditer(code, first, last)])
     is_noun = np.isin(np.frombuffer(code.encode("utf-32-le"), np.uint32), [ord(c) for c in "NSP"])
     noun = np.maximum.accumulate(np.where(is_noun, np.arange(len(code)), -1))[last - 1]
     return first, last, np.where(noun >= first, noun, last - 1).astype(np.int32)
@@ -85,7 +91,7 @@ def _verb_groups(
     code: str, bounds: list[tuple[int, int]], np_first: Ints, np_head: Ints
 ) -> tuple[Ints, Ints, Ints, Bytes, Mask, Mask]:
     spans = [m.span() for first, last in bounds for m in VERB_GROUP.finditer(code, first, last)]
-    first, last = _ints(a for a, _ in spans), _ints(b for _, b in spans)
+    first, last = _columns(spans)
     # A participle before the head of a noun phrase ("injured civilians") is no verb group.
     starts, heads_of = np.append(np_first, len(code)), np.append(np_head, -1)  # one more, for texts without any
     inside = np.searchsorted(np_first, first, side="right") - 1
@@ -152,7 +158,7 @@ def _quotations(tokens: Tokens, sentence_first: Ints) -> tuple[Ints, Ints]:
         state.read(at, kind, end, before=before, after=after)
     state.close(n)
     spans = sorted((a, b) for a, b in state.spans if b > a)
-    return _ints(a for a, _ in spans), _ints(b for _, b in spans)
+    return _columns(spans)
 
 
 _STRAIGHT, _OPEN, _CLOSE, _SINGLE_OPEN, _SINGLE_CLOSE = 1, 2, 3, 4, 5

@@ -163,14 +163,18 @@ class LockStepTagger:
         out = np.zeros(len(row), dtype=np.int64)
         order = np.argsort(first - last, kind="stable")  # longest first
         first, size = first[order], (last - first)[order]
+        nothing = len(self._matrix) - 1
         prev = np.full(len(first), self._start)
         prev2 = np.full(len(first), self._start + 1)
         for position in range(int(size[0]) if len(size) else 0):
             active = int(np.searchsorted(-size, -position, side="left"))
             at = first[:active] + position
             before, before2 = prev[:active], prev2[:active]
-            total = scores[at] + self._before[before, before2]
-            total += self._matrix[self._pair_row[row[at], before]]
+            total = scores[at]
+            total += self._before[before, before2]
+            pair = self._pair_row[row[at], before]
+            known = np.flatnonzero(pair != nothing)
+            total[known] += self._matrix[pair[known]]
             best = out[at] = total.argmax(axis=1)
             prev2, prev = before, best
         return out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from ...language import Document
@@ -96,7 +97,7 @@ class _Article:
 
     def __init__(self, scene: Scene, article: int, said: list[Attribution], wholes: frozenset[int]) -> None:
         sentence_article = scene.document.sentence_article
-        first, last = (int(sentence_article.searchsorted(article, side=side)) for side in ("left", "right"))
+        first, last = bisect_left(sentence_article, article), bisect_right(sentence_article, article)
         self.scene = scene
         self.said = said
         self.wholes = wholes
