@@ -103,9 +103,11 @@ def _verb_groups(
     if not forms:
         none = np.zeros(0, dtype=np.int32)
         return none, none, none, none.astype(np.uint8), none.astype(np.bool_), none.astype(np.bool_)
-    read = {form: _read_group(form) for form in set(forms)}
-    head, tense, passive, negated = (np.array(column) for column in zip(*(read[f] for f in forms), strict=True))
-    return first[keep], last[keep], (first[keep] + head).astype(np.int32), tense.astype(np.uint8), passive, negated
+    index = {form: i for i, form in enumerate(dict.fromkeys(forms))}
+    read = np.array([_read_group(form) for form in index], dtype=np.int32)
+    head, tense, passive, negated = read[_ints(map(index.__getitem__, forms))].T
+    flags = passive.astype(np.bool_), negated.astype(np.bool_)
+    return first[keep], last[keep], first[keep] + head, tense.astype(np.uint8), *flags
 
 
 def _read_group(form: str) -> tuple[int, int, bool, bool]:

@@ -26,6 +26,7 @@ _CLITIC: Final = r"(?:s|re|ve|ll|d|m|t)\b"
 _ALTERNATIVES: Final = (
     r"\s+",
     r"[A-Za-bd-z][a-z]*(?=[\s,;)])",  # most words; the rest of the alternatives need not be tried ("cannot" must)
+    r"[,;()]|\.(?=\s)",  # most marks
     r"(?:https?://|www\.)[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]]",
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     r"[@#]\w+",
