@@ -115,5 +115,5 @@ def split_all(forms: Sequence[str]) -> dict[str, list[str]]:
 
 def split(form: str) -> list[str]:
     """The words of a lexicon form, as the text is tokenized."""
-    found = find_tokens(form)
-    return [form[b:e] for b, e in zip(found.begin.tolist(), found.end.tolist(), strict=True)]
+    pieces = _pattern(default_lexicons().get(abbreviations)).findall(form)
+    return [piece for piece in pieces if not piece.isspace()]
