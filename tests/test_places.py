@@ -13,6 +13,7 @@ from analysis.errors import LexiconError
 from analysis.extraction.actors import find_mentions
 from analysis.extraction.actors.cities import City, read_large_cities
 from analysis.extraction.actors.folding import fold
+from analysis.extraction.actors.geonames import find_large_cities
 from analysis.extraction.actors.locations import Location, distance_km, locate
 from analysis.extraction.actors.settlements import find_settlements
 from analysis.language import read
@@ -140,3 +141,17 @@ def test_the_list_of_settlements_is_from_geonames() -> None:
     known = {tuple(str(value) for value in row) for row in find_settlements(frozenset())}
     assert len(rows) > 15_000
     assert [row for row in rows if row not in known] == []
+
+
+def test_the_list_of_cities_is_from_geonames() -> None:
+    listed: dict[City, set[str]] = {}
+    for form, of in read_large_cities().items():
+        for city in of:
+            listed.setdefault(city, set()).add(form)
+    assert listed == {city: set(forms) for city, forms in find_large_cities()}
+    assert all(of == sorted(of, key=lambda city: -city.population) for of in read_large_cities().values())
+
+
+def test_places_are_found_by_ids_that_lost_their_marks() -> None:
+    assert located("place:al-khums-lby").type == "settlement"
+    assert located("place:i-zaz-syr").place == "I‘zāz"

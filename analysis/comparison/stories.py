@@ -27,6 +27,7 @@ PRONOUNS: Final = frozenset(("he", "she", "it", "they", "them", "we", "us", "who
 MEASURES: Final = frozenset(("money", "distance", "area", "percent", "other"))  # equal ones need not be the same
 VICTIMS: Final = re.compile(r"\s+of the (?:dead|killed|wounded|injured|missing|victims|casualties|fatalities)\b")
 UNGROUPED: Final = frozenset(("none", "other"))
+FAR: Final = pd.Timestamp.max.tz_localize("UTC")  # for what has no date
 
 
 class Event(NamedTuple):
@@ -204,8 +205,7 @@ def _group(events: Iterable[Event]) -> list[list[int]]:
 
 def _describe(claims: Sequence[dict[str, Any]], about: _About) -> dict[str, Any]:
     """One row of the stories table."""
-    far = pd.Timestamp.max.tz_localize("UTC")
-    ordered = sorted(claims, key=lambda c: (c["published"] or far, c["claim_id"]))
+    ordered = sorted(claims, key=lambda c: (c["published"] or FAR, c["claim_id"]))
     figures = [_figure(claim, about) for claim in ordered]
     verdict = judge(figures)
     first = ordered[0]

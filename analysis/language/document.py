@@ -10,7 +10,8 @@ is asked once per type and answered for all tokens by indexing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -116,18 +117,30 @@ class Document:
         sizes = self.sentence_last - self.sentence_first
         return np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
 
-    def mask(self, words: Collection[str]) -> Mask:
-        """True for each token (T) whose lower-case form is one of `words` (a set, for speed)."""
-        return self.mask_by(words.__contains__)
+    @cached_property
+    def _types_of(self) -> dict[str, list[int]]:
+        """Indices of the types with each lower-case form."""
+        found: dict[str, list[int]] = {}
+        for i, form in enumerate(self.lower_types):
+            found.setdefault(form, []).append(i)
+        return found
+
+    def mask(self, words: AbstractSet[str]) -> Mask:
+        """True for each token (T) whose lower-case form is one of `words`."""
+        per_type = np.zeros(len(self.types), dtype=np.bool_)
+        types_of = self._types_of
+        per_type[[i for form in types_of.keys() & words for i in types_of[form]]] = True
+        return np.asarray(per_type[self.token_type])
 
     def mask_by(self, test: Callable[[str], bool]) -> Mask:
         """True for each token (T) whose lower-case form passes `test`, which is asked once per type."""
         per_type = np.fromiter(map(test, self.lower_types), np.bool_, len(self.types))
         return np.asarray(per_type[self.token_type])
 
-    def where(self, words: Collection[str]) -> list[int]:
+    def where(self, words: AbstractSet[str]) -> list[int]:
         """Token indices whose lower-case form is one of `words`."""
-        return [int(i) for i in np.flatnonzero(self.mask(words))]
+        found: list[int] = np.flatnonzero(self.mask(words)).tolist()
+        return found
 
     def has_tag(self, *tags: str) -> Mask:
         """True for each token (T) that bears one of `tags`."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -73,9 +74,14 @@ def _ints(values: Iterable[int]) -> Ints:
     return np.fromiter(values, dtype=np.int32)
 
 
+def _columns(spans: list[tuple[int, int]]) -> tuple[Ints, Ints]:
+    """Where the spans begin and where they end."""
+    both = _ints(chain.from_iterable(spans)).reshape(-1, 2)
+    return both[:, 0].copy(), both[:, 1].copy()
+
+
 def _noun_phrases(code: str, bounds: list[tuple[int, int]]) -> tuple[Ints, Ints, Ints]:
-    spans = [m.span() for first, last in bounds for m in NOUN_PHRASE.finditer(code, first, last)]
-    first, last = _ints(a for a, _ in spans), _ints(b for _, b in spans)
+    first, last = _columns([m.span() for first, last in bounds for m in NOUN_PHRASE.finditer(code, first, last)])
     is_noun = np.isin(np.frombuffer(code.encode("utf-32-le"), np.uint32), [ord(c) for c in "NSP"])
     noun = np.maximum.accumulate(np.where(is_noun, np.arange(len(code)), -1))[last - 1]
     return first, last, np.where(noun >= first, noun, last - 1).astype(np.int32)
@@ -85,7 +91,7 @@ def _verb_groups(
     code: str, bounds: list[tuple[int, int]], np_first: Ints, np_head: Ints
 ) -> tuple[Ints, Ints, Ints, Bytes, Mask, Mask]:
     spans = [m.span() for first, last in bounds for m in VERB_GROUP.finditer(code, first, last)]
-    first, last = _ints(a for a, _ in spans), _ints(b for _, b in spans)
+    first, last = _columns(spans)
     # A participle before the head of a noun phrase ("injured civilians") is no verb group.
     starts, heads_of = np.append(np_first, len(code)), np.append(np_head, -1)  # one more, for texts without any
     inside = np.searchsorted(np_first, first, side="right") - 1
@@ -97,9 +103,11 @@ def _verb_groups(
     if not forms:
         none = np.zeros(0, dtype=np.int32)
         return none, none, none, none.astype(np.uint8), none.astype(np.bool_), none.astype(np.bool_)
-    read = {form: _read_group(form) for form in set(forms)}
-    head, tense, passive, negated = (np.array(column) for column in zip(*(read[f] for f in forms), strict=True))
-    return first[keep], last[keep], (first[keep] + head).astype(np.int32), tense.astype(np.uint8), passive, negated
+    index = {form: i for i, form in enumerate(dict.fromkeys(forms))}
+    read = np.array([_read_group(form) for form in index], dtype=np.int32)
+    head, tense, passive, negated = read[_ints(map(index.__getitem__, forms))].T
+    flags = passive.astype(np.bool_), negated.astype(np.bool_)
+    return first[keep], last[keep], first[keep] + head, tense.astype(np.uint8), *flags
 
 
 def _read_group(form: str) -> tuple[int, int, bool, bool]:
@@ -152,7 +160,7 @@ def _quotations(tokens: Tokens, sentence_first: Ints) -> tuple[Ints, Ints]:
         state.read(at, kind, end, before=before, after=after)
     state.close(n)
     spans = sorted((a, b) for a, b in state.spans if b > a)
-    return _ints(a for a, _ in spans), _ints(b for _, b in spans)
+    return _columns(spans)
 
 
 _STRAIGHT, _OPEN, _CLOSE, _SINGLE_OPEN, _SINGLE_CLOSE = 1, 2, 3, 4, 5

@@ -24,7 +24,8 @@ from .features import PLACES, ClassTagger, neighbour_features, normal, own_featu
 Scores = npt.NDArray[np.int32]
 WEIGHTS: Final = Path(__file__).parent / "tagger.json.gz"
 MOST_TYPES: Final = 400_000  # rows kept before the cache of types starts anew (about 0.4 GB)
-CHUNK: Final = 200_000  # tokens scored at a time
+CHUNK: Final = 200_000  # tokens decided at a time
+BLOCK: Final = 2_048  # tokens scored at a time: few enough for the processor's cache
 PAIR: Final = pair_feature("", "")[:-1]  # how the features of a tag and a word begin
 ADDED: Final = 2_000  # new word types summed at a time
 
@@ -145,7 +146,6 @@ class LockStepTagger:
         """Scores that no tag before enters (T, classes)."""
         n = len(row)
         own, left1, left2, right1, right2 = self._rows
-        scores = own[row]
         start, start2, end, end2 = range(4)
         before = np.concatenate(([start, start2], row, [end, end2])).astype(np.int32)
         one, two, next1, next2 = (before[d : d + n].copy() for d in (1, 0, 3, 4))
@@ -154,23 +154,32 @@ class LockStepTagger:
         two[first[longer] + 1] = start2
         next1[last - 1], next2[last - 1] = end, end2
         next2[last[longer] - 2] = end
-        for table, at in ((left1, one), (left2, two), (right1, next1), (right2, next2)):
-            scores += table[at]
-        return np.asarray(scores)
+        scores = np.empty((n, own.shape[1]), dtype=np.int32)
+        for begin in range(0, n, BLOCK):
+            block = slice(begin, begin + BLOCK)
+            some = own[row[block]]
+            for table, at in ((left1, one), (left2, two), (right1, next1), (right2, next2)):
+                some += table[at[block]]
+            scores[block] = some
+        return scores
 
     def _decode(self, row: Ints, first: Ints, last: Ints) -> npt.NDArray[np.int64]:
         scores = self._static_scores(row, first, last)
         out = np.zeros(len(row), dtype=np.int64)
         order = np.argsort(first - last, kind="stable")  # longest first
         first, size = first[order], (last - first)[order]
+        nothing = len(self._matrix) - 1
         prev = np.full(len(first), self._start)
         prev2 = np.full(len(first), self._start + 1)
         for position in range(int(size[0]) if len(size) else 0):
             active = int(np.searchsorted(-size, -position, side="left"))
             at = first[:active] + position
             before, before2 = prev[:active], prev2[:active]
-            total = scores[at] + self._before[before, before2]
-            total += self._matrix[self._pair_row[row[at], before]]
+            total = scores[at]
+            total += self._before[before, before2]
+            pair = self._pair_row[row[at], before]
+            known = np.flatnonzero(pair != nothing)
+            total[known] += self._matrix[pair[known]]
             best = out[at] = total.argmax(axis=1)
             prev2, prev = before, best
         return out

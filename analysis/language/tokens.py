@@ -26,6 +26,7 @@ _CLITIC: Final = r"(?:s|re|ve|ll|d|m|t)\b"
 _ALTERNATIVES: Final = (
     r"\s+",
     r"[A-Za-bd-z][a-z]*(?=[\s,;)])",  # most words; the rest of the alternatives need not be tried ("cannot" must)
+    r"[,;()]|\.(?=\s)",  # most marks
     r"(?:https?://|www\.)[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]]",
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     r"[@#]\w+",
@@ -114,5 +115,5 @@ def split_all(forms: Sequence[str]) -> dict[str, list[str]]:
 
 def split(form: str) -> list[str]:
     """The words of a lexicon form, as the text is tokenized."""
-    found = find_tokens(form)
-    return [form[b:e] for b, e in zip(found.begin.tolist(), found.end.tolist(), strict=True)]
+    pieces = _pattern(default_lexicons().get(abbreviations)).findall(form)
+    return [piece for piece in pieces if not piece.isspace()]

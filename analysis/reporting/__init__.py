@@ -1,7 +1,7 @@
 """Ledger -> report: the briefing in tables and words, the notebook, one self-contained HTML file.
 
-What runs and converts notebooks takes seconds to import, so it is loaded when it is first used: a
-notebook that only shows tables does not wait for it.
+What draws charts, runs notebooks and converts them takes seconds to import, so each verb is loaded when it is first
+used: who only asks how a sentence was read waits for none of it.
 """
 
 from __future__ import annotations
@@ -9,14 +9,13 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from .agenda import events, export_timeline, timeline_format
-from .explanation import Explanation, explain
-from .markup import say
-from .sheets import show
-from .views import Briefing
-
 if TYPE_CHECKING:
+    from .agenda import events, export_timeline, timeline_format
+    from .explanation import Explanation, explain
     from .export import convert, execute, notebook_path, report
+    from .markup import say
+    from .sheets import show
+    from .views import Briefing
 
 __all__ = [
     "Briefing",
@@ -33,10 +32,18 @@ __all__ = [
     "timeline_format",
 ]
 
-_EXPORT = ("convert", "execute", "notebook_path", "report")
+_ROOMS = {
+    ".agenda": ("events", "export_timeline", "timeline_format"),
+    ".explanation": ("Explanation", "explain"),
+    ".export": ("convert", "execute", "notebook_path", "report"),
+    ".markup": ("say",),
+    ".sheets": ("show",),
+    ".views": ("Briefing",),
+}
+_HOME = {name: room for room, names in _ROOMS.items() for name in names}
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _EXPORT:
+    if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(".export", __name__), name)
+    return getattr(import_module(_HOME[name], __name__), name)

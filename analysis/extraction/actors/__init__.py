@@ -109,7 +109,7 @@ def _with_adjectives(document: Document, flags: Flags, firsts: Ints, lasts: Ints
     np.add.at(inside, firsts, 1)
     np.add.at(inside, lasts, -1)
     owned = np.zeros(len(flags), dtype=np.bool_)
-    owned[1:] = document.mask(("'s", "'"))[:-1]
+    owned[1:] = document.mask(frozenset(("'s", "'")))[:-1]
     extra = np.flatnonzero(owned & ((flags & NOUN) != 0) & (np.cumsum(inside[:-1]) == 0)).astype(np.int32)
     if not len(extra):
         return firsts, lasts

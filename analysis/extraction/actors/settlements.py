@@ -15,8 +15,9 @@ from typing import Any, Final, NamedTuple
 from ...language.tagger import read_weights
 from ...lexicon import default_lexicons, loader
 from ...tables import write_beside
-from .cities import City, is_name, read_iso3, read_large_cities
+from .cities import City, read_large_cities
 from .folding import fold
+from .geonames import is_name, read_iso3
 
 COUNTRIES: Final = frozenset(
     ("AF", "AM", "AZ", "BF", "CD", "CF", "ER", "ET", "GE", "IL", "IQ", "LB", "LY", "ML", "MM", "MZ", "NE", "NG", "PK",

@@ -29,10 +29,8 @@ def add_surnames(document: Document, words: Words, drafts: list[Draft]) -> list[
         return drafts
     drafts = [_not_a_city(draft, full, words, articles) for draft in drafts]
     found = []
-    for at in np.flatnonzero(
-        np.fromiter((form in full for form in words.folded), np.bool_, len(covered)) & ~covered
-    ).tolist():
-        if int(articles[at]) not in full[words.folded[at]] or not words.flags[at] & CAPITAL:
+    for at in [at for at, form in enumerate(words.folded) if form in full]:
+        if covered[at] or int(articles[at]) not in full[words.folded[at]] or not words.flags[at] & CAPITAL:
             continue
         month = words.flags[at] & CALENDAR and not (at + 1 < len(words.flags) and words.flags[at + 1] & SPEECH)
         if not month and not words.flags[at] & (NOUN | TITLE) and words.tags[at] not in CLOSED_TAGS:

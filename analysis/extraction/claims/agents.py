@@ -81,7 +81,7 @@ def launcher_before(told: Told) -> tuple[Party, ...]:
     """'Serbia said it downed 40 [Bosnian] drones. 12 drones struck a depot.': those that flew before."""
     flying = told.bound.role == "subject" or told.bound.rule == "passive"  # '30 missiles were fired in all'
     flew = told.bound.action == "launched" and flying and told.case.item in PROJECTILES
-    return told.memory.launcher if flew and told.memory.carried(told).bound else ()
+    return told.memory.launcher if flew and told.event.bound else ()
 
 
 def striker_before(told: Told) -> tuple[Party, ...]:
@@ -132,11 +132,10 @@ def opener(told: Told) -> tuple[Party, ...]:
 def same_striker(told: Told) -> tuple[Party, ...]:
     """The one who struck in the event told before, where all was struck by one and no other place is named."""
     case, bound, memory = told.case, told.bound, told.memory
-    event = memory.carried(told)
-    striker = memory.striker if is_further(case) else event.agent
+    striker = memory.striker if is_further(case) else told.event.agent
     if len(memory.strikers) != 1 or bound.action not in SUFFERED or case.item in PROJECTILES:
         return ()
-    if is_total(case) or has_subject(case, bound) or is_elsewhere(told.here, event, bound):
+    if is_total(case) or has_subject(case, bound) or is_elsewhere(told.here, told.event, bound):
         return ()
     return memory.undisputed(striker)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from ...language import Document
@@ -9,7 +10,7 @@ from ...records import Attribution, Claim, Mention, Party, Quantity, TimeExpress
 from .agents import SHOOTING, bind_agent
 from .candidates import is_candidate
 from .cases import Bound, Case, make_case
-from .dates import date_of, find_time_before, find_when, share_dates
+from .dates import date_of, day_of, find_time_before, find_when, share_dates
 from .doers import HARM, claims_responsibility, disputes, in_relative_clause
 from .evidence import bind_words
 from .factuality import judge_basis, judge_factuality
@@ -96,12 +97,12 @@ class _Article:
 
     def __init__(self, scene: Scene, article: int, said: list[Attribution], wholes: frozenset[int]) -> None:
         sentence_article = scene.document.sentence_article
-        first, last = (int(sentence_article.searchsorted(article, side=side)) for side in ("left", "right"))
+        first, last = bisect_left(sentence_article, article), bisect_right(sentence_article, article)
         self.scene = scene
         self.said = said
         self.wholes = wholes
         self.said_of_part: dict[int, int] = {}  # whole -> the word that says what its part underwent
-        self.published = scene.document.published[article]
+        self.published = day_of(scene.document.published[article])
         disputing = frozenset(who for a in said if disputes(scene, a) for who in (a.source_id, a.source_country) if who)
         self.memory = Memory(range(first, last), claims_responsibility(scene, range(first, last)), disputing)
 
@@ -133,7 +134,9 @@ class _Article:
         if quantity.whole_index > index and bound.token >= 0:
             self.said_of_part[quantity.whole_index] = bound.token
         earlier.append((case.first, case.last, bound, item))
-        self.memory.claims.append(self._claim(index, quantity, case._replace(item=item), bound))
+        if item != case.item:
+            case = case._replace(item=item)
+        self.memory.claims.append(self._claim(index, quantity, case, bound))
 
     def _case(self, index: int, quantity: Quantity, earlier: list[Earlier]) -> Case:
         syntax, event = self.scene.syntax, self.memory.event
@@ -167,12 +170,12 @@ class _Article:
         said = find_said(scene, self._covering(sentence, quantity), case, bound)
         here = find_place(scene, sentence, case, bound)
         told = Told(scene, memory, sentence, case, bound, said, here)
-        place = place_of(told)
-        told = told._replace(place=place)
-        told = told._replace(agent=bind_agent(told))
+        told.event = memory.carried(told)
+        place = told.place = place_of(told)
+        told.agent = bind_agent(told)
         side = bind_side(told)
         if loses(case, bound):
-            told = told._replace(agent=())
+            told.agent = ()
         time = find_when(scene, sentence, case, bound)
         factuality = "negated" if quantity.rule == "none" else judge_factuality(case, bound)
         basis = judge_basis(case, bound)
@@ -196,7 +199,7 @@ class _Article:
 
     def _time_before(self, told: Told) -> TimeExpression | None:
         """The date of the event that goes on, or of the sentence before that told it without a number."""
-        event, begin = self.memory.carried(told), self.memory.sentences.start
+        event, begin = told.event, self.memory.sentences.start
         if is_elsewhere(told.here, event, told.bound):
             return None
         start = paragraph_start(self.scene, told.sentence, begin)
@@ -207,7 +210,7 @@ class _Article:
     def _remember(self, told: Told, side: tuple[Party, ...], time: TimeExpression | None) -> None:
         """Keep what the sentences after it may go on about."""
         memory, agent, action = self.memory, told.agent, told.bound.action
-        carried = memory.carried(told)
+        carried = told.event
         strikes = told.said.attribution is None and action in HARM and not memory.launcher
         if agent and (action == "launched" or strikes):
             memory.launcher = agent

@@ -37,6 +37,7 @@ class Case(NamedTuple):
     ]  # (first, last, action, item) of the sentence's earlier phrases
     number_end: int  # character after the number
     continues: bool  # '25 others', '102 more': what was counted before
+    harmed: str  # 'wounded' of 'four of the wounded', else ""
     carried: Bound | None  # what the sentence before supplied: 'The package includes [six howitzers]'
 
 
@@ -55,7 +56,17 @@ def make_case(
     """The case of a phrase, with the token left of it."""
     begin, end = syntax.sentence_first[sentence], syntax.sentence_last[sentence]
     left = left_of(syntax, first, begin)
-    return Case(syntax, begin, end, first, last, left, item, head, previous, number_end, continues, carried)
+    harmed = _harmed(syntax, first, last, end)
+    return Case(syntax, begin, end, first, last, left, item, head, previous, number_end, continues, harmed, carried)
+
+
+def _harmed(syntax: Syntax, first: int, last: int, end: int) -> str:
+    """'wounded' of 'four of the wounded', else ""."""
+    lower = syntax.lower
+    for at in range(first, min(last + 1, end - 2)):
+        if lower[at] == "of" and lower[at + 1] in ("the", "those"):
+            return lower[at + 2]
+    return ""
 
 
 def in_aside(case: Case, bound: Bound, at: int) -> bool:

@@ -154,17 +154,18 @@ def _redate(claim: Claim, dates: set[When]) -> Claim:
     )
 
 
-def date_of(time: TimeExpression | None, carried: TimeExpression | None, published: datetime | None) -> When:
+def date_of(time: TimeExpression | None, carried: TimeExpression | None, published: When) -> When:
     """The stated date, else the carried one, else the day of publication."""
     if time:
         return When(time.value, time.starts_at, time.ends_before, "stated")
     if carried and carried.starts_at:
         return When(carried.value, carried.starts_at, carried.ends_before, "carried")
-    if published:
-        day = published.replace(hour=0, minute=0, second=0, microsecond=0)
-        return (
-            When(None, day, day + timedelta(days=1), "published")
-            if day.year < 9999
-            else When(None, day, None, "published")
-        )
-    return When(None, None, None, None)
+    return published
+
+
+def day_of(published: datetime | None) -> When:
+    """The day of publication as a date of what is told."""
+    if not published:
+        return When(None, None, None, None)
+    day = published.replace(hour=0, minute=0, second=0, microsecond=0)
+    return When(None, day, day + timedelta(days=1) if day.year < 9999 else None, "published")

@@ -109,6 +109,8 @@ def _since(case: Case) -> bool:
 
 def _lasts(lower: list[str], begin: int, end: int) -> bool:
     """'in three days', 'over the past day', 'in the previous 24 hours'."""
+    if LENGTHS.isdisjoint(lower[begin:end]):
+        return False
     lengths = [at for at in range(begin, end) if lower[at] in LENGTHS]
     lengths = [at for at in lengths if not WITHIN.isdisjoint(lower[max(at - 4, begin) : at])]
     return any(lower[at] in PLURAL or not BACK.isdisjoint(lower[max(at - 2, begin) : at]) for at in lengths)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 import numpy as np
@@ -49,7 +50,7 @@ def implicit_sentences(document: Document) -> list[int]:
     return [int(i) for i in np.flatnonzero(articles | nones)]
 
 
-def _holding(document: Document, words: Collection[str]) -> Mask:
+def _holding(document: Document, words: AbstractSet[str]) -> Mask:
     """True for each sentence that has one of the words."""
     held = np.zeros(len(document.sentence_first), dtype=np.bool_)
     held[document.token_sentence[document.mask(words)]] = True

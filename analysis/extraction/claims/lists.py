@@ -196,16 +196,7 @@ def actor(case: Case) -> Bound | None:
 
 def goes_back(case: Case) -> bool:
     """'four [of the wounded]', 'two [of the victims]': those told of before."""
-    return harmed_before(case) in HARMED
-
-
-def harmed_before(case: Case) -> str:
-    """'wounded' of 'four of the wounded', else ""."""
-    lower = case.syntax.lower
-    for at in range(case.first, min(case.last + 1, case.end - 2)):
-        if lower[at] == "of" and lower[at + 1] in ("the", "those"):
-            return lower[at + 2]
-    return ""
+    return case.harmed in HARMED
 
 
 def is_further(case: Case) -> bool:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from ...records import Claim, Mention, Party, Quantity, TimeExpression
 from .cases import Bound, Case
-from .lists import goes_back, harmed_before, has_lasted
+from .lists import goes_back, has_lasted
 from .scene import Place, Scene, begins_paragraph
 from .sources import Said
 from .vocabulary import PEOPLE, PROJECTILES
@@ -85,8 +85,7 @@ class Memory:
 
     def _counted_before(self, quantity: Quantity, sentence: int, case: Case, bound: Bound) -> float | None:
         """'launched [74] drones. 47 were downed', '[26] hurt. Four of the wounded', '[nine], among them a girl'."""
-        harmed = harmed_before(case)
-        back = bound.action if harmed in VICTIMS else HARMED.get(harmed)
+        back = bound.action if case.harmed in VICTIMS else HARMED.get(case.harmed)
         bare = case.head in ("", "more", "others") and bound.action in FATES and case.item in PROJECTILES
         for claim in reversed(self.claims):
             if sentence - claim.sentence > (FAR if back else NEAR):
@@ -102,7 +101,7 @@ class Memory:
 
     def fate_of_victims(self, sentence: int, case: Case, bound: Bound) -> Bound:
         """'[Two] of the victims were nurses': what those told of before suffered, where nothing else is said."""
-        if bound.action not in ("none", "other") or harmed_before(case) not in VICTIMS:
+        if bound.action not in ("none", "other") or case.harmed not in VICTIMS:
             return bound
         before = self._suffering(sentence)
         return bound._replace(action=before.action, rule="of_victims") if before else bound
@@ -143,7 +142,8 @@ def is_elsewhere(here: Place | None, event: Event, bound: Bound) -> bool:
     return not (here.country and here.country in (there.id, there.country) and here.country in (here.id, there.id))
 
 
-class Told(NamedTuple):
+@dataclass(slots=True)
+class Told:
     """A bound number with all that may say who stands in it."""
 
     scene: Scene
@@ -153,5 +153,6 @@ class Told(NamedTuple):
     bound: Bound
     said: Said
     here: Place | None  # the sentence's own place
-    place: Place | None = None  # the same, else the event's
+    event: Event = NOTHING  # what the sentence goes on about
+    place: Place | None = None  # the sentence's own, else the event's
     agent: tuple[Party, ...] = ()

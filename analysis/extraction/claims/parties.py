@@ -43,10 +43,10 @@ def owner_pronoun(case: Case) -> int:
     """The token of 'its' before or in a counted phrase ('its 300 troops', 'four of its sailors'), -1 if none."""
     lower = case.syntax.lower
     last = case.last + 2 if lower[case.last : case.last + 1] == ["of"] else case.last
-    for at in range(max(case.left + 1, case.begin), min(last, case.end)):
-        if lower[at] in OWNERS:
-            return at
-    return -1
+    first, last = max(case.left + 1, case.begin), min(last, case.end)
+    if OWNERS.isdisjoint(lower[first:last]):
+        return -1
+    return next(at for at in range(first, last) if lower[at] in OWNERS)
 
 
 def find_owner(scene: Scene, sentence: int, case: Case, pronoun: int) -> list[Mention]:

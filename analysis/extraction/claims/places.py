@@ -46,7 +46,7 @@ def place_of(told: Told) -> Place | None:
     scene, sentence, case, bound = told.scene, told.sentence, told.case, told.bound
     if told.here or bound.action in NOWHERE or bound.rule == "measure" or is_apart(case) or is_total(case):
         return told.here
-    event = told.memory.carried(told)
+    event = told.event
     if bound.action in LOOSE and begins_paragraph(scene, sentence) and event.sentence != sentence:
         return None
     start = paragraph_start(scene, sentence, told.memory.sentences.start)

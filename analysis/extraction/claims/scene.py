@@ -84,7 +84,7 @@ def set_scene(
         if attribution.source_begin >= 0:
             span = (attribution.source_begin, attribution.source_end)
             speakers.setdefault(attribution.sentence, []).append(span)
-    words = document.where(("responsibility",))
+    words = document.where(frozenset(("responsibility",)))
     responsibility = {int(document.token_sentence[at]): at for at in words}
     groups = frozenset(m.begin for m in mentions if m.kind == "armed_group")
     return Scene(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ...records import Attribution, Mention, Party
 from .cases import Bound, Case
@@ -42,6 +42,8 @@ def find_said(scene: Scene, covering: list[Attribution], case: Case, bound: Boun
 def _listed_by(scene: Scene, case: Case) -> Said | None:
     """'[The daily summary] lists 9,700 tanks': a record says so where nobody else does."""
     syntax, document = scene.syntax, scene.document
+    if syntax.words.listing.isdisjoint(syntax.lower[case.begin + 1 : case.first]):
+        return None
     for verb in range(case.begin + 1, case.first):
         head = verb - 1 - (syntax.code[verb - 1] == "B")  # 'also lists'
         if syntax.lower[verb] not in syntax.words.listing or syntax.lower[head] not in syntax.words.record_noun:
@@ -89,14 +91,14 @@ def _holds_elsewhere(scene: Scene, attribution: Attribution) -> bool:
 
 def _said(scene: Scene, attribution: Attribution) -> Said:
     sources = split_parties(scene, attribution.sentence, attribution.source_begin, attribution.source_end)
+    whole: dict[str, Any] = {}
     if len(sources) == 1:
         country = attribution.source_country or sources[0].country
-        kind = attribution.source_kind
-        sources = [sources[0]._replace(actor_id=attribution.source_id, country=country, kind=kind)]
+        whole = {"actor_id": attribution.source_id, "country": country, "kind": attribution.source_kind}
     spans = attribution.relays
     relays = [p for begin, end in spans for p in split_parties(scene, attribution.sentence, begin, end)[:1]]
     named = attribution.anonymity
-    parties = [p._replace(role="source", rank=rank, anonymity=named) for rank, p in enumerate(sources, 1)]
+    parties = [p._replace(role="source", rank=rank, anonymity=named, **whole) for rank, p in enumerate(sources, 1)]
     parties += [p._replace(role="relay", rank=rank) for rank, p in enumerate(relays, 1)]
     return Said(attribution.stance, attribution.verification, tuple(parties), attribution)
 

@@ -262,15 +262,13 @@ def sense_at(
     """Senses of the word at a token with the token after their tail; up to `gap` words may stand before the tail."""
     found = []
     for sense in table.get(syntax.lower[token], ()):
-        end = _tail_end(syntax.lower, token + 1, sense.tail, last, gap)
+        end = _tail_end(syntax.lower, token + 1, sense.tail, last, gap) if sense.tail else token + 1
         if end >= 0:
             found.append((sense, end))
     return found
 
 
 def _tail_end(lower: list[str], at: int, tail: tuple[str, ...], last: int, gap: int) -> int:
-    if not tail:
-        return at
     words = len(tail)
     for start in range(at, min(at + gap, last - words) + 1):
         if lower[start] == tail[0] and tuple(lower[start : start + words]) == tail:

@@ -87,4 +87,4 @@ def _same_article(document: Document, one: Attribution, other: Attribution) -> b
 
 def _tokens(document: Document, begin: int, end: int) -> tuple[int, int]:
     """Token range of a character span."""
-    return int(document.token_begin.searchsorted(begin)), int(document.token_begin.searchsorted(end))
+    return bisect_left(document.token_begin, begin), bisect_left(document.token_begin, end)

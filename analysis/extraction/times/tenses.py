@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import Final
-
-import numpy as np
 
 from ...language import TENSES, Document
 from ...lexicon import Lexicons
@@ -67,10 +66,10 @@ def direction(document: Document, sentence: int, first: int, last: int) -> int:
         return planned
     phrases = document.phrases
     if document.lower[last + 1 : min(end, last + 2)] in (["that"], ["which"]):  # the raid Sunday that left two dead
-        told = int(np.searchsorted(phrases.vg_first, last + 2))
+        told = bisect_left(phrases.vg_first, last + 2)
         if told < len(phrases.vg_first) and int(phrases.vg_first[told]) == last + 2:
             return _sign(document, told, False, False)
-    clause = int(np.searchsorted(phrases.clause_first, first, side="right")) - 1
+    clause = bisect_right(phrases.clause_first, first) - 1
     spans = [(begin, end)]
     if clause >= 0 and int(phrases.clause_last[clause]) > first:
         spans.insert(0, (max(begin, int(phrases.clause_first[clause])), min(end, int(phrases.clause_last[clause]))))
@@ -100,7 +99,7 @@ def _is_planned(document: Document, ahead: list[str], first: int) -> bool:
     if plans.isdisjoint(ahead):
         return False
     phrases = document.phrases
-    group = int(np.searchsorted(phrases.vg_first, first)) - 1
+    group = bisect_left(phrases.vg_first, first) - 1
     if group < 0 or first - int(phrases.vg_last[group]) > 1:
         return True
     told = TENSES[phrases.vg_tense[group]] in ("past", "participle")
@@ -110,7 +109,7 @@ def _is_planned(document: Document, ahead: list[str], first: int) -> bool:
 def _nearest(document: Document, begin: int, end: int, first: int, last: int, reach: int) -> int:
     """Sign of the nearest verb group that has one, in tokens [begin, end)."""
     phrases = document.phrases
-    lo, at, hi = (int(i) for i in np.searchsorted(phrases.vg_first, (begin, first, end)))
+    lo, at, hi = (bisect_left(phrases.vg_first, token) for token in (begin, first, end))
     lo, hi = max(lo, at - _NEAREST), min(hi, at + _NEAREST)
     best, sign, nearest = 1 << 30, 0, -1
     for group in range(lo, hi):
