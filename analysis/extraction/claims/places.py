@@ -11,11 +11,10 @@ from .memory import Told, is_apart, is_total
 from .scene import PLACE_KINDS, Place, Scene, begins_paragraph, paragraph_start, tells_event
 
 CHAIN_GAP: Final = 4
-UNKNOWN: Final = re.compile(r"(?:Io?|F)[Dd]?J?(P+)")
+UNKNOWN: Final = re.compile(r"(?:Io?|F|[NS]o)[Dd]?J?(P+)")
 OTHER_CLAUSE: Final = re.compile(r"F|&[^,;.]*[eQ]")
 OF_NAME: Final = re.compile(r"[NS]oD?P")
 SITED: Final = re.compile(r"P{1,3}N{1,2}$")
-PART_OF: Final = re.compile(r"[NS]o[Dd]?(P+)")
 PARTS: Final = frozenset(
     ("part", "parts", "outskirts", "suburb", "suburbs", "centre", "center", "streets", "north", "south", "east", "west")
 )
@@ -176,15 +175,15 @@ def _names(scene: Scene, sentence: int) -> list[Place]:
     for time in scene.times.get(sentence, ()):
         taken.update(range(time.first, time.last))
     begin, end = syntax.sentence_first[sentence], syntax.sentence_last[sentence]
-    for match in (*UNKNOWN.finditer(code, begin, end), *PART_OF.finditer(code, begin, end)):
+    for match in UNKNOWN.finditer(code, begin, end):
         first, last = match.span(1)
         known = any(i in taken for i in range(first, last))
         named = last == end or code[last] not in "JNS'" or syntax.lower[last] in scene.syntax.words.region
         preposition = match.start()
         struck = code[preposition] == "F" and code[last : last + 1] in (",", ".", "&", "I", "y")  # 'shelled Torske'
-        part = match.re is PART_OF and syntax.lower[preposition] in PARTS
+        part = code[preposition] in "NS" and syntax.lower[preposition] in PARTS
         at_event = syntax.lower[preposition - 1] in syntax.words.event
-        near = struck or part or syntax.lower[preposition] in NEAR or at_event
+        near = struck or part or syntax.lower[preposition] in NEAR or (at_event and code[preposition] not in "NS")
         if near and named and not known and syntax.lower[last - 1].isalpha():
             document = scene.document
             begin_char, end_char = int(document.token_begin[first]), int(document.token_end[last - 1])
