@@ -12,7 +12,7 @@ from .lists import is_further
 from .memory import FATES, Told, is_apart, is_elsewhere, is_total
 from .parties import find_owner, make_parties, owner_pronoun
 from .sides import find_side
-from .vocabulary import PROJECTILES
+from .vocabulary import CLASSES, PEOPLE, PROJECTILES
 from .weapons import find_launcher, find_opener, is_own_doing
 
 CARRIED: Final = frozenset(("killed", "injured", "hit", "damaged", "destroyed", "supplied", "displaced"))
@@ -20,7 +20,9 @@ OWN_DOING: Final = frozenset(("launched", "occurred", "deployed"))
 OWN_ROLES: Final = frozenset(("subject", "object", "with", "of", ""))
 REPORTED_BY_DOER: Final = frozenset(("downed", "suppressed", "captured"))
 FIGHTERS: Final = frozenset(("troops", "militants", "police", "drones", "ships", "aircraft", "helicopters"))
+GIVEN: Final = CLASSES["materiel"] | {"money"}
 SHOOTING: Final = frozenset(("downed", "suppressed"))
+CARRIED_RULES: Final = frozenset(("responsible", "striker_before", "same_striker"))
 ACTING: Final = frozenset(("subject_of_other_verb", "counted_actor"))
 SUFFERED: Final = frozenset(("killed", "injured", "damaged"))
 
@@ -36,6 +38,17 @@ def bind_agent(told: Told) -> tuple[Party, ...]:
         if found:
             return tuple(party._replace(role="agent", rule=rule.__name__) for party in found)
     return ()
+
+
+def spare_own(told: Told, side: tuple[Party, ...]) -> tuple[Party, ...]:
+    """'[Boko Haram] raided a base. Ten militants were killed.': nobody carried over harms his own."""
+    agent = told.agent
+    if not agent or agent[0].rule not in CARRIED_RULES or told.case.item not in PEOPLE:
+        return agent
+    grouped = agent[0].begin in told.scene.groups  # a group harms soldiers of the country it fights in
+    own = {p.actor_id if grouped else p.country for p in side} - {None}
+    fighters = told.case.item == "militants" and grouped
+    return () if fighters or (agent[0].actor_id if grouped else agent[0].country) in own else agent
 
 
 def launcher(told: Told) -> tuple[Party, ...]:
@@ -67,7 +80,8 @@ def doer(told: Told) -> tuple[Party, ...]:
 
 def responsible(told: Told) -> tuple[Party, ...]:
     """'[The Taliban] claimed responsibility.'"""
-    group = told.memory.responsible if told.bound.action in HARM else None
+    other = has_subject(told.case, told.bound)  # 'police killed a gunman'
+    group = told.memory.responsible if told.bound.action in HARM and not other else None
     return make_parties(told.scene, "agent", [group]) if group else ()
 
 
@@ -89,7 +103,7 @@ def striker_before(told: Told) -> tuple[Party, ...]:
     case, bound, memory = told.case, told.bound, told.memory
     if bound.action not in CARRIED or case.item in PROJECTILES or is_apart(case):
         return ()
-    if is_total(case) or has_subject(case, bound):
+    if is_total(case) or has_subject(case, bound) or (bound.action == "supplied" and case.item not in GIVEN):
         return ()
     shot = [c for c in memory.claims if c.item in PROJECTILES and c.action in FATES]
     shooters = {p.begin for claim in shot for p in claim.parties if p.role == "agent"}

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from ...language import Document
 from ...records import Attribution, Claim, Mention, Party, Quantity, TimeExpression
-from .agents import SHOOTING, bind_agent
+from .agents import SHOOTING, bind_agent, spare_own
 from .candidates import is_candidate
 from .cases import Bound, Case, make_case
 from .dates import date_of, day_of, find_time_before, find_when, share_dates
 from .doers import HARM, claims_responsibility, disputes, in_relative_clause
 from .evidence import bind_words
 from .factuality import judge_basis, judge_factuality
-from .implicit import IMPLICIT_ACTIONS, IMPLICIT_RULES, NOBODY, ONE, find_implicit, implicit_sentences
+from .implicit import BOTH, IMPLICIT_ACTIONS, IMPLICIT_RULES, NOBODY, ONE, find_implicit, implicit_sentences
 from .items import ELLIPTIC, Earlier, find_item, is_idle, item_before
 from .lists import listed_loss, loses
 from .memory import FATES, Event, Memory, Told, is_elsewhere
@@ -29,6 +29,7 @@ from .weapons import bind_fate, find_target
 
 HAPPENED = frozenset(("actual", "negated"))
 TIMELESS = frozenset(("none", "other"))  # actions that no date of an event carries to
+UNSAID = frozenset(("nothing_said", "compound"))
 STRIKING = frozenset(("killed", "injured", "hit", "damaged", "destroyed"))
 
 
@@ -120,8 +121,16 @@ class _Article:
 
     def _read_quantity(self, index: int, quantity: Quantity, earlier: list[Earlier]) -> None:
         case = self._case(index, quantity, earlier)
+        if quantity.rule == BOTH:
+            pair = self.memory.pair_before(quantity.sentence)
+            if pair is None:
+                return
+            case = case._replace(item=pair.item)
         last = self.memory.claims[-1] if self.memory.claims else None
         case, bound = bind_fate(case, item_before(case, earlier, last, quantity.sentence))
+        if case.item not in PROJECTILES and self._is_compound(quantity):
+            strong = self.scene.syntax.lower[quantity.last - 1].endswith("strong")  # 'a 50-strong mob'
+            bound = Bound("none", "compound", -1, "", item="people" if strong else None)
         bound = listed_loss(case, bound) if self.memory.loser else bound
         bound = self.memory.fate_of_victims(quantity.sentence, case, bound)
         if self.said_of_part.get(index) == bound.token and not _is_own_predicate(case, bound):
@@ -137,6 +146,12 @@ class _Article:
         if item != case.item:
             case = case._replace(item=item)
         self.memory.claims.append(self._claim(index, quantity, case, bound))
+
+    def _is_compound(self, quantity: Quantity) -> bool:
+        """'a [54]-person council', 'a [six]-storey house': the measure of another thing."""
+        document, last = self.scene.document, quantity.last
+        within = quantity.end < int(document.token_end[last - 1])
+        return within and self.scene.syntax.code[last : last + 1] in ("N", "S", "J")
 
     def _case(self, index: int, quantity: Quantity, earlier: list[Earlier]) -> Case:
         syntax, event = self.scene.syntax, self.memory.event
@@ -161,9 +176,9 @@ class _Article:
         """Whether enough is said: not of 'a soldier said', 'seven of the ten', 'these two'."""
         if index < 0:
             return _is_implicit(quantity, case, bound)
-        if index in self.wholes and bound.action == "none":
+        if index in self.wholes and bound.rule != "compound" and bound.action == "none":
             return False
-        return not (bound.rule == "nothing_said" and is_idle(self.scene.syntax, case))
+        return not (bound.rule in UNSAID and is_idle(self.scene.syntax, case))
 
     def _claim(self, index: int, quantity: Quantity, case: Case, bound: Bound) -> Claim:
         scene, sentence, memory = self.scene, quantity.sentence, self.memory
@@ -174,8 +189,7 @@ class _Article:
         place = told.place = place_of(told)
         told.agent = bind_agent(told)
         side = bind_side(told)
-        if loses(case, bound):
-            told.agent = ()
+        told.agent = () if loses(case, bound) else spare_own(told, side)
         time = find_when(scene, sentence, case, bound)
         factuality = "negated" if quantity.rule == "none" else judge_factuality(case, bound)
         basis = judge_basis(case, bound)

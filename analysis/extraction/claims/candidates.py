@@ -8,6 +8,7 @@ from ...records import Quantity
 from .syntax import Syntax
 
 HARM: Final = frozenset(("killed", "injured"))
+POINTING: Final = frozenset(("no", "this", "that", "another", "each", "every", "which", "the"))
 NEVER: Final = frozenset(("duration", "age"))
 
 
@@ -25,17 +26,9 @@ def is_candidate(syntax: Syntax, quantity: Quantity, end: int) -> bool:
 def _is_pronoun(syntax: Syntax, quantity: Quantity, end: int) -> bool:
     """'one of the largest', 'this one', 'one says'; 'one of its pilots is captured' counts."""
     lower, code, after = syntax.lower, syntax.code, quantity.last
-    if quantity.first > 0 and lower[quantity.first - 1] in (
-        "no",
-        "this",
-        "that",
-        "another",
-        "each",
-        "every",
-        "which",
-        "the",
-    ):
-        return True
+    before = lower[quantity.first - 1] if quantity.first > 0 else ""
+    if before in POINTING and not (before == "that" and quantity.counted_head >= 0):
+        return True  # but 'said that one soldier had died'
     if after + 2 < end and lower[after] == "of":
         at = after + 1
         while at < end and code[at] in "DrqJ0'NSP" and at < after + 7:

@@ -40,6 +40,8 @@ class When(NamedTuple):
 def find_when(scene: Scene, sentence: int, case: Case, bound: Bound) -> TimeExpression | None:
     """'was killed [on Monday]', '[yesterday's] strike killed'; not 'since 2022', not the date of another verb."""
     anchor = bound.token if bound.token >= 0 else case.first
+    if bound.role == "is" and case.left >= case.begin and scene.syntax.code[case.left] == "F":
+        anchor = case.left  # 'a blast [on Sunday] that left 12 dead'
     best: tuple[int, TimeExpression] | None = None
     for time in scene.times.get(sentence, ()):
         if time.type not in ("DATE", "TIME") or not DATED.match(time.value):
@@ -87,6 +89,9 @@ def _is_loose(case: Case, bound: Bound, time: TimeExpression, before: str) -> bo
     """'the toll from [Monday]', 'after [yesterday]'s strike killed 12': dated in spite of the preposition."""
     if bound.role == "toll":
         return before == "from"
+    raid = not case.syntax.words.event.isdisjoint(case.syntax.lower[time.last : time.last + 1])
+    if raid and in_relative_clause(case, bound):
+        return True  # 'following the [May 2] raid that left 12 dead'
     if case.syntax.code[time.last : time.last + 1] != "'" or before not in LATER:
         return False
     striking = OF_SUBJECT.fullmatch(case.syntax.code, time.last, max(bound.token, time.last))

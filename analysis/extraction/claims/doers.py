@@ -6,7 +6,7 @@ from typing import Final
 
 from ...records import Attribution, Mention
 from .cases import Bound, Case
-from .lists import LOSING
+from .lists import LOSING, SUFFERING
 from .parties import find_subject, is_speaker, is_told, left_of_mention, opens_clause, with_partners
 from .scene import Scene, is_actor
 from .syntax import Syntax
@@ -35,8 +35,9 @@ def has_subject(case: Case, bound: Bound) -> bool:
 
 
 def in_relative_clause(case: Case, bound: Bound) -> bool:
-    """'in answer to an attack that killed [12]': told by the way."""
-    before = _before_verb(case.syntax, bound.token, case.begin) if bound.token >= 0 else -1
+    """'in answer to an attack that killed [12]', 'a raid that left [12] dead': told by the way."""
+    verb = case.left if case.left >= case.begin and case.syntax.code[case.left] == "F" else bound.token
+    before = _before_verb(case.syntax, verb, case.begin) if verb >= 0 else -1
     return before >= case.begin and _is_relative(case.syntax, before)
 
 
@@ -213,7 +214,7 @@ def _by_event(scene: Scene, case: Case, by: int) -> bool:
 
 
 def _by(syntax: Syntax, mention: Mention, case: Case) -> bool:
-    """'by [the militia]'; not 'mediated by [Qatar]'."""
+    """'by [the militia]'; not 'mediated by [Qatar]', 'under investigation by [the police]'."""
     left = left_of_mention(syntax.code, mention, case)
     return left > case.begin and syntax.code[left] == "y" and syntax.lower[left - 1] not in syntax.words.mediating
 
@@ -239,7 +240,7 @@ def _harms(scene: Scene, case: Case, subject: Mention) -> bool:
         if syntax.code[at] == "F":
             senses = syntax.vocabulary.verbs.get(syntax.lower[at], ())
             harms = any(sense.action in HARM and not sense.word for sense in senses)
-            return harms and syntax.lower[at] not in LOSING
+            return harms and syntax.lower[at] not in LOSING | SUFFERING
         at += 1
     return False
 

@@ -24,6 +24,10 @@ IMPLICIT_RULES: Final = frozenset(
 )
 ONE: Final = frozenset(("a", "an", "another"))
 NONE: Final = frozenset(("no", "none"))
+BOTH: Final = "both"
+ACTED: Final = frozenset("eaFQVWZvM")
+OPEN: Final = frozenset(("any",))
+DENYING: Final = frozenset(("not", "n't", "never", "without", "nor"))
 NOT_COUNTED: Final = frozenset(
     ("number", "total", "group", "series", "lot", "few", "couple", "dozen", "handful", "day")
 )
@@ -46,7 +50,8 @@ def implicit_sentences(document: Document) -> list[int]:
     """Sentences that hold both an article and a word of such an action, or 'no' and a word of any."""
     vocabulary = document.lexicons.get(build_vocabulary)
     articles = _holding(document, ONE) & _holding(document, document.lexicons.get(build_triggers))
-    nones = _holding(document, NONE) & (_holding(document, vocabulary.firsts) | _holding(document, NOBODY))
+    articles |= _holding(document, (BOTH,)) & _holding(document, document.lexicons.get(build_triggers))
+    nones = _holding(document, NONE | OPEN) & (_holding(document, vocabulary.firsts) | _holding(document, NOBODY))
     return [int(i) for i in np.flatnonzero(articles | nones)]
 
 
@@ -67,7 +72,12 @@ def find_implicit(
         last = syntax.sentence_last[sentence]
         for at in range(syntax.sentence_first[sentence], last):
             word = syntax.lower[at]
-            if (word not in ONE and word not in NONE) or syntax.code[at] == "q":
+            if word == BOTH and syntax.code[at + 1 : at + 2] in ACTED:
+                found.append(_read_both(document, sentence, at))
+                continue
+            if (word not in ONE and word not in NONE and word not in OPEN) or syntax.code[at] == "q":
+                continue
+            if word in OPEN and not _is_denied(syntax, at):
                 continue
             whole = _whole_of_none(syntax, at_phrase, at, last) if word == "none" else -1
             if whole >= 0:
@@ -77,6 +87,20 @@ def find_implicit(
             if quantity:
                 found.append(quantity)
     return found
+
+
+def _read_both(document: Document, sentence: int, at: int) -> Quantity:
+    """'Serbia fired two missiles. [Both] were intercepted.'"""
+    begin, end = int(document.token_begin[at]), int(document.token_end[at])
+    return Quantity(
+        sentence, begin, end, at, at + 1, begin, end, 2.0, 2.0, "=", False,
+        None, None, None, None, at + 1, at + 1, -1, None, None, None, -1, "both",
+    )  # fmt: skip
+
+
+def _is_denied(syntax: Syntax, at: int) -> bool:
+    """'did not lose [any] tanks', 'without [any] casualties': none, in other words."""
+    return not DENYING.isdisjoint(syntax.lower[max(at - 4, 0) : at])
 
 
 def _whole_of_none(syntax: Syntax, at_phrase: dict[int, int], at: int, last: int) -> int:
@@ -109,15 +133,16 @@ def _read_article(document: Document, syntax: Syntax, sentence: int, at: int, la
     while head > at and syntax.code[head] not in "NSP0":
         head -= 1
     item = _item_of_article(syntax, at, head)
-    uncounted = UNCOUNTED - {"attacks", "other"} if word == "no" else UNCOUNTED
+    denied = word == "no" or word in OPEN
+    uncounted = UNCOUNTED - {"attacks", "other"} if denied else UNCOUNTED
     if item in uncounted or syntax.lower[head] in NOT_COUNTED:
         return None
-    number = 0.0 if word in NONE else 1.0
+    number = 1.0 if word in ONE else 0.0
     begin, stop = int(document.token_begin[at]), int(document.token_end[at])
     return Quantity(
         sentence, begin, stop, at, at + 1, begin, int(document.token_end[max(head, at)]), number, number, "=", False,
         None, None, None, None, at + 1, head + 1, head if head > at else -1, item, None, None, -1,
-        "none" if word in NONE else "implicit_one",
+        "implicit_one" if word in ONE else "none",
     )  # fmt: skip
 
 
@@ -127,9 +152,10 @@ def _item_of_article(syntax: Syntax, at: int, head: int) -> str | None:
     if head == at:
         return "people" if word in ("another", "none") else None
     item = item_of(syntax.lower, syntax.items, at + 1, head + 1)
-    if word == "no" and item is None and noun in NOBODY:
+    denied = word == "no" or word in OPEN
+    if denied and item is None and noun in NOBODY:
         return "people"
-    if item is None and word == "no" and any(sense.role == "self" for sense in syntax.vocabulary.nouns.get(noun, ())):
+    if item is None and denied and any(sense.role == "self" for sense in syntax.vocabulary.nouns.get(noun, ())):
         return "other"
     return None if item == "other" else item
 

@@ -17,13 +17,17 @@ from .vocabulary import PEOPLE, PROJECTILES
 ELLIPTIC: Final = frozenset(("", "others", "other", "more"))
 IDLE: Final = frozenset(("the", "these", "those", "both", "a", "an", "this", "that", "into", "its", "their"))
 
+ACTIVE: Final = frozenset(("counted_actor", "subject_of_other_verb", "actor"))
+CROWDS: Final = frozenset(("dozens", "scores", "hundreds", "thousands", "millions", "many"))  # 'hundreds marched'
+
 Earlier = tuple[int, int, Bound, str | None]
 """First token, last token, action and item of an earlier counted phrase of the sentence."""
 
 
 def is_idle(syntax: Syntax, case: Case) -> bool:
     """'these two', 'between the two countries', 'a 28-point plan': nothing known is counted and nothing said of it."""
-    if case.item not in ("other", "states", None):
+    measured = syntax.lower[case.last - 1].endswith(("storey", "story", "strong"))
+    if measured or case.item not in ("other", "states", None):
         return False
     return case.left >= case.begin - 1 and syntax.lower[max(case.begin, case.first - 1)] in IDLE
 
@@ -57,6 +61,8 @@ def find_item(scene: Scene, case: Case, bound: Bound, earlier: Sequence[Earlier]
     for _, _, other, item in reversed(earlier):
         if item and item != "other" and not other.part:
             return item
+    if not case.head and bound.rule in ACTIVE and case.syntax.lower[case.last - 1] in CROWDS:
+        return "people"
     if bound.action in CASUALTIES:
         return "people"
     if _goes_on(scene, case, bound, last):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from .cases import Bound, Case, pick
+from .governors import noun_before
 from .syntax import sense_at
 from .vocabulary import CLASSES
 from .walking import VERBS
@@ -13,6 +14,9 @@ MATERIEL: Final = CLASSES["materiel"]
 WARS: Final = frozenset(("war", "conflict", "insurgency", "rebellion", "invasion", "uprising", "crackdown", "violence"))
 PERFECT: Final = frozenset(("has", "have"))
 LOSING: Final = frozenset(("lose", "loses", "lost", "losing"))
+SUFFERING: Final = frozenset(
+    ("suffer", "suffers", "suffered", "suffering", "sustain", "sustains", "sustained", "sustaining")
+)
 HARMED: Final = frozenset(("wounded", "injured", "dead", "killed", "victims", "casualties", "survivors", "missing"))
 
 
@@ -114,6 +118,9 @@ def coordinated(case: Case) -> Bound | None:
         return None
     at = left
     while at >= case.begin and syntax.code[at] in ",&NSPDdrJjoIq0'BTG-p":
+        sense = noun_before(case, at, "of") if syntax.code[at] == "o" else None
+        if sense and not case.previous:
+            return Bound(sense.action, "coordinated", at - 1, "of")  # 'the murder of a judge and [two guards]'
         at -= 1
     if case.previous and at <= case.previous[-1][1]:
         bound = case.previous[-1][2]

@@ -99,6 +99,11 @@ class Memory:
                 return exact if claim.sentence == sentence else None
         return None
 
+    def pair_before(self, sentence: int) -> Claim | None:
+        """'fired [two] missiles. Both were intercepted': the last two that were counted."""
+        near = [claim for claim in self.claims if sentence - claim.sentence <= NEAR]
+        return next((claim for claim in reversed(near) if claim.low == claim.high == 2), None)
+
     def fate_of_victims(self, sentence: int, case: Case, bound: Bound) -> Bound:
         """'[Two] of the victims were nurses': what those told of before suffered, where nothing else is said."""
         if bound.action not in ("none", "other") or case.harmed not in VICTIMS:

@@ -11,13 +11,21 @@ from .memory import Told, is_apart, is_total
 from .scene import PLACE_KINDS, Place, Scene, begins_paragraph, paragraph_start, tells_event
 
 CHAIN_GAP: Final = 4
-UNKNOWN: Final = re.compile(r"(?:Io?|F)[Dd]?J?(P+)")
+UNKNOWN: Final = re.compile(r"(?:Io?|F|[NS]o)[Dd]?J?(P+)")
 OTHER_CLAUSE: Final = re.compile(r"F|&[^,;.]*[eQ]")
 OF_NAME: Final = re.compile(r"[NS]oD?P")
 SITED: Final = re.compile(r"P{1,3}N{1,2}$")
+PARTS: Final = frozenset(
+    ("part", "parts", "outskirts", "suburb", "suburbs", "centre", "center", "streets", "north", "south", "east", "west")
+)
+BEARING: Final = re.compile(r"(?:[qNSBJP]{1,4}[oI]|BI)[DJ]?$")  # '30 km north of', 'north-east of', 'not far from'
+COMPASS: Final = frozenset(("north", "south", "east", "west", "far"))
+SEATS: Final = frozenset(("capital", "city", "town", "village", "port"))
+ORIGIN: Final = frozenset(("born", "raised", "native", "natives", "headquartered", "educated"))
 NEAR: Final = frozenset(("near", "in", "at", "outside"))
 KINDS_OF_PLACE: Final = frozenset(("city", "town", "village", "state", "port", "oblasts", "provinces", "regions"))
 LOOSE: Final = frozenset(("other", "none"))  # actions that stay in their paragraph
+PLACELESS: Final = frozenset(("money", "percent", "other", None))
 NOWHERE: Final = frozenset(("supplied", "recruited"))
 
 
@@ -47,11 +55,23 @@ def place_of(told: Told) -> Place | None:
     if told.here or bound.action in NOWHERE or bound.rule == "measure" or is_apart(case) or is_total(case):
         return told.here
     event = told.event
-    if bound.action in LOOSE and begins_paragraph(scene, sentence) and event.sentence != sentence:
+    if (
+        bound.action in LOOSE
+        and event.sentence != sentence
+        and (case.item in PLACELESS or begins_paragraph(scene, sentence))
+    ):
         return None
     start = paragraph_start(scene, sentence, told.memory.sentences.start)
     since = max(event.sentence + 1, start)
-    return carried_place(scene, sentence, since) or event.place or carried_place(scene, sentence, start)
+    named = carried_place(scene, sentence, since)
+    if named and event.place and _is_country_of(named, event.place):
+        return event.place
+    return named or event.place or carried_place(scene, sentence, start)
+
+
+def _is_country_of(wide: Place, narrow: Place) -> bool:
+    """France of Nice: the sentence between names nothing new."""
+    return wide.id is not None and wide.id == wide.country == narrow.country != narrow.id
 
 
 def _of_another_verb(case: Case, bound: Bound, place: Place) -> bool:
@@ -111,7 +131,7 @@ def _read_places(scene: Scene, sentence: int) -> list[Place]:
             paired = False
         elif gap.strip("D") == "&":
             paired = True
-        elif len(gap) < CHAIN_GAP and not gap.strip(",IoDJNSP'"):
+        elif (len(gap) < CHAIN_GAP and not gap.strip(",IoDJNSP'")) or (places and _is_bearing(scene, chained, name)):
             paired = False
         elif _is_placed(scene, sentence, name):
             places.append(name)
@@ -120,6 +140,17 @@ def _read_places(scene: Scene, sentence: int) -> list[Place]:
             continue
         chained = name.last
     return places
+
+
+def _is_bearing(scene: Scene, chained: int, name: Place) -> bool:
+    """'Chuhuiv, 30 km south-east of [Kharkiv]': says where the place before it lies."""
+    syntax = scene.syntax
+    if any(char in "FQVWZvea" for char in syntax.code[chained : name.first]):
+        return False
+    match = BEARING.search(syntax.code, chained, name.first)
+    return match is not None and any(
+        word.split("-")[0] in COMPASS for word in syntax.lower[match.start() : match.end()]
+    )
 
 
 def _names(scene: Scene, sentence: int) -> list[Place]:
@@ -150,7 +181,9 @@ def _names(scene: Scene, sentence: int) -> list[Place]:
         named = last == end or code[last] not in "JNS'" or syntax.lower[last] in scene.syntax.words.region
         preposition = match.start()
         struck = code[preposition] == "F" and code[last : last + 1] in (",", ".", "&", "I", "y")  # 'shelled Torske'
-        near = struck or syntax.lower[preposition] in NEAR or syntax.lower[preposition - 1] in syntax.words.event
+        part = code[preposition] in "NS" and syntax.lower[preposition] in PARTS
+        at_event = syntax.lower[preposition - 1] in syntax.words.event
+        near = struck or part or syntax.lower[preposition] in NEAR or (at_event and code[preposition] not in "NS")
         if near and named and not known and syntax.lower[last - 1].isalpha():
             document = scene.document
             begin_char, end_char = int(document.token_begin[first]), int(document.token_end[last - 1])
@@ -175,8 +208,12 @@ def _is_placed(scene: Scene, sentence: int, mention: Place) -> bool:
     at = mention.first - 1
     while at >= begin and code[at] in "DJBNSPdrq'0GY-/" and lower[at] not in scene.syntax.words.placing:
         at -= 1
+    if at > begin and code[at] == "," and lower[at - 1] in SEATS:
+        at -= 1  # 'in the capital, [Ankara],'
+        while at >= begin and code[at] in "DJNSP":
+            at -= 1
     if at < begin or lower[at] in scene.syntax.words.placing:
-        return at >= begin
+        return at >= begin and lower[at - 1] not in ORIGIN
     modifies = code[mention.last : mention.last + 1] in ("N", "S")  # 'hit two [U.S.] destroyers'
     senses = scene.syntax.vocabulary.verbs.get(lower[at], ()) if code[at] == "F" and not modifies else ()
     return any(sense.action in ("hit", "seized") for sense in senses)

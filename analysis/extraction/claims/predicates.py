@@ -14,6 +14,7 @@ from .walking import PREPOSITIONS, VERBS, find_predicate, is_gerund
 
 JOINED: Final = re.compile(r"[^,.;:FQ&eaMvZW]{0,10}&[Bb]?[QF]")
 OF_THEM: Final = frozenset(("whom", "which", "them"))
+OPENING: Final = frozenset(("with", "as", "that", "after", "while", "because", "if"))  # a clause, though prepositions
 GETTING: Final = frozenset(("get", "gets", "got", "getting", "gotten"))
 
 
@@ -24,20 +25,10 @@ def subject(case: Case) -> Bound | None:
     if left == "a" and syntax.code[case.last : case.last + 1] not in "QA":
         return None  # 'the town had [300 inhabitants] and took in refugees'
     relative = syntax.code[case.last : case.last + 1] == "w"
-    free = (
-        relative
-        or left not in PREPOSITIONS
-        or syntax.lower[case.left]
-        in (
-            "with",
-            "as",
-            "that",
-            "after",
-            "while",
-            "because",
-            "if",
-        )
-    )
+    free = left not in PREPOSITIONS or syntax.lower[case.left] in OPENING
+    if relative and not free:
+        at = find_predicate(syntax, case.last + 1, case.end, coordinated=False)
+        return _predicate(case, at) if at >= 0 else None  # 'of [nine women] who were killed, three were nurses'
     at = find_predicate(syntax, case.last, case.end, coordinated=free and left not in "FQ")
     if at < 0 or (not free and syntax.code[at] == "F"):
         return None
@@ -111,8 +102,10 @@ def _second_verb(case: Case, at: int) -> Bound | None:
 
 
 def _deed(case: Case, at: int) -> str:
-    """'[500 people] live there', '[9 million] will need food' only are; all others do something."""
-    return "none" if case.syntax.lower[at] in case.syntax.words.stative else "other"
+    """'[500 people] live there' only are; '[two strikes] engaged a unit' took place; all others do something."""
+    if case.syntax.lower[at] in case.syntax.words.stative:
+        return "none"
+    return "occurred" if case.item == "attacks" else "other"
 
 
 def _fails(case: Case, at: int) -> bool:

@@ -7,9 +7,9 @@ from typing import Final
 
 from ...records import Mention, Party
 from .cases import Case
-from .lists import is_further, loses
+from .lists import SUFFERING, is_further, loses
 from .memory import FATES, NEAR, Told
-from .parties import OWNERS, find_owner, is_speaker, make_parties, owner_pronoun
+from .parties import OWNERS, find_owner, find_subject, is_speaker, make_parties, owner_pronoun
 from .scene import Scene, build_adjectives, is_actor, is_national, paragraph_start
 from .vocabulary import CLASSES, PROJECTILES
 from .weapons import find_launcher, find_opener
@@ -56,6 +56,23 @@ def nationality(told: Told) -> tuple[Party, ...] | None:
 def lost_by(told: Told) -> tuple[Party, ...] | None:
     """'[Serbia] lost 40 soldiers', '14 ships lost by [Serbia]'."""
     return told.agent or None if loses(told.case, told.bound) else None
+
+
+def sufferer(told: Told) -> tuple[Party, ...] | None:
+    """'[Serbia] suffered 40 casualties', 'inflicted 12 casualties on [the Serbian army]'."""
+    scene, case = told.scene, told.case
+    if told.bound.role != "self" or case.left < case.begin:
+        return None
+    verb = case.syntax.lower[case.left]
+    mentions = [m for m in scene.mentions.get(told.sentence, ()) if is_actor(scene, m)]
+    if verb in SUFFERING:
+        before = [m for m in mentions if m.last <= case.left]
+        found = find_subject(scene, case, [m for m in before if not case.syntax.code[m.last : case.left].strip("aBe")])
+    elif verb.startswith("inflict") and case.syntax.lower[case.last : case.last + 1] == ["on"]:
+        found = [m for m in mentions if m.first <= case.last + 2 < m.last + 1][:1]
+    else:
+        return None
+    return make_parties(scene, "side", found) or None
 
 
 def owner(told: Told) -> tuple[Party, ...] | None:
@@ -110,9 +127,12 @@ def enemy(told: Told) -> tuple[Party, ...] | None:
 
 def attackers(told: Told) -> tuple[Party, ...] | None:
     """'Hamas raided the post. All seven attackers were killed.'"""
-    if told.case.head not in ATTACKERS or not told.memory.striker:
+    carried = told.agent and told.agent[0].rule in ("striker_before", "same_striker")
+    if told.case.head not in ATTACKERS and not (carried and told.case.item == "militants"):
         return None
-    striker = told.memory.striker
+    striker = told.agent if carried else told.memory.striker
+    if not striker:
+        return None
     return striker if striker[0].begin in told.scene.groups else None
 
 
@@ -188,6 +208,7 @@ RULES: Final[tuple[SideRule, ...]] = (
     lost_by,
     in_phrase,
     nationality,
+    sufferer,
     owner,
     plural_before,
     giver,
