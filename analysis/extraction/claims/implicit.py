@@ -49,9 +49,9 @@ def build_triggers(lexicons: Lexicons) -> frozenset[str]:
 def implicit_sentences(document: Document) -> list[int]:
     """Sentences that hold both an article and a word of such an action, or 'no' and a word of any."""
     vocabulary = document.lexicons.get(build_vocabulary)
-    articles = _holding(document, ONE) & _holding(document, document.lexicons.get(build_triggers))
-    articles |= _holding(document, (BOTH,)) & _holding(document, document.lexicons.get(build_triggers))
-    nones = _holding(document, NONE | OPEN) & (_holding(document, vocabulary.firsts) | _holding(document, NOBODY))
+    articles = _holding(document, ONE | {BOTH}) & _holding(document, document.lexicons.get(build_triggers))
+    denied = _holding(document, NONE) | (_holding(document, OPEN) & _holding(document, DENYING))
+    nones = denied & (_holding(document, vocabulary.firsts) | _holding(document, NOBODY))
     return [int(i) for i in np.flatnonzero(articles | nones)]
 
 
