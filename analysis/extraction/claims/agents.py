@@ -9,8 +9,8 @@ from ...records import Party
 from .cases import Bound, Case
 from .doers import HARM, carried_agent, find_agent, has_subject
 from .lists import is_further
-from .memory import FATES, Told, is_apart, is_elsewhere, is_total
-from .parties import find_owner, make_parties, owner_pronoun
+from .memory import FATES, Told, is_elsewhere, is_total
+from .parties import find_owner, make_parties
 from .sides import find_side
 from .vocabulary import CLASSES, PEOPLE, PROJECTILES
 from .weapons import find_launcher, find_opener, is_own_doing
@@ -101,7 +101,7 @@ def launcher_before(told: Told) -> tuple[Party, ...]:
 def striker_before(told: Told) -> tuple[Party, ...]:
     """'[Russia] shelled Vukovar. Two people were killed.': who struck, or gave, in the sentences before."""
     case, bound, memory = told.case, told.bound, told.memory
-    if bound.action not in CARRIED or case.item in PROJECTILES or is_apart(case):
+    if bound.action not in CARRIED or case.item in PROJECTILES or case.apart:
         return ()
     if is_total(case) or has_subject(case, bound) or (bound.action == "supplied" and case.item not in GIVEN):
         return ()
@@ -114,7 +114,7 @@ def striker_before(told: Told) -> tuple[Party, ...]:
 
 def owner(told: Told) -> tuple[Party, ...]:
     """'[Kenya] withdraws its 300 troops.'"""
-    pronoun = owner_pronoun(told.case)
+    pronoun = told.case.pronoun
     if told.bound.action != "other" or told.bound.role != "object" or pronoun < 0:
         return ()
     return make_parties(told.scene, "agent", find_owner(told.scene, told.sentence, told.case, pronoun))

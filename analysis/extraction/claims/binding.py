@@ -239,7 +239,7 @@ class _Article:
             memory.loser = side
         striking = agent if action in STRIKING and told.case.item not in PROJECTILES else ()
         memory.striker = striking or memory.striker
-        memory.strikers |= {p.actor_id or p.text for p in striking}
+        memory.strikers.update(p.actor_id or p.text for p in striking)
         place = told.place or carried.place
         if in_relative_clause(told.case, told.bound):
             place = next(iter(sentence_places(told.scene, told.sentence)), place)

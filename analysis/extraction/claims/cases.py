@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from .syntax import Syntax
 from .vocabulary import Sense, fits
 from .walking import left_of
+
+OWNERS: Final = frozenset(("its", "their", "our", "his", "her", "my"))
 
 
 class Bound(NamedTuple):
@@ -39,6 +41,8 @@ class Case(NamedTuple):
     continues: bool  # '25 others', '102 more': what was counted before
     harmed: str  # 'wounded' of 'four of the wounded', else ""
     carried: Bound | None  # what the sentence before supplied: 'The package includes [six howitzers]'
+    pronoun: int  # the token of 'its' in 'its 300 troops', 'four of its sailors', -1 if there is none
+    apart: bool  # 'Elsewhere', 'separately': the clause turns to another event
 
 
 def make_case(
@@ -53,16 +57,27 @@ def make_case(
     continues: bool,
     carried: Bound | None = None,
 ) -> Case:
-    """The case of a phrase, with the token left of it."""
+    """The case of a phrase, with the token left of it and what many rules ask of its words."""
     begin, end = syntax.sentence_first[sentence], syntax.sentence_last[sentence]
     left = left_of(syntax, first, begin)
-    harmed = _harmed(syntax, first, last, end)
-    return Case(syntax, begin, end, first, last, left, item, head, previous, number_end, continues, harmed, carried)
+    harmed = _harmed(syntax.lower, first, last, end)
+    pronoun = _owner_pronoun(syntax.lower, max(left + 1, begin), last, end)
+    apart = not syntax.words.apart.isdisjoint(syntax.lower[begin:first])
+    return Case(
+        syntax, begin, end, first, last, left, item, head, previous, number_end, continues, harmed, carried,
+        pronoun, apart,
+    )  # fmt: skip
 
 
-def _harmed(syntax: Syntax, first: int, last: int, end: int) -> str:
-    """'wounded' of 'four of the wounded', else ""."""
-    lower = syntax.lower
+def _owner_pronoun(lower: list[str], first: int, last: int, end: int) -> int:
+    stop = last + 2 if last < end and lower[last] == "of" else last
+    for at in range(first, min(stop, end)):
+        if lower[at] in OWNERS:
+            return at
+    return -1
+
+
+def _harmed(lower: list[str], first: int, last: int, end: int) -> str:
     for at in range(first, min(last + 1, end - 2)):
         if lower[at] == "of" and lower[at + 1] in ("the", "those"):
             return lower[at + 2]

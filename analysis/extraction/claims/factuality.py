@@ -24,7 +24,7 @@ MODAL: Final = frozenset(("may", "might", "could", "can", "would", "should"))
 def judge_factuality(case: Case, bound: Bound) -> str:
     """'did not kill [12]' negated, 'will send [six]' planned, 'may have killed [30]' possible, else actual."""
     syntax = case.syntax
-    if any(syntax.lower[i] in NONE for i in range(case.first, case.last)):
+    if not NONE.isdisjoint(syntax.lower[case.first : case.last]):
         return "negated"
     if case.first > case.begin and syntax.lower[case.first - 1] in NOT:
         return "negated"  # 'not one of the 12'

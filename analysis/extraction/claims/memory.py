@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from ...records import Claim, Mention, Party, Quantity, TimeExpression
 from .cases import Bound, Case
 from .lists import goes_back, has_lasted
-from .scene import Place, Scene, begins_paragraph
+from .scene import Place, Scene
 from .sources import Said
 from .vocabulary import PEOPLE, PROJECTILES
 
@@ -53,13 +53,13 @@ class Memory:
 
         A paragraph that tells by the voice of another country turns to what that one did or suffered.
         """
-        scene, sentence, said = told.scene, told.sentence, told.said
-        if goes_back(told.case):
+        sentence, case = told.sentence, told.case
+        if goes_back(case):
             return self.event if sentence - self.event.sentence <= FAR else NOTHING
-        if sentence - self.event.sentence > NEAR or is_apart(told.case):
+        if sentence - self.event.sentence > NEAR or case.apart:
             return NOTHING
-        same = not any(begins_paragraph(scene, at) for at in range(self.event.sentence + 1, sentence + 1))
-        voice = said.parties[0].country if said.parties else None
+        same = told.scene.paragraphs[sentence] <= self.event.sentence
+        voice = told.said.parties[0].country if told.said.parties else None
         return self.event if same or voice is None or voice == self.event.voice else NOTHING
 
     def undisputed(self, parties: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -124,11 +124,6 @@ class Memory:
         """Whose drones are downed: those of the last launcher who is not the one that downs them."""
         country = agent[0].country if agent else None
         return self.launcher if self.launcher and self.launcher[0].country != country else ()
-
-
-def is_apart(case: Case) -> bool:
-    """'Elsewhere', 'separately': the clause turns to another event."""
-    return not case.syntax.words.apart.isdisjoint(case.syntax.lower[case.begin : case.first])
 
 
 def is_total(case: Case) -> bool:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from ...records import Mention, Party
 from .cases import Case
 from .scene import Scene, is_actor
 from .syntax import Syntax
 
-OWNERS: Final = frozenset(("its", "their", "our", "his", "her", "my"))
-
 
 def make_parties(scene: Scene, role: str, mentions: list[Mention], number_end: int = -1) -> tuple[Party, ...]:
     """Mentions in a role, ranked in order; a number that a mention begins with is left out."""
+    if not mentions:
+        return ()
     text = scene.document.text
     parties = []
     for rank, mention in enumerate(mentions, 1):
@@ -37,16 +35,6 @@ def _name_end(scene: Scene, mention: Mention) -> int:
         last -= 1
     named = last > first and code[last - 1] == "P"
     return int(scene.document.token_end[last - 1]) if named else mention.end
-
-
-def owner_pronoun(case: Case) -> int:
-    """The token of 'its' before or in a counted phrase ('its 300 troops', 'four of its sailors'), -1 if none."""
-    lower = case.syntax.lower
-    last = case.last + 2 if lower[case.last : case.last + 1] == ["of"] else case.last
-    first, last = max(case.left + 1, case.begin), min(last, case.end)
-    if OWNERS.isdisjoint(lower[first:last]):
-        return -1
-    return next(at for at in range(first, last) if lower[at] in OWNERS)
 
 
 def find_owner(scene: Scene, sentence: int, case: Case, pronoun: int) -> list[Mention]:

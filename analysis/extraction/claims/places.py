@@ -7,7 +7,7 @@ from typing import Final
 
 from ...records import Mention
 from .cases import Bound, Case, in_aside
-from .memory import Told, is_apart, is_total
+from .memory import Told, is_total
 from .scene import PLACE_KINDS, Place, Scene, begins_paragraph, paragraph_start, tells_event
 
 CHAIN_GAP: Final = 4
@@ -52,7 +52,7 @@ def find_place(scene: Scene, sentence: int, case: Case, bound: Bound) -> Place |
 def place_of(told: Told) -> Place | None:
     """The sentence's own place, else that of the event it goes on about."""
     scene, sentence, case, bound = told.scene, told.sentence, told.case, told.bound
-    if told.here or bound.action in NOWHERE or bound.rule == "measure" or is_apart(case) or is_total(case):
+    if told.here or bound.action in NOWHERE or bound.rule == "measure" or case.apart or is_total(case):
         return told.here
     event = told.event
     if (
@@ -157,9 +157,8 @@ def _names(scene: Scene, sentence: int) -> list[Place]:
     """Names of places among the mentions, and capitalised words after 'near' or 'in' that no stage knows."""
     code, syntax = scene.syntax.code, scene.syntax
     found: list[Place] = []
-    taken: set[int] = set()
-    for mention in scene.mentions.get(sentence, ()):
-        taken.update(range(mention.first, mention.last))
+    mentions, times = scene.mentions.get(sentence, ()), scene.times.get(sentence, ())
+    for mention in mentions:
         if (
             mention.kind not in PLACE_KINDS
             or _speaks(scene, sentence, mention)
@@ -172,19 +171,18 @@ def _names(scene: Scene, sentence: int) -> list[Place]:
             found.append(_place(scene, mention))
         elif mention.country and SITED.match(code, mention.first, mention.last):
             found.append(_modifier(scene, mention))
-    for time in scene.times.get(sentence, ()):
-        taken.update(range(time.first, time.last))
     begin, end = syntax.sentence_first[sentence], syntax.sentence_last[sentence]
     for match in UNKNOWN.finditer(code, begin, end):
         first, last = match.span(1)
-        known = any(i in taken for i in range(first, last))
         named = last == end or code[last] not in "JNS'" or syntax.lower[last] in scene.syntax.words.region
         preposition = match.start()
         struck = code[preposition] == "F" and code[last : last + 1] in (",", ".", "&", "I", "y")  # 'shelled Torske'
         part = code[preposition] in "NS" and syntax.lower[preposition] in PARTS
         at_event = syntax.lower[preposition - 1] in syntax.words.event
         near = struck or part or syntax.lower[preposition] in NEAR or (at_event and code[preposition] not in "NS")
-        if near and named and not known and syntax.lower[last - 1].isalpha():
+        if not (near and named and syntax.lower[last - 1].isalpha()):
+            continue
+        if not any(known.first < last and first < known.last for known in (*mentions, *times)):
             document = scene.document
             begin_char, end_char = int(document.token_begin[first]), int(document.token_end[last - 1])
             found.append(Place(document.text[begin_char:end_char], None, None, begin_char, end_char, first, last))

@@ -11,7 +11,7 @@ import numpy as np
 from ...language import Document
 from ...lexicon import Lexicons
 from ...records import Attribution, Mention, Quantity, TimeExpression
-from .syntax import Syntax
+from .syntax import LINE_END, Syntax
 
 ACTING_KINDS: Final = frozenset(
     ["state", "government", "military", "armed_group", "intergovernmental", "organisation", "nationality", "group"]
@@ -49,6 +49,7 @@ class Scene(NamedTuple):
     responsibility: dict[int, int]  # token of that word
     places: dict[int, list[Place]]  # what `sentence_places` read
     groups: frozenset[int]  # where mentions of armed groups begin
+    paragraphs: list[int]  # the first sentence of each sentence's paragraph
 
 
 def set_scene(
@@ -88,8 +89,18 @@ def set_scene(
     responsibility = {int(document.token_sentence[at]): at for at in words}
     groups = frozenset(m.begin for m in mentions if m.kind == "armed_group")
     return Scene(
-        document, syntax, mention_table, time_table, quantity_table, speakers, cues, responsibility, {}, groups
-    )
+        document, syntax, mention_table, time_table, quantity_table, speakers, cues, responsibility, {}, groups,
+        _paragraphs(document),
+    )  # fmt: skip
+
+
+def _paragraphs(document: Document) -> list[int]:
+    """The first sentence of each sentence's paragraph: the last before which a line ends."""
+    breaks = np.array([match.start() for match in LINE_END.finditer(document.text)], dtype=np.int64)
+    before = breaks.searchsorted(document.sentence_end[:-1])
+    opens = np.append(True, breaks.searchsorted(document.sentence_begin[1:]) > before)
+    firsts: list[int] = np.maximum.accumulate(np.where(opens, np.arange(len(opens)), 0)).tolist()
+    return firsts
 
 
 def _in_dateline(document: Document, time: TimeExpression) -> bool:
@@ -162,14 +173,9 @@ def tells_event(scene: Scene, sentence: int) -> bool:
 
 def begins_paragraph(scene: Scene, sentence: int) -> bool:
     """Whether a line ends right before a sentence."""
-    document = scene.document
-    if sentence == 0:
-        return True
-    return "\n" in document.text[int(document.sentence_end[sentence - 1]) : int(document.sentence_begin[sentence])]
+    return scene.paragraphs[sentence] == sentence
 
 
 def paragraph_start(scene: Scene, sentence: int, start: int) -> int:
     """The first sentence of a sentence's paragraph, not before `start`."""
-    while sentence > start and not begins_paragraph(scene, sentence):
-        sentence -= 1
-    return sentence
+    return max(scene.paragraphs[sentence], start)

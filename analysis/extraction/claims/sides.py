@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Final
 
 from ...records import Mention, Party
-from .cases import Case
+from .cases import OWNERS, Case
 from .lists import SUFFERING, is_further, loses
 from .memory import FATES, NEAR, Told
-from .parties import OWNERS, find_owner, find_subject, is_speaker, make_parties, owner_pronoun
+from .parties import find_owner, find_subject, is_speaker, make_parties
 from .scene import Scene, build_adjectives, is_actor, is_national, paragraph_start
 from .vocabulary import CLASSES, PROJECTILES
 from .weapons import find_launcher, find_opener
@@ -78,8 +78,7 @@ def sufferer(told: Told) -> tuple[Party, ...] | None:
 def owner(told: Told) -> tuple[Party, ...] | None:
     """'its forces': the agent's where it acts, else the speaker's, else those of the claim before."""
     case, bound = told.case, told.bound
-    pronoun = owner_pronoun(case)
-    if pronoun < 0:
+    if case.pronoun < 0:
         return None
     active = bound.token >= 0 and case.syntax.code[bound.token] == "F"
     harmed = bound.action in CASUALTIES and told.said.parties  # 'Iran said Israel had killed two of its officers'
@@ -92,7 +91,7 @@ def owner(told: Told) -> tuple[Party, ...] | None:
         )
         if owners and opening:
             return make_parties(told.scene, "side", opening)
-    found = find_owner(told.scene, told.sentence, case, pronoun)
+    found = find_owner(told.scene, told.sentence, case, case.pronoun)
     return make_parties(told.scene, "side", found) or told.memory.side_before(told.sentence, case.item)
 
 
@@ -231,7 +230,7 @@ def find_side(scene: Scene, sentence: int, case: Case) -> list[Mention]:
         stop += 1
         while stop < case.end and code[stop] in "DJNSP'r":
             stop += 1
-    if owner_pronoun(case) >= 0:
+    if case.pronoun >= 0:
         stop = case.last
     return [
         m for m in scene.mentions.get(sentence, ())
