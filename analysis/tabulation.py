@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
 from .language import Document
@@ -87,7 +88,7 @@ def _common(place: _Place, records: Sequence[Any]) -> Columns:
 
 
 def _copied(records: Sequence[Any], *names: str) -> Columns:
-    return {name: [getattr(record, name) for record in records] for name in names}
+    return {name: list(map(attrgetter(name), records)) for name in names}
 
 
 def _sentences(place: _Place) -> Columns:
