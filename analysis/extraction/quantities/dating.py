@@ -28,10 +28,12 @@ def is_vague(numeral: Numeral) -> bool:
 
 def is_vague_duration(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
     """'a few weeks ago', 'the past several months', 'a couple of days': the times stage reads them."""
+    if not is_vague(numeral):
+        return False
     at = numeral.last + (word_after(view, numeral, end) == "of")
     while at < end and view.tags[at] in ("JJ", "JJR"):
         at += 1
-    return is_vague(numeral) and at < end and view.lower[at] in _TIME_UNITS
+    return at < end and view.lower[at] in _TIME_UNITS
 
 
 _TIME_UNITS: Final = frozenset(

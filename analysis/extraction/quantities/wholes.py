@@ -171,9 +171,11 @@ def _follows_including(view: View, found: list[Quantity], index: int, start: int
 
 def _in_list_of_parts(view: View, start: int, first: int) -> bool:
     """'including | a nurse and' nine children: nouns alone stand between."""
+    if first <= start or view.lower[first - 1] not in ("and", "also"):
+        return False
     for at in range(first - 1, max(start, first - 12), -1):
         if view.lower[at] in ("including", "include", "included"):
-            return view.lower[first - 1] in ("and", "also")
+            return True
         if view.tags[at] not in ("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CC", ",", "IN", "POS") or view.form(at):
             return False
     return False
