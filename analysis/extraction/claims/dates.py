@@ -92,6 +92,8 @@ def _is_loose(case: Case, bound: Bound, time: TimeExpression, before: str) -> bo
     raid = not case.syntax.words.event.isdisjoint(case.syntax.lower[time.last : time.last + 1])
     if raid and in_relative_clause(case, bound):
         return True  # 'following the [May 2] raid that left 12 dead'
+    if before == "since" and time.last < case.first and "when" in case.syntax.lower[time.last : time.last + 2]:
+        return True  # 'the deadliest since May, when 12 died'
     if case.syntax.code[time.last : time.last + 1] != "'" or before not in LATER:
         return False
     striking = OF_SUBJECT.fullmatch(case.syntax.code, time.last, max(bound.token, time.last))
@@ -103,7 +105,9 @@ def _in_relative(scene: Scene, case: Case, time: TimeExpression, anchor: int) ->
     code = scene.syntax.code
     first = code.rfind(",", case.begin, time.first) + 1
     last = code.find(",", time.last, case.end)
-    if first <= case.begin or last < 0 or first <= anchor < last or code[first] != "w":
+    if last < 0 and code[first] == "h":
+        last = case.end  # '..., where 68 had died [a week earlier]'
+    if first <= case.begin or last < 0 or first <= anchor < last or code[first] not in "wh":
         return False
     lasting = "a" in code[last : max(anchor, last)]  # 'has killed': all the time since
     return lasting or OCCURRING.isdisjoint(scene.syntax.lower[first:last])

@@ -9,7 +9,7 @@ from .cases import Bound, Case
 from .lists import LOSING, SUFFERING
 from .parties import find_subject, is_speaker, is_told, left_of_mention, opens_clause, with_partners
 from .scene import Scene, is_actor
-from .syntax import Syntax
+from .syntax import Syntax, sense_at
 from .vocabulary import CLASSES, PROJECTILES
 from .walking import is_gerund
 
@@ -17,6 +17,7 @@ HARM: Final = frozenset(("killed", "injured", "hit", "damaged", "destroyed", "la
 STRIKING: Final = CLASSES["materiel"] | {"attacks"}
 SUFFERED: Final = frozenset(("killed", "injured", "damaged", "destroyed", "displaced"))
 INSIDE: Final = frozenset(("in", "inside", "within", "near", "across", "throughout"))
+HELD: Final = 7  # words that may stand between a verb and its tail: took 12 villagers hostage
 PREDICATES: Final = frozenset("FQVWZv")
 
 
@@ -238,8 +239,8 @@ def _harms(scene: Scene, case: Case, subject: Mention) -> bool:
     stop = min([case.end, at + 8, *(cue for cue in cues if cue >= at)])
     while at < stop and syntax.code[at] in "BbeaMTNSPJ'VvZWGF":
         if syntax.code[at] == "F":
-            senses = syntax.vocabulary.verbs.get(syntax.lower[at], ())
-            harms = any(sense.action in HARM and not sense.word for sense in senses)
+            senses = sense_at(syntax, at, syntax.vocabulary.verbs, case.end, gap=HELD)
+            harms = any(sense.action in HARM and not sense.word for sense, _ in senses)
             return harms and syntax.lower[at] not in LOSING | SUFFERING
         at += 1
     return False

@@ -66,7 +66,10 @@ def judge_basis(case: Case, bound: Bound) -> str:
         return "period"
     if bound.role == "toll" or lower[case.last : case.last + 2] == ["(", "+"]:
         return "cumulative"
-    near = set(lower[max(case.begin, case.first - 4) : min(case.end, case.last + 14)])
+    first = max(case.begin, case.first - 4)
+    if "when" in lower[first : case.first]:
+        first = case.first  # 'since May, when 12 died'
+    near = set(lower[first : min(case.end, case.last + 14)])
     if not RATES.isdisjoint(near):
         return "period"
     if "since" in near and _is_superlative(case):

@@ -203,6 +203,9 @@ def on_noun(case: Case) -> Bound | None:
     syntax, left = case.syntax, case.left
     if left <= case.begin or syntax.lower[left] not in ON or case.item in ("money", "percent"):
         return None
+    dropped = case.previous[-1] if case.previous else None
+    if dropped and dropped[3] in PROJECTILES and dropped[2].action == "launched" and dropped[1] == left:
+        return Bound("hit", "on_noun", dropped[2].token, "on")  # 'dropped 50 bombs on [12 targets]'
     if syntax.lower[left] == "to":  # damage to, but not a strike to
         return Bound("damaged", "on_noun", left - 1, "on") if syntax.lower[left - 1] == "damage" else None
     for at in range(left, max(case.begin, left - 8), -1):

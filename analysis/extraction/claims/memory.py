@@ -60,7 +60,12 @@ class Memory:
             return NOTHING
         same = told.scene.paragraphs[sentence] <= self.event.sentence
         voice = told.said.parties[0].country if told.said.parties else None
-        return self.event if same or voice is None or voice == self.event.voice else NOTHING
+        return self.event if same or voice is None or voice == self._voice() else NOTHING
+
+    def _voice(self) -> str | None:
+        """The country that told of the event: of 'officials' that of its place."""
+        event = self.event
+        return event.voice or (event.place.country if event.place else None)
 
     def undisputed(self, parties: tuple[Party, ...]) -> tuple[Party, ...]:
         """The parties, nobody where one of them denies it or blames another."""

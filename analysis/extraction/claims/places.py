@@ -213,6 +213,8 @@ def _is_placed(scene: Scene, sentence: int, mention: Place) -> bool:
     if at < begin or lower[at] in scene.syntax.words.placing:
         return at >= begin and lower[at - 1] not in ORIGIN
     modifies = code[mention.last : mention.last + 1] in ("N", "S")  # 'hit two [U.S.] destroyers'
+    if mention.id and not modifies and lower[at] in scene.syntax.words.reaching:
+        return True
     senses = scene.syntax.vocabulary.verbs.get(lower[at], ()) if code[at] == "F" and not modifies else ()
     return any(sense.action in ("hit", "seized") for sense in senses)
 

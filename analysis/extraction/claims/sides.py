@@ -25,7 +25,9 @@ LOST: Final = frozenset(("killed", "injured", "destroyed", "other"))
 LOSSES: Final = frozenset(("losses", "casualties"))
 ATTACKERS: Final = frozenset(("attackers", "attacker", "assailants", "assailant", "perpetrators", "perpetrator"))
 LEADERS: Final = frozenset(("commander", "leader", "chief", "official", "officer", "operative", "member"))
-PEACEKEEPERS: Final = frozenset(("peacekeeper", "peacekeepers"))  # who serve no country there
+GUESTS: Final = frozenset(
+    ("peacekeeper", "peacekeepers", "diplomat", "diplomats", "envoy", "envoys", "ambassador", "ambassadors")
+)  # who serve another country than the one they are in
 GIVEN: Final = frozenset(("supplied", "launched"))
 
 
@@ -140,7 +142,7 @@ def loser(told: Told) -> tuple[Party, ...] | None:
     item, memory = told.case.item, told.memory
     if told.bound.action not in LOST or (item not in MATERIEL and item not in ("troops", "people")):
         return None
-    if told.agent and told.agent[0].country:
+    if (told.agent and told.agent[0].country) or (told.bound.action == "other" and told.bound.role == "subject"):
         return None
     said = _loser_named(told)
     if said:
@@ -192,7 +194,7 @@ def country(told: Told) -> tuple[Party, ...] | None:
     place, agent, speakers = told.place, told.agent, told.said.parties
     if told.case.item not in SERVING or place is None or place.country is None:
         return None
-    if told.case.head in PEACEKEEPERS:
+    if told.case.head in GUESTS:
         return None
     if told.bound.action == "deployed" and told.scene.syntax.lower[place.first - 1] == "to":
         return None  # '900 troops were sent to [Poland]'

@@ -46,7 +46,7 @@ CLASSES: Final[dict[str, frozenset[str]]] = {
 PEOPLE: Final = CLASSES["people"]
 PROJECTILES: Final = CLASSES["projectile"]
 VERB_KINDS: Final = frozenset(
-    ("stative", "listing", "receiving", "removing", "repelling")
+    ("stative", "listing", "receiving", "removing", "repelling", "reaching")
 )  # kinds of words given as lemmas
 
 
@@ -90,6 +90,7 @@ class Words(NamedTuple):
     receiving: frozenset[str]
     removing: frozenset[str]
     repelling: frozenset[str]
+    reaching: frozenset[str]
     mediating: frozenset[str]
     record_noun: frozenset[str]
 
