@@ -22,6 +22,8 @@ def find_counted(view: View, items: Items, numeral: Numeral, at: int, end: int) 
         return _inside(view, items, numeral, at, end)
     if at >= end:
         return NOTHING
+    if view.lower[at : at + 2] == ["more", "of"]:
+        at += 1  # 'four more of its peacekeepers'
     if view.lower[at] in ("of", "out"):
         return _anaphoric(view, items, at, end) or after_of(view, items, at, end)
     if view.lower[at] in _QUOTES and at + 1 < end:
