@@ -180,8 +180,9 @@ def _verb_between(code: str, first: int, last: int) -> bool:
 def _has_event(scene: Scene, case: Case, mention: Mention) -> bool:
     """'[Israeli] airstrikes', 'the [Russian] missile and drone attack', 'strikes by [the coalition]'."""
     code, lower = scene.syntax.code, scene.syntax.lower
-    if lower[left_of_mention(code, mention, case)] in scene.syntax.words.repelling:
-        return False  # 'repelled a [rebel] attack, killing 12'
+    left = left_of_mention(code, mention, case)
+    if lower[left] in scene.syntax.words.repelling or (left > 0 and lower[left - 1] in scene.syntax.words.backing):
+        return False  # 'repelled a [rebel] attack, killing 12', 'troops backed by [U.S.] air strikes'
     if any(lower[i] in scene.syntax.words.event for i in range(mention.first, mention.last)):
         return True
     at = mention.last

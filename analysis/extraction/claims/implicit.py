@@ -124,6 +124,8 @@ def _none_of(document: Document, whole: Quantity, index: int, sentence: int, at:
 
 def _read_article(document: Document, syntax: Syntax, sentence: int, at: int, last: int) -> Quantity | None:
     word = syntax.lower[at]
+    if syntax.lower[max(at - 2, 0) : at] == ["of", "them"]:
+        return None  # 'one of them a child'
     end = skip_phrase(syntax, at + 1, last)
     if word == "another" and "q" in syntax.code[at + 1 : min(at + 3, last)] and syntax.code[end - 1] != "N":
         return None  # 'another 26 people': the number itself

@@ -61,6 +61,8 @@ def up_from(case: Case) -> Bound | None:
 def _said_again(case: Case, bound: Bound) -> Bound:
     """'lost 40 soldiers and [12 tanks]': the same verb says killed of soldiers, destroyed of tanks."""
     syntax = case.syntax
+    if bound.role == "listed" and bound.action in ("other", "killed") and case.item in MATERIEL:
+        return bound._replace(action="destroyed")  # 'Losses: 1,480 personnel, [7 tanks]'
     if bound.token < 0 or syntax.code[bound.token] not in "FQ":
         return bound
     sense = pick(sense_at(syntax, bound.token, syntax.vocabulary.verbs, case.end, gap=8), case, bound.role)
@@ -125,7 +127,7 @@ def coordinated(case: Case) -> Bound | None:
     if case.previous and at <= case.previous[-1][1]:
         bound = case.previous[-1][2]
         if bound.action != "none":
-            return _said_again(case, bound)._replace(rule="coordinated")
+            return _said_again(case, bound)._replace(rule="coordinated", item=None)
     if at >= case.begin and syntax.code[at] in "FQ":
         sense = pick(sense_at(syntax, at, syntax.vocabulary.verbs, left + 1), case, "object")
         if sense:

@@ -92,6 +92,7 @@ class Words(NamedTuple):
     repelling: frozenset[str]
     reaching: frozenset[str]
     mediating: frozenset[str]
+    backing: frozenset[str]
     record_noun: frozenset[str]
 
 

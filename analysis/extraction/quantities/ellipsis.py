@@ -144,10 +144,20 @@ def gapped(
     counts = [other for other in found[: -REACH - 1 : -1] if other.unit is None and other.item != "age"]
     if not counts or counts[0].sentence != quantity.sentence:
         return None
-    other = counts[0]
+    other = next((count for count in counts if not _places(view, count)), counts[0])
+    if other.sentence != quantity.sentence:
+        return None
     if other.counted_head < 0:  # killed 41 in one town and 9 in another
         return _take(quantity, other, "gapped") if other.item in PEOPLE else None
     return _take(quantity, other, "gapped") if view.tags[other.counted_head] in ("NNS", "NNPS") else None
+
+
+def _places(view: View, quantity: Quantity) -> bool:
+    """'61 drones were shot down in [11 regions]; 31 were lost': where it happened does not go on."""
+    before = quantity.first - 1
+    while before > 0 and view.end[before] > quantity.phrase_begin:
+        before -= 1
+    return view.lower[before] in ("in", "over", "across", "near", "throughout")
 
 
 def of_toll(
