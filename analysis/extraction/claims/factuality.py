@@ -18,6 +18,8 @@ BACK: Final = frozenset(("past", "previous"))
 PROMISED: Final = frozenset(("supplied", "deployed", "freed", "evacuated"))
 SAID: Final = frozenset(("said", "announced", "pledged", "promised", "confirmed", "added", "declared", "agreed"))
 LASTING: Final = frozenset(("killed", "injured", "displaced"))
+CONDITIONS: Final = frozenset(("if", "unless"))
+VERB_CODES: Final = frozenset("FQVWvZMYe")
 MODAL: Final = frozenset(("may", "might", "could", "can", "would", "should"))
 
 
@@ -35,11 +37,30 @@ def judge_factuality(case: Case, bound: Bound) -> str:
         return "negated"
     if "would" in words and _is_announced(case, bound):
         return "planned"
+    if _is_headline_plan(case, bound):
+        return "planned"
+    if not CONDITIONS.isdisjoint(syntax.lower[case.begin : bound.token]) and _is_conditional(case, bound):
+        return "possible"
     if words & FUTURE or (words & syntax.words.planning and syntax.code[bound.token] == "F"):
         return "planned"
     if words & MODAL or words & syntax.words.possible:
         return "possible"
     return "planned" if syntax.lower[bound.token].startswith(("pledg", "promis")) else "actual"
+
+
+def _is_headline_plan(case: Case, bound: Bound) -> bool:
+    """'NATO to deploy [ten ships]': the infinitive of a headline, without another verb before."""
+    code, at = case.syntax.code, bound.token
+    plan = at - 2 >= case.begin and code[at - 1] == "T" and code[at - 2] in "NSP"
+    return plan and not any(char in VERB_CODES for char in code[case.begin : at - 1])
+
+
+def _is_conditional(case: Case, bound: Bound) -> bool:
+    """'unless Israel frees [300 prisoners]': the verb of the condition itself."""
+    syntax = case.syntax
+    at = max(i for i in range(case.begin, bound.token) if syntax.lower[i] in CONDITIONS)
+    between = syntax.code[at + 1 : bound.token]
+    return "," not in between and not any(char in VERB_CODES for char in between)
 
 
 def _is_announced(case: Case, bound: Bound) -> bool:

@@ -201,8 +201,8 @@ def _owns_a_place(scene: Scene, sentence: int, mention: Mention) -> bool:
 def _is_placed(scene: Scene, sentence: int, mention: Place) -> bool:
     lower, code = scene.syntax.lower, scene.syntax.code
     begin = scene.syntax.sentence_first[sentence]
-    if mention.id and mention.id == mention.country and _before_event(scene, mention.last):
-        return False  # 'in [U.S.] air strikes'
+    if mention.id and mention.id == mention.country and _is_modifier(scene, mention.last):
+        return False  # 'in [U.S.] air strikes', 'an attack on two [US] ships'
     at = mention.first - 1
     while at >= begin and code[at] in "DJBNSPdrq'0GY-/" and lower[at] not in scene.syntax.words.placing:
         at -= 1
@@ -219,15 +219,15 @@ def _is_placed(scene: Scene, sentence: int, mention: Place) -> bool:
     return any(sense.action in ("hit", "seized") for sense in senses)
 
 
-def _before_event(scene: Scene, at: int) -> bool:
-    """Whether nouns that end in one of attack begin at the token."""
-    code, events = scene.syntax.code, scene.syntax.words.event
-    for i in range(at, min(at + 3, len(code))):
-        if code[i] not in "NSJP":
-            return False
-        if scene.syntax.lower[i] in events:
-            return True
-    return False
+def _is_modifier(scene: Scene, at: int) -> bool:
+    """Whether a common noun follows that is no region: 'U.S. ships', but 'Mali border', 'Gaza Strip'."""
+    code, words = scene.syntax.code, scene.syntax.words
+    end = at
+    while code[end : end + 1] in ("J", "N", "S"):
+        end += 1
+    following = scene.syntax.lower[at:end]
+    counts = code[at:end].strip("J") and not words.time_noun.issuperset(following)
+    return bool(counts) and words.region.isdisjoint(following)
 
 
 def _speaks(scene: Scene, sentence: int, mention: Mention) -> bool:

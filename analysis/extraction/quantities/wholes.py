@@ -92,9 +92,10 @@ def _of(view: View, found: list[Quantity], index: int, at_first: dict[int, int],
     ):
         at = part.counted_last
     word = view.lower[at] if at < end else ""
-    if word not in ("of", "out", "in"):
+    halved = part.low == part.high == 0.5 and word in ("the", "its", "their")  # half the 2,000 residents
+    if word not in ("of", "out", "in") and not halved:
         return None
-    at += 2 if word == "out" else 1
+    at += 2 if word == "out" else int(not halved)
     limit = at + 5
     while at < min(end, limit):
         if at in at_first and at_first[at] != index:
