@@ -28,6 +28,7 @@ STATED: Final = frozenset(("that", "bare clause", "request", "colon", "block", "
 """Contents behind a cue that leave none before it."""
 PASSIVE_PREPOSITIONS: Final = (["as"], ["for"], ["of"], ["with"])
 """What follows a passive cue before its content: 'is seen as', 'was blamed for', 'was accused of'."""
+LIVES: Final = frozenset(("life", "lives"))
 
 
 def find_verbs(view: View) -> Iterator[Finding]:
@@ -97,6 +98,8 @@ def _read(view: View, vg: int, cue: Cue, last: int) -> Finding | None:
     head = view.vg_head[vg]
     end = view.last[head]
     last = max(last, view.vg_last[vg])
+    if cue.form == "claim" and not LIVES.isdisjoint(view.lower[last : min(last + 5, end)]):
+        return None  # 'the blast claimed 12 lives'
     if view.vg_passive[vg] and (view.vg_first[vg] < head or (_reduced(view, vg) and not _states(view, last, end, cue))):
         return _passive(view, vg, last, end, cue)
     return _active(view, vg, last, end, cue)

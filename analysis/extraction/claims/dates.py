@@ -130,7 +130,9 @@ def _distance(scene: Scene, case: Case, anchor: int, time: TimeExpression, bound
     between = sum(
         code[i] in VERB_CODES and i not in joined and not case.first <= i < case.last for i in range(low + 1, high)
     )
-    return None if between > 1 or (between and "," not in code[low:high]) else high - low + 20 * between
+    noun = anchor < time.first and code[anchor] in "NSP"  # 'a [volley] of 30 rockets hit Tyre on Sunday'
+    told = noun and not {"e", "a"} & set(code[low:high])
+    return None if between > 1 or (between and not told and "," not in code[low:high]) else high - low + 20 * between
 
 
 def share_dates(claims: list[Claim], whole_of: dict[int, int]) -> list[Claim]:
