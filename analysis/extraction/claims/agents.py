@@ -105,6 +105,9 @@ def striker_before(told: Told) -> tuple[Party, ...]:
         return ()
     if is_total(case) or has_subject(case, bound) or (bound.action == "supplied" and case.item not in GIVEN):
         return ()
+    moved = told.event.place is not None and is_elsewhere(told.here, told.event, bound)
+    if moved and bound.action != "supplied":
+        return ()
     shot = [c for c in memory.claims if c.item in PROJECTILES and c.action in FATES]
     shooters = {p.begin for claim in shot for p in claim.parties if p.role == "agent"}
     found = carried_agent(told.scene, told.sentence, memory.sentences.start, case, bound)

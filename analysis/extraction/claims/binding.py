@@ -137,6 +137,8 @@ class _Article:
             bound = Bound("none", "nothing_said", -1, "")  # '21 of the 31 missiles were shot down'
         if index in self.wholes and bound.action == "none" and case.item in PROJECTILES and self.memory.launcher:
             bound = Bound("launched", "whole", -1, "whole")
+        if bound.rule == "coordinated" and self._cites(quantity, bound):
+            bound = Bound("other", "speaker", -1, "")
         if not self._is_claim(index, quantity, case, bound):
             return
         item = find_item(self.scene, case, bound, earlier, last)
@@ -152,6 +154,12 @@ class _Article:
         document, last = self.scene.document, quantity.last
         within = quantity.end < int(document.token_end[last - 1])
         return within and self.scene.syntax.code[last : last + 1] in ("N", "S", "J")
+
+    def _cites(self, quantity: Quantity, bound: Bound) -> bool:
+        """'seizing a base, according to an analyst and [two residents]': cited behind the verb, and no object of it."""
+        spans = self.scene.speakers.get(quantity.sentence, ())
+        verb = int(self.scene.document.token_begin[bound.token])
+        return any(verb < begin <= quantity.begin < end for begin, end in spans)
 
     def _case(self, index: int, quantity: Quantity, earlier: list[Earlier]) -> Case:
         syntax, event = self.scene.syntax, self.memory.event
@@ -238,7 +246,8 @@ class _Article:
         if loses(told.case, told.bound) and side:
             memory.loser = side
         striking = agent if action in STRIKING and told.case.item not in PROJECTILES else ()
-        memory.striker = striking or memory.striker
+        elsewhere = is_elsewhere(told.here, carried, told.bound)  # who struck there did not strike here
+        memory.striker = striking or (() if elsewhere else memory.striker)
         memory.strikers.update(p.actor_id or p.text for p in striking)
         place = told.place or carried.place
         if in_relative_clause(told.case, told.bound):
@@ -246,7 +255,8 @@ class _Article:
         if memory.event.sentence == told.sentence and memory.event.place:
             place = memory.event.place  # the first of a sentence is what the next goes on about
         voice = told.said.parties[0].country if told.said.parties else None
-        memory.event = Event(told.sentence, place, striking or carried.agent, time or carried.time, told.bound, voice)
+        striker = striking or (() if elsewhere else carried.agent)
+        memory.event = Event(told.sentence, place, striker, time or carried.time, told.bound, voice)
 
     def _covering(self, sentence: int, quantity: Quantity) -> list[Attribution]:
         return [

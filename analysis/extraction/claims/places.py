@@ -26,6 +26,7 @@ NEAR: Final = frozenset(("near", "in", "at", "outside"))
 KINDS_OF_PLACE: Final = frozenset(("city", "town", "village", "state", "port", "oblasts", "provinces", "regions"))
 LOOSE: Final = frozenset(("other", "none"))  # actions that stay in their paragraph
 PLACELESS: Final = frozenset(("money", "percent", "other", None))
+LEAVING: Final = frozenset(("evacuated", "displaced", "abducted"))
 NOWHERE: Final = frozenset(("supplied", "recruited"))
 
 
@@ -212,11 +213,20 @@ def _is_placed(scene: Scene, sentence: int, mention: Place) -> bool:
             at -= 1
     if at < begin or lower[at] in scene.syntax.words.placing:
         return at >= begin and lower[at - 1] not in ORIGIN
+    if lower[at] == "from":
+        return _leaves(scene, max(begin, at - 6), at)
     modifies = code[mention.last : mention.last + 1] in ("N", "S")  # 'hit two [U.S.] destroyers'
     if mention.id and not modifies and lower[at] in scene.syntax.words.reaching:
         return True
     senses = scene.syntax.vocabulary.verbs.get(lower[at], ()) if code[at] == "F" and not modifies else ()
     return any(sense.action in ("hit", "seized") for sense in senses)
+
+
+def _leaves(scene: Scene, first: int, last: int) -> bool:
+    """'35 residents were evacuated from [Vovchansk]': where those are taken away."""
+    verbs, lower, code = scene.syntax.vocabulary.verbs, scene.syntax.lower, scene.syntax.code
+    taken = (sense for at in range(first, last) if code[at] in "FQ" for sense in verbs.get(lower[at], ()))
+    return any(sense.action in LEAVING for sense in taken)
 
 
 def _is_modifier(scene: Scene, at: int) -> bool:
