@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from ...records import Party
+from ...records import Claim, Party
 from .cases import Bound, Case
 from .doers import HARM, carried_agent, find_agent, has_subject
 from .lists import is_further
@@ -112,7 +112,14 @@ def striker_before(told: Told) -> tuple[Party, ...]:
     shooters = {p.begin for claim in shot for p in claim.parties if p.role == "agent"}
     found = carried_agent(told.scene, told.sentence, memory.sentences.start, case, bound)
     found = [m for m in found if m.begin not in shooters or bound.action == "supplied"]
+    last = memory.claims[-1] if memory.claims else None
+    if found and last and last.sentence > found[0].sentence and last.action in SUFFERED and not _has_agent(last):
+        return ()  # nobody is named for what was told between
     return memory.undisputed(make_parties(told.scene, "agent", found))
+
+
+def _has_agent(claim: Claim) -> bool:
+    return any(party.role == "agent" for party in claim.parties)
 
 
 def owner(told: Told) -> tuple[Party, ...]:
