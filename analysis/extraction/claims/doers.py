@@ -242,7 +242,8 @@ def _harms(scene: Scene, case: Case, subject: Mention) -> bool:
         if syntax.code[at] == "F":
             senses = sense_at(syntax, at, syntax.vocabulary.verbs, case.end, gap=HELD)
             harms = any(sense.action in HARM and not sense.word for sense, _ in senses)
-            return harms and syntax.lower[at] not in LOSING | SUFFERING and syntax.lower[at + 1] != "no"
+            suffers = syntax.lower[at] in LOSING or syntax.lower[at] in SUFFERING
+            return harms and not suffers and syntax.lower[at + 1] != "no"  # 'took no part'
         at += 1
     return False
 

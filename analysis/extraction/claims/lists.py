@@ -89,7 +89,8 @@ def _in_list(case: Case) -> bool:
     code, at = case.syntax.code, case.left
     if code[at] == "&" and at > case.begin and code[at - 1] == ",":
         return False
-    if case.item in MATERIEL | {"money"} and case.previous and case.item != case.previous[-1][3]:
+    goods = case.item in MATERIEL or case.item == "money"
+    if goods and case.previous and case.item != case.previous[-1][3]:
         return False  # '400 trucks, including 160 lorries, [60 boats]': the trucks go on as a list
     if code[at] not in ",&":
         return False

@@ -244,8 +244,8 @@ def find_side(scene: Scene, sentence: int, case: Case) -> list[Mention]:
 def _is_party(scene: Scene, mention: Mention) -> bool:
     """No place and nobody by name, but 'one [Hezbollah] militant'."""
     if mention.kind == "person":
-        of_group = scene.syntax.lower[mention.head] in scene.syntax.words.force | LEADERS
-        return of_group and mention.form == "nominal"
+        head = scene.syntax.lower[mention.head]
+        return mention.form == "nominal" and (head in scene.syntax.words.force or head in LEADERS)
     return mention.kind != "place"
 
 

@@ -73,7 +73,7 @@ def read_syntax(
 ) -> Syntax:
     """The characters of the batch; action words are only marked in `sentences`, where there are candidates."""
     vocabulary = document.lexicons.get(build_vocabulary)
-    lower, tags = document.lower, document.tags
+    lower, tags = [*document.lower, ""], document.tags  # a token past the end: rules look one ahead
     codes = list(document.code(_WORD_CODES.get))
     for mention in mentions:
         if mention.form == "name" and mention.last - mention.first == 1 and codes[mention.first] not in "PJ":
@@ -94,7 +94,7 @@ def read_syntax(
         ):
             sentence = int(document.token_sentence[token])
             _mark(token, sentence_first[sentence], sentence_last[sentence], lower, tags, codes, vocabulary)
-    code = "".join(codes)
+    code = "".join(codes) + "."
     lasts = [_trim(code, quantity.last, last) for quantity, last in zip(quantities, lasts, strict=True)]
     items = document.lexicons.get(build_items)
     return Syntax(

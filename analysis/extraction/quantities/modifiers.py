@@ -62,7 +62,7 @@ def _holds(view: View, begin: int, last: int, start: int) -> bool:
     """Not within 'no more than'; 'over' is a place in 'downed over 11 regions', a particle in 'handed over 11 men'."""
     if view.lower[begin:last] == ["about"] and view.lower[last : last + 2] == ["one", "of"]:
         return False  # 'asked about one of the hostages'
-    if view.lower[begin:last] == ["over"] and begin > start and view.lower[begin - 1] in _AIR | _HANDED:
+    if view.lower[begin:last] == ["over"] and begin > start and view.lower[begin - 1] in _BEFORE_OVER:
         return False
     return not (
         begin > start and view.lower[begin - 1] in ("no", "not") and view.lower[begin] in ("more", "less", "fewer")
@@ -76,6 +76,7 @@ _AIR: Final = frozenset(
 _HANDED: Final = frozenset(
     ("hand", "hands", "handed", "handing", "turn", "turns", "turned", "turning", "sign", "signs", "signed", "signing")
 )  # fmt: skip
+_BEFORE_OVER: Final = _AIR | _HANDED
 
 
 def find_after(view: View, modifiers: Modifiers, last: int, end: int) -> tuple[int, str] | None:
