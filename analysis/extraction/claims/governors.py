@@ -9,7 +9,6 @@ from .syntax import sense_at
 from .vocabulary import PEOPLE, PROJECTILES, Sense
 
 PARENTS: Final = frozenset(("mother", "father", "parent", "grandmother", "grandfather", "widow"))
-SIZES: Final = ("-storey", "-story", "-storied", "-magnitude")
 WITH: Final = frozenset(["with", "using", "by", "involving", "comprising"])
 ON: Final = frozenset(["to", "on", "against", "at", "in", "upon", "across", "targeting"])
 
@@ -20,9 +19,8 @@ def is_of_parent(case: Case) -> bool:
 
 
 def measure(case: Case) -> Bound | None:
-    """'advanced [nine miles]', 'a [25-storey] block', 'a [7.2-magnitude] quake': lengths and sizes undergo nothing."""
-    sized = case.item == "other" and case.syntax.lower[case.last - 1].endswith(SIZES)
-    return Bound("none", "measure", -1, "") if sized or case.item == "distance" or is_of_parent(case) else None
+    """'advanced [nine miles]', 'a mother of [five]': lengths and families undergo nothing."""
+    return Bound("none", "measure", -1, "") if case.item == "distance" or is_of_parent(case) else None
 
 
 def toll(case: Case) -> Bound | None:
