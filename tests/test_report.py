@@ -220,6 +220,8 @@ def test_every_link_to_a_claim_leads_to_its_sentence(browser: Browser, report_pa
     )
     assert lost == []
     assert page.evaluate("document.querySelectorAll('svg a').length") > 20
+    ink = "new Set([...document.querySelectorAll('svg, svg a')].map(e => getComputedStyle(e).color)).size"
+    assert page.evaluate(ink) == 1  # a linked mark has the colour that the legend says
 
 
 @pytest.mark.browser
