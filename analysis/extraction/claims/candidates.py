@@ -1,4 +1,4 @@
-"""Which quantities are claims: all that count or measure, but no durations, ages and pronouns."""
+"""Which quantities are claims: all that count or measure, but no durations, ages, scores and pronouns."""
 
 from __future__ import annotations
 
@@ -14,7 +14,11 @@ NEVER: Final = frozenset(("duration", "age"))
 
 def is_candidate(syntax: Syntax, quantity: Quantity, end: int) -> bool:
     """'30 people' and '26 were killed' are; 'two weeks', 'aged 12', 'one of the largest', 'no one' are none."""
-    if quantity.item in NEVER or quantity.unit in ("year", "month", "week", "day", "hour", "minute", "second"):
+    if (
+        quantity.item in NEVER
+        or quantity.rule == "score"
+        or quantity.unit in ("year", "month", "week", "day", "hour", "minute", "second")
+    ):
         return False
     if syntax.lower[max(quantity.first - 2, 0) : quantity.first] == ["all", "but"]:
         return False  # 'all but one were killed'

@@ -1,4 +1,4 @@
-"""Numbers that count nothing: dates, clock times, designations, list marks, scores, one the pronoun."""
+"""Numbers that count nothing: dates, clock times, designations, list marks, one the pronoun."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from .naming import (
     is_web,
 )
 from .numerals import Numeral
-from .ranges import is_score
 from .surroundings import Names, word_after, word_before
 from .view import View
 
@@ -82,16 +81,11 @@ def is_zero_point(view: View, numeral: Numeral, start: int, end: int, names: Nam
     return numeral.low == 0 and word_before(view, numeral, start) in ("below", "above", "sub") and not numeral.rest
 
 
-def is_result(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
-    """'1 – 0', '3 - 1'."""
-    return is_score(view, numeral, end)
-
-
 _RULES: Final[tuple[Test, ...]] = (
     is_vague_duration, is_zero_point, is_plain_one, is_clock, is_day_of_month, is_year, is_calibre, is_designation,
     is_part_of_name, is_named_word, is_address, is_dialled, is_web,
 )  # fmt: skip
 _PLAIN_RULES: Final[tuple[Test, ...]] = (
-    *_RULES, is_capital_name, is_numbered_thing, is_list_mark, is_quoted, is_result,
+    *_RULES, is_capital_name, is_numbered_thing, is_list_mark, is_quoted,
 )  # fmt: skip
 """Of digits alone."""

@@ -18,11 +18,11 @@ from .modifiers import Modifiers, bound, build_modifiers, find_after, find_befor
 from .naming import is_calibre
 from .nouns import after_of
 from .numerals import Numeral, read_numeral
-from .ranges import convert, is_signed, merge_bounds, read_range
+from .pairs import SCORE, figure, read_pair
+from .ranges import convert, is_score, is_signed, merge_bounds, read_range
 from .surroundings import Names, build_names, counts
 from .units import ITEM_OF, Measure, Unit, Units, build_units, read_currency_before, read_unit, si_value
 from .view import View
-from .votes import read_votes
 from .wholes import link_wholes
 
 DAYS_OF_A_MONTH: Final = 31
@@ -58,7 +58,7 @@ def find_quantities(document: Document, times: Sequence[TimeExpression]) -> list
         bounds = view.bounds(at)
         numeral = read_numeral(view, at, bounds[1])
         if numeral is None:
-            found += read_votes(view, at)
+            found += read_pair(view, at, bounds, rules.names)
             continue
         if numeral.first < free:
             continue
@@ -135,6 +135,8 @@ def _quantity(
         return None
     if unit is None and exclusion(view, numeral, bounds, rules.names) is not None:
         return None
+    if unit is None and is_score(view, numeral, bounds[1]):
+        return figure(view, numeral.first, (numeral.begin, numeral.end), SCORE)
     if unit is not None and unit.dimension == "length" and is_calibre(view, numeral, *bounds, rules.names):
         return None
     return _assemble(view, rules, numeral, bounds, currency, measure)

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from .numerals import Numeral
+from .ranges import is_score
 from .surroundings import Names, counts, word_after, word_before
 from .view import View
 
@@ -59,8 +60,8 @@ def is_part_of_name(view: View, numeral: Numeral, start: int, end: int, names: N
 
 def is_capital_name(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
     """'Windows 10', 'Apollo 13', 'Juno 2': a name directly before a small bare figure that no noun follows."""
-    if not (numeral.plain and numeral.low < 10000) or numeral.first - 1 < start:
-        return False
+    if not (numeral.plain and numeral.low < 10000) or numeral.first - 1 < start or is_score(view, numeral, end):
+        return False  # not 'Sweden 1 – 0 Korea'
     at = numeral.first - 1
     if view.tags[at] != "NNP" or view.begin[numeral.first] != view.end[at] + 1 or not view.words[at][:1].isupper():
         return False

@@ -6,9 +6,9 @@ from typing import Final
 
 from ...records import Quantity
 from .classes import PEOPLE, Items, item_at
+from .contexts import build_contexts
 from .trimming import DAYS, is_participle
 from .view import View
-from .votes import build_contexts
 from .wholes import REACH
 
 _SAME_VERB: Final = {"have": "has", "had": "has", "are": "is", "was": "is", "were": "is"}

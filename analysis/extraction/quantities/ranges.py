@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Final
 
 from ...records import Quantity
+from .contexts import build_contexts
 from .modifiers import bound
 from .numerals import Numeral, read_numeral
 from .view import View
-from .votes import build_contexts
 
 DASHES: Final = frozenset(("-", "–", "—", "--", "‑", "~"))
 _REVISED: Final = frozenset(
