@@ -1,4 +1,4 @@
-"""Which quantities are claims: all that count or measure, but no durations, ages, scores and pronouns."""
+"""Which quantities are claims: all that count or measure, but no durations, ages, scores, ratios and pronouns."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def is_candidate(syntax: Syntax, quantity: Quantity, end: int) -> bool:
     """'30 people' and '26 were killed' are; 'two weeks', 'aged 12', 'one of the largest', 'no one' are none."""
     if (
         quantity.item in NEVER
-        or quantity.rule == "score"
+        or quantity.rule == "pair"
         or quantity.unit in ("year", "month", "week", "day", "hour", "minute", "second")
     ):
         return False

@@ -18,7 +18,7 @@ from .modifiers import Modifiers, bound, build_modifiers, find_after, find_befor
 from .naming import is_calibre
 from .nouns import after_of
 from .numerals import Numeral, read_numeral
-from .pairs import SCORE, figure, read_pair
+from .pairs import PAIR, figure, read_pair
 from .ranges import convert, is_score, is_signed, merge_bounds, read_range
 from .surroundings import Names, build_names, counts
 from .units import ITEM_OF, Measure, Unit, Units, build_units, read_currency_before, read_unit, si_value
@@ -117,7 +117,7 @@ def _quantity(
 ) -> Quantity | None:
     """The quantity of a number, None where it counts nothing."""
     currency = read_currency_before(view, rules.units, numeral, bounds[0])
-    numeral = _scale_money(view, rules.units, numeral, currency is not None, bounds[1])
+    numeral = _scale_money(view, rules.units, numeral, currency is not None, bounds)
     measure = read_unit(view, rules.units, numeral, bounds[1])
     if measure and _is_noun(view, rules.items, numeral, measure, bounds[1]):
         measure = None
@@ -136,7 +136,7 @@ def _quantity(
     if unit is None and exclusion(view, numeral, bounds, rules.names) is not None:
         return None
     if unit is None and is_score(view, numeral, bounds[1]):
-        return figure(view, numeral.first, (numeral.begin, numeral.end), SCORE)
+        return figure(view, numeral.first, (numeral.begin, numeral.end), numeral.low, PAIR)
     if unit is not None and unit.dimension == "length" and is_calibre(view, numeral, *bounds, rules.names):
         return None
     return _assemble(view, rules, numeral, bounds, currency, measure)
@@ -168,15 +168,26 @@ def _is_million(numeral: Numeral) -> bool:
     return numeral.rest in ("m", "mm")
 
 
-def _scale_money(view: View, units: Units, numeral: Numeral, money: bool, end: int) -> Numeral:
+def _scale_money(view: View, units: Units, numeral: Numeral, money: bool, bounds: tuple[int, int]) -> Numeral:
     """'$5m' is five million dollars, '5m people' five million, '5m' five metres; '$2t' is money, '100t' tons."""
     by = _MILLIONS.get(numeral.rest)
-    if by is not None and numeral.last < end:
-        money = money or units.after.longest(view.lower, numeral.last, end) is not None
-    if by is None or not (money or (numeral.rest == "m" and _counts_after(view, numeral))):
+    if by is not None and numeral.last < bounds[1]:
+        money = money or units.after.longest(view.lower, numeral.last, bounds[1]) is not None
+    counted = numeral.rest == "m" and (_counts_after(view, numeral) or _counts_before(view, numeral, bounds[0]))
+    if by is None or not (money or counted):
         return numeral
     high = numeral.high * by if numeral.high is not None else None
     return numeral._replace(low=numeral.low * by, high=high, end=numeral.end + len(numeral.rest), rest="", factor=by)
+
+
+_NUMBER_NOUNS: Final = frozenset(("number", "numbers", "population", "total", "toll", "audience", "membership"))
+_REACH: Final = 10
+"""Tokens from such a noun to the number that it gives."""
+
+
+def _counts_before(view: View, numeral: Numeral, start: int) -> bool:
+    """'The population rose | to 4.5m', 'the number of refugees passed 2m': a number has no length."""
+    return not _NUMBER_NOUNS.isdisjoint(view.lower[max(start, numeral.first - _REACH) : numeral.first])
 
 
 _LENGTHS = frozenset(("high", "tall", "wide", "deep", "long", "above", "below", "away", "apart", "thick", "underwater"))

@@ -72,7 +72,8 @@ _COMMA: Final = re.compile(r"(\d+),(\d{1,2})([a-z%]*|-[a-z-]+)$")
 _FRACTION: Final = re.compile(r"(\d{1,2})[/⁄](\d{1,3})(-\D*|)$")
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)(?![a-z])|d(?![a-z])|s$|s-")
 _PAIR: Final = re.compile(r"\d{1,3}[-–‑](?:0|[1-9]\d{0,2})$")
-_TO: Final = re.compile(rf"-to-({_NUMBER})(-\D*|)$")
+_TO: Final = re.compile(rf"-(to|in)-({_NUMBER})(-\D*|)$")
+_HALVES: Final = re.compile(r"-and-a-(half|quarter)(?=-|$)")
 
 
 def read_form(form: str, words: NumberWords) -> Form | None:
@@ -120,14 +121,18 @@ def _read_digits(form: str, words: NumberWords) -> Form | None:
         high = number(match["b"][:_LONGEST])
         end = match.end("b")
         if high <= low and _PAIR.match(form):
-            return Form("pair", low, high, 0, len(form), "")  # a score or a vote: 3-1
+            return Form("pair", low, high, 0, len(form), "")  # a score, a vote, a ratio: 3-1
         if high <= low or _leading_zero(match["b"]) or (match["unit"] and not rest.startswith(match["unit"])):
             return None  # a telephone number, a year span
     elif reach := _TO.match(rest):
-        high, rest = number(reach[1]), reach[2]
+        high, rest = number(reach[2]), reach[3]
         end = len(form) - len(rest)
-        if high <= low:
-            return None
+        if high <= low or reach[1] == "in":
+            return Form("pair", low, high, 0, len(form), rest)
+    elif halves := _HALVES.match(rest):
+        low = high = low + words.value[halves[1]][0]
+        rest = rest[halves.end() :]
+        end = len(form) - len(rest)
     plain = form.isdigit()
     return _read_rest(Form("digits", low, high, match.start("a"), end, rest, prefix, plain), words)
 
@@ -183,8 +188,11 @@ def _read_hyphenated(form: str, words: NumberWords) -> Form | None:
     if parts[taken : taken + 3] == ["and", "a", "half"]:
         value, taken = value + 0.5, taken + 3
     high = value
-    if len(parts) > taken + 1 and parts[taken] == "to" and words.value.get(parts[taken + 1], (0.0, ""))[0] > value:
-        high, taken = words.value[parts[taken + 1]][0], taken + 2
+    if len(parts) > taken + 1 and parts[taken] in ("to", "in") and parts[taken + 1] in words.value:
+        high = words.value[parts[taken + 1]][0]
+        if high <= value or parts[taken] == "in":
+            return Form("pair", value, high, 0, len(form), "")
+        taken += 2
     end = len("-".join(parts[:taken]))
     rest = form[end:]
     if kind == "fraction" and taken == 1 and (parts[0] not in ("half", "quarter") or not rest):

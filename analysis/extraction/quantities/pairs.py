@@ -1,4 +1,4 @@
-"""Two figures side by side that count no noun: a vote or a score."""
+"""Two figures of one token that count no noun: a vote, a score, a ratio."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from .numerals import Numeral
 from .surroundings import Names, word_after
 from .view import View
 
-SCORE: Final = "score"
-_PAIR: Final = re.compile(r"(\d{1,3})[-–‑](\d{1,3})$")
+PAIR: Final = "pair"
+_TOKEN: Final = re.compile(r"(\d+|[a-z]+)[-–‑](?:(?:to|in)-)?(\d+|[a-z]+)(?:$|-)")
 _BEFORE: Final = 5
 _AFTER: Final = 3
 """Tokens from a vote's figures to the word of voting."""
@@ -22,21 +22,22 @@ _STOPS: Final = frozenset((",", ".", ";", ":", "and", "but", "or", "(", ")"))
 
 
 def read_pair(view: View, at: int, bounds: tuple[int, int], names: Names) -> list[Quantity]:
-    """'a 5-4 ruling', 'won 3-1': the two figures of one token, a vote where a word of voting governs them.
+    """'a 5-4 ruling', 'won 3-1', 'a one-in-five chance': a vote where a word of voting governs the two figures.
 
     Where the second figure is greater it may be a range, and is read as one.
     """
     form = view.form(at)
-    match = _PAIR.match(view.lower[at]) if form is not None and form.kind == "pair" else None
+    match = _TOKEN.match(view.lower[at]) if form is not None and form.kind == "pair" else None
     if form is None or match is None:
         return []
-    begin, rule = view.begin[at], "vote" if _is_governed(view, at) else SCORE
+    begin, rule = view.begin[at], "vote" if _is_governed(view, at) else PAIR
     numeral = Numeral(at, at + 1, begin, view.end[at], form.low, form.high, False, rule)
     if word_after(view, numeral, bounds[1]) in _ERAS:
         return []
-    if rule == SCORE and exclusion(view, numeral, bounds, names) is not None:
+    if rule == PAIR and exclusion(view, numeral, bounds, names) is not None:
         return []
-    return [figure(view, at, (begin + match.start(side), begin + match.end(side)), rule) for side in (1, 2)]
+    values = ((1, form.low), (2, form.high))
+    return [figure(view, at, (begin + match.start(n), begin + match.end(n)), value, rule) for n, value in values]
 
 
 def _is_governed(view: View, at: int) -> bool:
@@ -55,10 +56,9 @@ def _is_governed(view: View, at: int) -> bool:
     return False
 
 
-def figure(view: View, at: int, span: tuple[int, int], rule: str) -> Quantity:
-    """One figure of two, exact digits within the token `at`, that counts no noun."""
+def figure(view: View, at: int, span: tuple[int, int], value: float, rule: str) -> Quantity:
+    """One figure of two, within the token `at`, that counts no noun."""
     begin, end = span
-    value = float(view.document.text[begin:end])
     return Quantity(
         sentence=view.sentence[at],
         begin=begin,

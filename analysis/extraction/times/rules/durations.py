@@ -44,8 +44,8 @@ def length(window: Window) -> Found | list[Found] | None:
         return []
     if unit == "Q" and window.has("hyphen"):  # three-quarters
         return None
-    if unit == "Q" and window.has("a") and window.after() == "of":  # a quarter of the market
-        return []
+    if unit == "Q" and window.after() == "of" and (window.has("a") or window.after(2) in _WHOLES):
+        return []  # a quarter of the market
     if window.has("second") and not window.has("unit", "units"):
         return None
     count = amount(window.kinds[:end], window.values[:end])
@@ -64,6 +64,7 @@ def length(window: Window) -> Found | list[Found] | None:
     return said.found("DURATION", duration(count, unit), "none")
 
 
+_WHOLES: Final = frozenset(("the", "its", "their", "his", "her", "our", "all", "this", "these", "those", "them", "it"))
 _COUNTED: Final = ("small", "integer", "number", "vague", "mixed")
 
 
@@ -73,14 +74,25 @@ def _rate(window: Window, end: int) -> bool:
     return one and window.tag(-1) in ("CD", "NNS", "$") and window.after() not in ("after", "before", "into", "since")
 
 
-def quarter_century(window: Window) -> Found | None:
-    """'a quarter-century', 'a quarter of a century' -> P25Y; 'a quarter-century ago' in 2025 -> 2000."""
-    if [value for value in window.values if value in ("Q", "C")] != ["Q", "C"]:
+def quarters(window: Window) -> Found | None:
+    """'a quarter of an hour' -> PT15M; 'three quarters of a century' -> P75Y; 'a quarter-century ago' -> 2000."""
+    units = [value for kind, value in zip(window.kinds, window.values, strict=True) if kind in ("unit", "units")]
+    if units[0] != "Q" or units[1] not in _QUARTERS:
         return None
+    end = window.at("unit", "units") - window.first
+    start = window.kinds[:end].index("approx") + 1 if "approx" in window.kinds[:end] else 0
+    counted = window.kinds[start:end]
+    count = amount(counted, window.values[start:end]) if counted and counted != ["a"] else 1.0
+    part, unit = _QUARTERS[units[1]]
     base, anchor = window.setting.base() if window.has("ago") else window.setting.reference(window.sentence)
-    counted = base is not None and window.has("ago", "earlier", "later")
-    value = shift_unit(base, "Y", 25 if window.has("later") else -25) if base and counted else None
-    return window.found("DATE", value, anchor) if value else window.found("DURATION", "P25Y", "none")
+    if base is not None and unit == "Y" and window.has("ago", "earlier", "later"):
+        value = shift_unit(base, unit, int(part * count) * (1 if window.has("later") else -1))
+        return window.found("DATE", value, anchor) if value else None
+    return window.found("DURATION", duration(part * count, unit), "none")
+
+
+_QUARTERS: Final = {"C": (25, "Y"), "Y": (3, "M"), "TH": (15, "TM"), "DE": (2.5, "Y")}
+"""A quarter of a unit in a smaller one."""
 
 
 def bare_length(window: Window) -> Found | None:
@@ -114,7 +126,8 @@ def age(window: Window) -> Found | list[Found]:
 DURATIONS: Final = (
     Rule("age", "AMOUNT hyphen? (unit|units) hyphen? (old continued*) war?", age),
     Rule("age", "(unit|units) hyphen? (old continued*) war?", age),
-    Rule("quarter_century", "APPROX? a? unit (hyphen|of a)? unit (ago|earlier|later)?", quarter_century),
+    Rule("quarters", "APPROX? a? unit (hyphen|of a)? unit (ago|earlier|later)?", quarters),
+    Rule("quarters", "APPROX? COUNT hyphen? (unit|units) of a unit (ago|earlier|later)?", quarters),
     Rule("length", "APPROX? (a|small|number) (unit|units) and a? half", length),
     Rule("length", "the COUNT adjective? units", length),
     Rule("length", "AMOUNT hyphen? adjective* hyphen? (unit|units) (hyphen long)?", length),
