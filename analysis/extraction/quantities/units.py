@@ -98,9 +98,15 @@ def read_currency_before(view: View, units: Units, numeral: Numeral, start: int)
         first = numeral.first - size
         if first >= start:
             unit = units.before.get(tuple(view.lower[first : numeral.first]))
-            if unit and (size > 1 or _stands_before(view, first, unit)):
+            if unit and (_is_sign(view, first) if size > 1 else _stands_before(view, first, unit)):
                 return unit, first
     return None
+
+
+def _is_sign(view: View, first: int) -> bool:
+    """'A$5', 'US $5', 'Rs. 5'; 'a $5 note', 'cost us $5' are words before a bare dollar."""
+    word = view.words[first]
+    return not word.isalpha() or (word[0].isupper() and (word != "A" or view.touching(first + 1)))
 
 
 def _stands_before(view: View, at: int, unit: Unit) -> bool:
