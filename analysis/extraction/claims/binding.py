@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from ...language import Document
 from ...records import Attribution, Claim, Mention, Party, Quantity, TimeExpression
 from .agents import SHOOTING, bind_agent, spare_own
+from .basis import judge_basis
 from .candidates import is_candidate
 from .cases import Bound, Case, make_case
 from .dates import date_of, day_of, find_time_before, find_when, share_dates
 from .doers import HARM, claims_responsibility, disputes, in_relative_clause
 from .evidence import bind_words
-from .factuality import judge_basis, judge_factuality
+from .factuality import judge_factuality
 from .implicit import BOTH, IMPLICIT_ACTIONS, IMPLICIT_RULES, NOBODY, ONE, find_implicit, implicit_sentences
 from .items import ELLIPTIC, Earlier, find_item, is_idle, item_before
 from .lists import listed_loss, loses

@@ -20,6 +20,8 @@ def is_candidate(syntax: Syntax, quantity: Quantity, end: int) -> bool:
         or quantity.unit in ("year", "month", "week", "day", "hour", "minute", "second")
     ):
         return False
+    if quantity.low == 0 and quantity.rule != "none" and quantity.item is None:
+        return False  # 'holding rates near zero'
     if syntax.lower[max(quantity.first - 2, 0) : quantity.first] == ["all", "but"]:
         return False  # 'all but one were killed'
     if syntax.lower[quantity.first] in ("one", "ones") and quantity.last - quantity.first == 1:

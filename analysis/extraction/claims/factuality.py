@@ -1,25 +1,22 @@
-"""Whether it happened, is planned or possible, and over what time the number counts."""
+"""Whether it happened, is planned, possible or did not come about."""
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Final
 
 from .cases import Bound, Case
-from .lists import has_lasted
-from .syntax import Syntax
+from .syntax import NOUN_PHRASE, Syntax
+from .walking import find_predicate
 
 NONE: Final = frozenset(("no", "none", "zero", "neither"))
 NOT: Final = frozenset(("not", "n't", "never"))
 FUTURE: Final = frozenset(("will", "'ll", "shall"))
-PLURAL: Final = frozenset(("hours", "days", "weeks", "months"))
-LENGTHS: Final = PLURAL | {"day"}
-WITHIN: Final = frozenset(("in", "within", "over", "during"))
-BACK: Final = frozenset(("past", "previous"))
 PROMISED: Final = frozenset(("supplied", "deployed", "freed", "evacuated"))
 SAID: Final = frozenset(("said", "announced", "pledged", "promised", "confirmed", "added", "declared", "agreed"))
-LASTING: Final = frozenset(("killed", "injured", "displaced"))
 CONDITIONS: Final = frozenset(("if", "unless"))
 VERB_CODES: Final = frozenset("FQVWvZMYe")
+GOVERNING: Final = frozenset(("to", "for", "on", "about", "of", "over", "at", "from"))
 MODAL: Final = frozenset(("may", "might", "could", "can", "would", "should"))
 
 
@@ -41,11 +38,95 @@ def judge_factuality(case: Case, bound: Bound) -> str:
         return "planned"
     if not CONDITIONS.isdisjoint(syntax.lower[case.begin : bound.token]) and _is_conditional(case, bound):
         return "possible"
-    if words & FUTURE or (words & syntax.words.planning and syntax.code[bound.token] == "F"):
+    if words & FUTURE:
         return "planned"
+    governed = _judge_governor(case, bound)
+    if governed:
+        return governed
     if words & MODAL or words & syntax.words.possible:
         return "possible"
     return "planned" if syntax.lower[bound.token].startswith(("pledg", "promis")) else "actual"
+
+
+def _judge_governor(case: Case, bound: Bound) -> str:
+    """What the word says that governs the action's: 'refused to free [90]', 'talks on the release of [90]', or ''."""
+    syntax, verb = case.syntax, case.syntax.code[bound.token] in VERB_CODES
+    at = _governor(case, bound.token, verb)
+    if at < 0:
+        return "" if verb else _judge_adjective(case, bound) or _judge_subject(case, bound)
+    if at > case.last and (syntax.code[at] not in VERB_CODES or syntax.lower[at].endswith("ing")):
+        return ""  # 'dismissed [12 men] for failing to shave': another's
+    word, words = syntax.lower[at], _group_words(syntax, at, case.begin)
+    if word in syntax.words.preventing:
+        return "" if words & NOT else "negated"
+    if not verb and bound.action not in PROMISED:
+        return ""  # 'ordered the killing of [30 men]': it was done
+    if word in syntax.words.planning or (verb and syntax.code[at] == "e"):
+        return "negated" if words & NOT else "possible" if words & MODAL else "planned"
+    return "possible" if word in syntax.words.wishing else ""
+
+
+def _governor(case: Case, token: int, verb: bool) -> int:
+    """The token before 'to', a preposition or the phrase of the action's word, -1 where nothing governs it."""
+    syntax, begin = case.syntax, case.begin
+    code, lower = syntax.code, syntax.lower
+    at = _skip_back(code, token - 1, begin, "Bbea" if verb else NOUN_PHRASE | {"B", "b"})
+    if at < begin:
+        return -1
+    if verb and lower[token] in syntax.vocabulary.gerunds and code[at] in VERB_CODES and at == token - 1:
+        return at  # 'considered freeing'
+    if not verb and code[at] in VERB_CODES:
+        return at  # 'demanded the release'
+    if verb and code[at] in NOUN_PHRASE and lower[token] in syntax.vocabulary.finite:
+        at = _skip_back(code, at, begin, NOUN_PHRASE - {"D"})
+        return at - 1 if lower[at] == "that" and lower[at - 1] in syntax.words.wishing else -1
+    if lower[at] not in GOVERNING or at == begin or (not verb and lower[at - 1] == "due"):
+        return -1
+    direct = max(_skip_back(code, at - 1, begin, "Bb"), begin)
+    if not verb or _says_unreal(syntax, direct) or (code[direct] == "e" and lower[direct - 1] != "it"):
+        return -1 if lower[direct - 1 : at] == ["in", "order"] else direct
+    if lower[at] not in ("to", "from"):
+        return -1
+    before = _skip_back(code, direct, begin, NOUN_PHRASE)  # 'asked | Norland to free'
+    return before if before >= begin and code[before] in VERB_CODES and _says_unreal(syntax, before) else -1
+
+
+def _skip_back(code: str, at: int, begin: int, over: Container[str]) -> int:
+    while at >= begin and code[at] in over:
+        at -= 1
+    return at
+
+
+def _says_unreal(syntax: Syntax, at: int) -> bool:
+    words = syntax.words
+    return any(syntax.lower[at] in kind for kind in (words.planning, words.wishing, words.preventing))
+
+
+def _judge_adjective(case: Case, bound: Bound) -> str:
+    """'the attempted murder of [two]' possible, 'the promised delivery of [40]' planned, 'the foiled' negated."""
+    syntax, words = case.syntax, case.syntax.words
+    adjective = syntax.lower[bound.token - 1] if bound.token > case.begin else ""
+    if not adjective.endswith("ed"):
+        return ""
+    kinds = {"negated": words.preventing, "planned": words.planning, "possible": words.wishing}
+    return next((factuality for factuality, forms in kinds.items() if adjective in forms), "")
+
+
+def _judge_subject(case: Case, bound: Bound) -> str:
+    """'The release of [90 prisoners] will begin', '... was postponed': what is said of the event itself, or ''."""
+    syntax = case.syntax
+    if bound.action not in PROMISED:
+        return ""
+    at = find_predicate(syntax, case.last, case.end, coordinated=False)
+    if at < 0:
+        return ""
+    words = _group_words(syntax, at, case.begin)
+    if words & FUTURE:
+        return "planned"
+    if syntax.lower[at] in syntax.words.preventing:
+        return "negated"
+    passive = syntax.code[at - 1] in "eB"
+    return "planned" if passive and syntax.lower[at] in syntax.words.planning else ""
 
 
 def _is_headline_plan(case: Case, bound: Bound) -> bool:
@@ -70,71 +151,6 @@ def _is_announced(case: Case, bound: Bound) -> bool:
 
 
 def _group_words(syntax: Syntax, token: int, begin: int) -> set[str]:
-    """The auxiliaries and adverbs before a verb, and the verb that governs its infinitive."""
-    at, words = token - 1, set()
-    while at >= begin and (syntax.code[at] in "eaMBbT" or syntax.lower[at] in syntax.words.planning):
-        words.add(syntax.lower[at])
-        at -= 1
-    if "to" not in words:
-        words -= syntax.words.planning
-    return words
-
-
-def judge_basis(case: Case, bound: Bound) -> str:
-    """'since 2022', 'in total', a toll: cumulative; 'per day': period; 'has 200 tanks': stock; else event."""
-    lower = case.syntax.lower
-    if bound.rule == "increment":
-        return "period"
-    if bound.role == "toll" or lower[case.last : case.last + 2] == ["(", "+"]:
-        return "cumulative"
-    first = max(case.begin, case.first - 4)
-    if "when" in lower[first : case.first]:
-        first = case.first  # 'since May, when 12 died'
-    near = set(lower[first : min(case.end, case.last + 14)])
-    if not RATES.isdisjoint(near):
-        return "period"
-    if "since" in near and _is_superlative(case):
-        near.remove("since")
-    if not TOTALS.isdisjoint(near) or {"so", "far"} <= near:
-        return "cumulative"
-    if (near & BACKWARD and near & STRETCHES) or _lasts(lower, case.begin, case.end):
-        return "period"
-    if _since(case) or (bound.action in LASTING and has_lasted(lower[case.begin : case.first])):
-        return "cumulative"
-    return "stock" if bound.action == "none" and bound.rule != "measure" else "event"
-
-
-TOTALS: Final = frozenset(("since", "total", "altogether", "cumulative"))
-RATES: Final = frozenset(("daily", "weekly", "monthly", "per"))
-BACKWARD: Final = frozenset(("past", "last", "previous"))
-STRETCHES: Final = frozenset(("week", "month", "year", "days", "weeks", "months"))
-
-
-def _is_superlative(case: Case) -> bool:
-    """'the first strike on the city since 2016', 'the deadliest since May': how rare it was, no total."""
-    lower, tags = case.syntax.lower, case.syntax.tags
-    for at in range(case.last, case.end):
-        if lower[at] == "since":
-            before = range(max(case.last, at - 14), at)
-            return any(lower[i] == "first" or tags[i] in ("JJS", "RBS") for i in before)
-    return False
-
-
-def _since(case: Case) -> bool:
-    """'[9,700 tanks], 20,150 vehicles and 331 helicopters destroyed since 2022': a list counts over one stretch."""
-    lower, code = case.syntax.lower, case.syntax.code
-    if lower[case.begin] == "since":
-        return True
-    at = case.last
-    while at < case.end and code[at] in "q,&NSPJDjoQ'YB0":
-        at += 1
-    return at < case.end and lower[at] == "since"
-
-
-def _lasts(lower: list[str], begin: int, end: int) -> bool:
-    """'in three days', 'over the past day', 'in the previous 24 hours'."""
-    if LENGTHS.isdisjoint(lower[begin:end]):
-        return False
-    lengths = [at for at in range(begin, end) if lower[at] in LENGTHS]
-    lengths = [at for at in lengths if not WITHIN.isdisjoint(lower[max(at - 4, begin) : at])]
-    return any(lower[at] in PLURAL or not BACK.isdisjoint(lower[max(at - 2, begin) : at]) for at in lengths)
+    """The auxiliaries and adverbs before a verb."""
+    at = _skip_back(syntax.code, token - 1, begin, "eaMBbT")
+    return set(syntax.lower[at + 1 : token])

@@ -46,7 +46,17 @@ CLASSES: Final[dict[str, frozenset[str]]] = {
 PEOPLE: Final = CLASSES["people"]
 PROJECTILES: Final = CLASSES["projectile"]
 VERB_KINDS: Final = frozenset(
-    ("stative", "listing", "receiving", "removing", "repelling", "reaching")
+    (
+        "stative",
+        "listing",
+        "receiving",
+        "removing",
+        "repelling",
+        "reaching",
+        "planning",
+        "wishing",
+        "preventing",
+    )
 )  # kinds of words given as lemmas
 
 
@@ -71,6 +81,8 @@ class Words(NamedTuple):
     toll_link: frozenset[str]
     aid: frozenset[str]
     planning: frozenset[str]
+    wishing: frozenset[str]
+    preventing: frozenset[str]
     possible: frozenset[str]
     event: frozenset[str]
     force: frozenset[str]

@@ -1,0 +1,74 @@
+"""Over what a number counts: one event, a period, all since a date, or what there is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from .cases import Bound, Case
+from .lists import has_lasted
+
+PLURAL: Final = frozenset(("hours", "days", "weeks", "months"))
+LENGTHS: Final = PLURAL | {"day"}
+WITHIN: Final = frozenset(("in", "within", "over", "during"))
+BACK: Final = frozenset(("past", "previous"))
+LASTING: Final = frozenset(("killed", "injured", "displaced"))
+
+
+def judge_basis(case: Case, bound: Bound) -> str:
+    """'since 2022', 'in total', a toll: cumulative; 'per day': period; 'has 200 tanks': stock; else event."""
+    lower = case.syntax.lower
+    if bound.rule == "increment":
+        return "period"
+    if bound.role == "toll" or lower[case.last : case.last + 2] == ["(", "+"]:
+        return "cumulative"
+    first = max(case.begin, case.first - 4)
+    if "when" in lower[first : case.first]:
+        first = case.first  # 'since May, when 12 died'
+    near = set(lower[first : min(case.end, case.last + 14)])
+    if not RATES.isdisjoint(near):
+        return "period"
+    if "since" in near and _is_superlative(case):
+        near.remove("since")
+    if not TOTALS.isdisjoint(near) or {"so", "far"} <= near:
+        return "cumulative"
+    if (near & BACKWARD and near & STRETCHES) or _lasts(lower, case.begin, case.end):
+        return "period"
+    if _since(case) or (bound.action in LASTING and has_lasted(lower[case.begin : case.first])):
+        return "cumulative"
+    return "stock" if bound.action == "none" and bound.rule != "measure" else "event"
+
+
+TOTALS: Final = frozenset(("since", "total", "altogether", "cumulative"))
+RATES: Final = frozenset(("daily", "weekly", "monthly", "per"))
+BACKWARD: Final = frozenset(("past", "last", "previous"))
+STRETCHES: Final = frozenset(("week", "month", "year", "days", "weeks", "months"))
+
+
+def _is_superlative(case: Case) -> bool:
+    """'the first strike on the city since 2016', 'the deadliest since May': how rare it was, no total."""
+    lower, tags = case.syntax.lower, case.syntax.tags
+    for at in range(case.last, case.end):
+        if lower[at] == "since":
+            before = range(max(case.last, at - 14), at)
+            return any(lower[i] == "first" or tags[i] in ("JJS", "RBS") for i in before)
+    return False
+
+
+def _since(case: Case) -> bool:
+    """'[9,700 tanks], 20,150 vehicles and 331 helicopters destroyed since 2022': a list counts over one stretch."""
+    lower, code = case.syntax.lower, case.syntax.code
+    if lower[case.begin] == "since":
+        return True
+    at = case.last
+    while at < case.end and code[at] in "q,&NSPJDjoQ'YB0":
+        at += 1
+    return at < case.end and lower[at] == "since"
+
+
+def _lasts(lower: list[str], begin: int, end: int) -> bool:
+    """'in three days', 'over the past day', 'in the previous 24 hours'."""
+    if LENGTHS.isdisjoint(lower[begin:end]):
+        return False
+    lengths = [at for at in range(begin, end) if lower[at] in LENGTHS]
+    lengths = [at for at in lengths if not WITHIN.isdisjoint(lower[max(at - 4, begin) : at])]
+    return any(lower[at] in PLURAL or not BACK.isdisjoint(lower[max(at - 2, begin) : at]) for at in lengths)
