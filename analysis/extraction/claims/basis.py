@@ -15,7 +15,7 @@ LASTING: Final = frozenset(("killed", "injured", "displaced"))
 
 
 def judge_basis(case: Case, bound: Bound) -> str:
-    """'since 2022', 'in total', a toll: cumulative; 'per day': period; 'has 200 tanks': stock; else event."""
+    """'since 2022', 'a total toll', 'so far': cumulative; 'per day': period; 'has 200 tanks': stock; else event."""
     lower = case.syntax.lower
     if bound.rule == "increment":
         return "period"
@@ -24,12 +24,13 @@ def judge_basis(case: Case, bound: Bound) -> str:
     first = max(case.begin, case.first - 4)
     if "when" in lower[first : case.first]:
         first = case.first  # 'since May, when 12 died'
-    near = set(lower[first : min(case.end, case.last + 14)])
-    if not RATES.isdisjoint(near):
+    last = min(case.end, case.last + 14)
+    near = set(lower[first:last])
+    if not RATES.isdisjoint(near) or ("per" in near and _per_stretch(lower, first, last)):
         return "period"
     if "since" in near and _is_superlative(case):
         near.remove("since")
-    if not TOTALS.isdisjoint(near) or {"so", "far"} <= near:
+    if not TOTALS.isdisjoint(near) or {"so", "far"} <= near or ("total" in near and _is_total(lower, first, last)):
         return "cumulative"
     if (near & BACKWARD and near & STRETCHES) or _lasts(lower, case.begin, case.end):
         return "period"
@@ -38,10 +39,25 @@ def judge_basis(case: Case, bound: Bound) -> str:
     return "stock" if bound.action == "none" and bound.rule != "measure" else "event"
 
 
-TOTALS: Final = frozenset(("since", "total", "altogether", "cumulative"))
-RATES: Final = frozenset(("daily", "weekly", "monthly", "per"))
+TOTALS: Final = frozenset(("since", "altogether", "cumulative"))
+TOLLS: Final = frozenset(("toll", "number", "losses", "casualties", "count", "combat", "dead", "death", "killed"))
+RATES: Final = frozenset(("daily", "weekly", "monthly"))
+RATED: Final = frozenset(("hour", "day", "night", "week", "month", "year"))
 BACKWARD: Final = frozenset(("past", "last", "previous"))
 STRETCHES: Final = frozenset(("week", "month", "year", "days", "weeks", "months"))
+
+
+def _per_stretch(lower: list[str], first: int, last: int) -> bool:
+    """'40 shells per day', not 'per cent', 'per ton'."""
+    return any(lower[at] == "per" and lower[at + 1] in RATED for at in range(first, last))
+
+
+def _is_total(lower: list[str], first: int, last: int) -> bool:
+    """'total losses', 'brings the total to 40'; 'a total of 40', 'in total', 'total destruction' are of one event."""
+    return any(
+        lower[at] == "total" and (lower[at + 1] in TOLLS or lower[at + 1] in ("to", "is", "stands", "rose", "now"))
+        for at in range(first, last)
+    )
 
 
 def _is_superlative(case: Case) -> bool:
