@@ -12,6 +12,8 @@ from .gazetteer import Entry
 
 SURE_RATIO: Final = 8  # a city so many times larger than its namesakes is meant
 OURS: Final = ("region", "settlement", "capital", "site")  # of our own lexicon: places that reports of war name
+STRAY: Final = 150_000  # people; a smaller city of a country not spoken of is a namesake
+SEVERAL: Final = 3  # places of a country that make it the story's
 STATE: Final = 1  # evidence: 'Lebanese troops', the country is spoken of
 PLACE: Final = 2  # evidence: 'Beirut', a place in it, so others may be near
 
@@ -22,6 +24,7 @@ def settle_doubts(document: Document, drafts: list[Draft]) -> None:
     """'Georgia' beside Tbilisi is the state, beside Atlanta the other one, alone neither; in place."""
     articles = document.sentence_article[document.token_sentence]
     _read_back(document, drafts, articles)
+    _open_strays(drafts, articles)
     doubtful = [draft for draft in drafts if draft.others and draft.kind in ("place", "state")]
     if not doubtful:
         return
@@ -50,6 +53,32 @@ def _read_back(document: Document, drafts: list[Draft], articles: Ints) -> None:
         elif key in told:
             before = told[key]
             draft.actor_id, draft.actor, draft.country, draft.others = before.actor_id, before.actor, before.country, ()
+
+
+def _open_strays(drafts: list[Draft], articles: Ints) -> None:
+    """'the San Marcos school' in news of Peru is in none of the world's larger San Marcos; in place.
+
+    A small city of a country that the article does not speak of, where it names several places of another.
+    """
+    small = [draft for draft in drafts if 0 < draft.population < STRAY]
+    spoken: set[tuple[int, str]] = set()
+    places: dict[tuple[int, str], set[str]] = defaultdict(set)
+    wanted = {int(articles[draft.first]) for draft in small}
+    for draft in drafts:
+        article = int(articles[draft.first])
+        if draft.country is None or article not in wanted:
+            continue
+        if not 0 < draft.population < STRAY:
+            spoken.add((article, draft.country))
+        if draft.kind == "place" and draft.actor_id:
+            places[article, draft.country].add(draft.actor_id)
+    spoken |= {key for key, named in places.items() if len(named) >= SEVERAL}
+    settings = {article for (article, _), named in places.items() if len(named) >= SEVERAL}
+    for draft in small:
+        article = int(articles[draft.first])
+        if article in settings and draft.country and (article, draft.country) not in spoken:
+            draft.actor_id = draft.country = None
+            draft.others = ()
 
 
 def _settle(draft: Draft, evidence: Evidence) -> None:

@@ -259,7 +259,7 @@ def _nominal(words: Words, first: int, last: int, noun: Noun, inside: list[Name]
     proper = bool(words.flags[head] & CAPITAL) and (head > start or last - first > 1) and noun.type != "person"
     draft = Draft(
         first, last, head, "name" if proper else "nominal", noun.kind, f"noun:{' '.join(noun.words)}", None, None,
-        country, noun.role, noun,
+        country, noun.role, noun, population=max((name.entry.population for name in inside), default=0),
     )  # fmt: skip
     _own(words, draft, noun, inside)
     if (
