@@ -231,6 +231,7 @@ def test_a_concordance_finds_phrases_whatever_their_case_and_never_across_articl
         ("Strikes Without Warning Kill Six", "Without", "IN"),
         ("The toll rose to 61 from 54, a doctors' union said.", "'", "POS"),
         ("He called it 'the rebels' and left.", "'", "``"),
+        ("They launch two anti-ship ballistic missiles.", "anti-ship", "JJ"),
     ],
 )
 def test_mended_tags(text: str, word: str, expected: str) -> None:

@@ -1,4 +1,4 @@
-"""Tags mended by what stands around them: names that hold a verb or a preposition, the possessive of a plural."""
+"""Tags mended by what stands around them: names with a verb or preposition, compounds, the possessive of a plural."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from .tokens import Tokens
 VERBS: Final = ("VB", "VBP", "VBZ", "VBD", "VBN", "VBG")
 FINITE: Final = ("VBD", "VBZ", "VBP", "MD", "VBN")  # VBN: a past form after what was taken for a verb
 NOT_IN_NAMES: Final = ("DT", "PRP", "PRP$", "CC", "TO", "MD", "WRB", "WP", "EX")
+FUNCTION: Final = ("RP", "IN", "DT", "CC", "PRP")
 NOUNS: Final = ("NN", "NNS", "NNP", "NNPS", "JJ")
 APOSTROPHES: Final = frozenset(("'", "’"))
 OPENING: Final = frozenset(("‘", "`"))
@@ -19,7 +20,7 @@ OPENING: Final = frozenset(("‘", "`"))
 
 def mend_tags(tag: Bytes, found: Tokens, first: Ints) -> Bytes:
     """The tags of T tokens, mended; `first` token of each sentence."""
-    return _mend_possessives(_mend_names(tag, found, first), found, first)
+    return _mend_possessives(_mend_compounds(_mend_names(tag, found, first), found), found, first)
 
 
 def _mend_names(tag: Bytes, found: Tokens, first: Ints) -> Bytes:
@@ -38,6 +39,15 @@ def _mend_names(tag: Bytes, found: Tokens, first: Ints) -> Bytes:
     mended = np.where(wrong, np.uint8(TAG_ID["NNP"]), tag)
     mended[_after(wrong) & _has(tag, ("VBN",))] = TAG_ID["VBD"]
     return mended
+
+
+def _mend_compounds(tag: Bytes, found: Tokens) -> Bytes:
+    """'anti-ship missiles', 'a front-runner': a hyphenated word is no function word; an adjective before a noun."""
+    compound = np.fromiter(map(_is_compound, found.types), np.bool_, len(found.types))[found.type]
+    wrong = compound & _has(tag, FUNCTION)
+    if not wrong.any():
+        return tag
+    return np.where(wrong, np.where(_before(_has(tag, NOUNS)), TAG_ID["JJ"], TAG_ID["NN"]).astype(np.uint8), tag)
 
 
 def _mend_possessives(tag: Bytes, found: Tokens, first: Ints) -> Bytes:
@@ -60,6 +70,12 @@ def _is_one_of(forms: frozenset[str], found: Tokens) -> Mask:
 
 def _is_capital(form: str) -> bool:
     return form[:1].isupper() and form[1:].islower()
+
+
+def _is_compound(form: str) -> bool:
+    """Two words of three letters and more around one hyphen."""
+    left, hyphen, right = form.partition("-")
+    return bool(hyphen) and len(left) > 2 and len(right) > 2 and left.isalpha() and right.isalpha()
 
 
 def _after(mask: Mask) -> Mask:

@@ -74,7 +74,9 @@ def of_victims(case: Case) -> Bound | None:
     return bound if bound and bound.action not in ("none", "other") else None
 
 
-OUTER_RULES: Final[tuple[Rule, ...]] = (object_of_verb, of_noun, on_noun, weapon_with, other_verb, subject)
+OUTER_RULES: Final[tuple[Rule, ...]] = (
+    object_of_verb, of_noun, on_noun, weapon_with, other_verb, subject, coordinated,
+)  # fmt: skip
 
 
 RULES: Final[tuple[Rule, ...]] = (

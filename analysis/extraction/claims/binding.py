@@ -168,6 +168,8 @@ class _Article:
         item = quantity.item
         if head and syntax.code[quantity.counted_head] in "FQ":
             head, item = "", None  # a verb taken for the counted noun
+        if quantity.unit and item == "other":
+            head = quantity.unit  # '900 tons' are no vehicles though 40 trucks carry them
         return make_case(
             syntax,
             quantity.sentence,

@@ -16,6 +16,7 @@ PROMISED: Final = frozenset(("supplied", "deployed", "freed", "evacuated"))
 SAID: Final = frozenset(("said", "announced", "pledged", "promised", "confirmed", "added", "declared", "agreed"))
 CONDITIONS: Final = frozenset(("if", "unless"))
 VERB_CODES: Final = frozenset("FQVWvZMYe")
+PLEDGES: Final = ("pledg", "promis", "approv", "offer")
 GOVERNING: Final = frozenset(("to", "for", "on", "about", "of", "over", "at", "from"))
 MODAL: Final = frozenset(("may", "might", "could", "can", "would", "should"))
 
@@ -45,7 +46,7 @@ def judge_factuality(case: Case, bound: Bound) -> str:
         return governed
     if words & MODAL or words & syntax.words.possible:
         return "possible"
-    return "planned" if syntax.lower[bound.token].startswith(("pledg", "promis")) else "actual"
+    return "planned" if syntax.lower[bound.token].startswith(PLEDGES) else "actual"
 
 
 def _judge_governor(case: Case, bound: Bound) -> str:

@@ -219,6 +219,10 @@ def weapon_with(case: Case) -> Bound | None:
     syntax, left = case.syntax, case.left
     if case.item not in PROJECTILES or left < case.begin:
         return None
+    if syntax.code[case.last] == "Q":
+        sense = pick(sense_at(syntax, case.last, syntax.vocabulary.verbs, case.end, gap=2), case, "object")
+        if sense and sense.action != "launched":
+            return None  # 'with [11 drones] lost to jamming'
     under_attack = syntax.lower[left] == "from" and syntax.lower[left - 1] in syntax.words.event
     if under_attack or syntax.lower[left] in WITH or (syntax.code[left] == "c" and not case.previous):
         return Bound("launched", "weapon_with", _verb_before(case, left), "with")

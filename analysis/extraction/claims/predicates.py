@@ -8,8 +8,8 @@ from typing import Final
 from .cases import Bound, Case, pick
 from .factuality import NOT
 from .lists import part_before
-from .syntax import sense_at
-from .vocabulary import PROJECTILES
+from .syntax import OBJECT_START, sense_at
+from .vocabulary import PROJECTILES, Sense
 from .walking import PREPOSITIONS, VERBS, find_predicate, is_gerund
 
 JOINED: Final = re.compile(r"[^,.;:FQ&eaMvZW]{0,10}&[Bb]?[QF]")
@@ -21,6 +21,8 @@ GETTING: Final = frozenset(("get", "gets", "got", "getting", "gotten"))
 def subject(case: Case) -> Bound | None:
     """'[20 people] were killed', '[36] dead', '[Four drones] struck the port'."""
     syntax = case.syntax
+    if case.item == "percent" and case.previous and not OF_THEM.isdisjoint(syntax.lower[case.last : case.last + 3]):
+        case = case._replace(item=case.previous[-1][3])  # '300 drones, [99%] of which were intercepted'
     left = syntax.code[case.left] if case.left >= case.begin else ","
     if left == "a" and syntax.code[case.last : case.last + 1] not in "QA":
         return None  # 'the town had [300 inhabitants] and took in refugees'
@@ -75,7 +77,7 @@ def _predicate(case: Case, at: int) -> Bound | None:
     if char in "FQ":
         senses = sense_at(syntax, at, syntax.vocabulary.verbs, case.end, gap=8)
         sense = pick(senses, case, *(("object", "subject") if char == "Q" else ("subject",)))
-        if sense:
+        if sense and not (sense.role == "subject" and _has_object(case, sense, at)):
             return Bound(sense.action, "passive" if sense.role == "object" else "subject", at, sense.role)
         return _second_verb(case, at) or Bound(_deed(case, at), "counted_actor", at, "subject")
     if case.item in PROJECTILES and _fails(case, at):
@@ -88,6 +90,14 @@ def _predicate(case: Case, at: int) -> Bound | None:
     if char in VERBS:
         return _second_verb(case, at) or Bound(_deed(case, at), "subject_of_other_verb", at, "subject")
     return None
+
+
+def _has_object(case: Case, sense: Sense, at: int) -> bool:
+    """'[a naval drone] sinks the ship': what may befall the subject of 'sink' befalls its object."""
+    code, lower = case.syntax.code, case.syntax.lower
+    senses = case.syntax.vocabulary.verbs.get(lower[at], ())
+    both = not sense.tail and any(other.role == "object" and other.action == sense.action for other in senses)
+    return both and code[at + 1] in OBJECT_START and lower[at + 1] not in case.syntax.words.time_noun
 
 
 def _second_verb(case: Case, at: int) -> Bound | None:

@@ -105,7 +105,7 @@ def scan(view: View, items: Items, at: int, end: int) -> Counted | None:
             match = matcher.longest(view.lower, first, end)
             if match is None or not (first == at or _is_head(view, items, match[0] - 1, first)):
                 continue
-            if view.tags[match[0] - 1] in _NEVER or not _capital(view, first, match) or _is_inner(view, match[0], end):
+            if _is_verb(view, match[0] - 1, end) or not _capital(view, first, match) or _is_inner(view, match[0], end):
                 continue
             if best is None or match[0] > best.last:
                 best = make(view, items, at, match[0], match[0] - 1, "scan")
@@ -121,6 +121,12 @@ def _is_inner(view: View, last: int, end: int) -> bool:
     if view.lower[last] in ("and", "or", ","):
         last += 1
     return last + 1 < end and view.tags[last] == "JJ" and view.tags[last + 1] in NOUNS
+
+
+def _is_verb(view: View, at: int, end: int) -> bool:
+    """A noun of the lexicon that is a verb here: '26 | crossing the river'."""
+    gerund = view.tags[at] == "VBG" and at + 1 < end and view.tags[at + 1] in ("DT", "PRP$", "PRP")
+    return gerund or view.tags[at] in _NEVER
 
 
 _NEVER: Final = frozenset(("VBD", "VBP", "MD", "TO", "CC", "PRP", "DT", "WDT"))
