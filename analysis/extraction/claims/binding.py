@@ -143,6 +143,8 @@ class _Article:
         if not self._is_claim(index, quantity, case, bound):
             return
         item = find_item(self.scene, case, bound, earlier, last)
+        if bound.action == "captured" and item not in PEOPLE:
+            bound = bound._replace(action="seized")  # '3,000 tanks, [500] of them captured'
         if quantity.whole_index > index and bound.token >= 0:
             self.said_of_part[quantity.whole_index] = bound.token
         earlier.append((case.first, case.last, bound, item))

@@ -223,10 +223,19 @@ def weapon_with(case: Case) -> Bound | None:
         sense = pick(sense_at(syntax, case.last, syntax.vocabulary.verbs, case.end, gap=2), case, "object")
         if sense and sense.action != "launched":
             return None  # 'with [11 drones] lost to jamming'
+    if syntax.lower[left] == "with" and not _tells_of_attack(case):
+        return None  # 'a dump with [5,000 shells]'
     under_attack = syntax.lower[left] == "from" and syntax.lower[left - 1] in syntax.words.event
     if under_attack or syntax.lower[left] in WITH or (syntax.code[left] == "c" and not case.previous):
         return Bound("launched", "weapon_with", _verb_before(case, left), "with")
     return None
+
+
+def _tells_of_attack(case: Case) -> bool:
+    """A verb or a noun of attack stands before: 'struck the port with', 'a strike with'."""
+    syntax = case.syntax
+    before = syntax.lower[case.begin : case.left]
+    return _verb_before(case, case.left) >= 0 or not syntax.words.event.isdisjoint(before)
 
 
 def _verb_before(case: Case, at: int) -> int:

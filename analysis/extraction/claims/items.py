@@ -17,6 +17,7 @@ from .vocabulary import PEOPLE, PROJECTILES
 ELLIPTIC: Final = frozenset(("", "others", "other", "more"))
 IDLE: Final = frozenset(("the", "these", "those", "both", "a", "an", "this", "that", "into", "its", "their"))
 
+LIVING: Final = frozenset(("killed", "injured", "displaced", "abducted", "detained"))  # what befalls people alone
 ACTIVE: Final = frozenset(("counted_actor", "subject_of_other_verb", "actor"))
 CROWDS: Final = frozenset(("dozens", "scores", "hundreds", "thousands", "millions", "many"))  # 'hundreds marched'
 
@@ -59,7 +60,8 @@ def find_item(scene: Scene, case: Case, bound: Bound, earlier: Sequence[Earlier]
     if case.item and case.item not in ("people", "other"):
         return case.item
     for _, _, other, item in reversed(earlier):
-        if item and item != "other" and not other.part:
+        living = item in PEOPLE or bound.action not in LIVING  # 'of three drones one fell, killing [two]'
+        if item and item != "other" and not other.part and living:
             return item
     if not case.head and bound.rule in ACTIVE and case.syntax.lower[case.last - 1] in CROWDS:
         return "people"

@@ -25,8 +25,8 @@ def part_of(case: Case) -> Bound | None:
     syntax, left = case.syntax, case.left
     if left < case.begin or not (syntax.code[left] == "c" or _of_them(case) or _in_list(case)):
         return None
-    if syntax.lower[left] in ("which", "whom") and syntax.code[case.last : case.last + 1] in "ea":
-        return None  # 'of which [60] were shot down': what is said of the part itself
+    if syntax.lower[left] in ("which", "whom") and syntax.code[case.last : case.last + 1] in "eaVZWvF":
+        return None  # 'of which [60] were shot down', 'remain afloat': what is said of the part itself
     if case.item == "other" and case.previous and case.previous[-1][3] not in ("other", None) and case.head:
         return Bound("none", "nothing_said", -1, "")  # 'homes, including a 32-storey block'
     if not case.previous and any(case.syntax.lower[i] in case.syntax.words.aid for i in range(case.begin, left)):
@@ -63,7 +63,13 @@ def _said_again(case: Case, bound: Bound) -> Bound:
     syntax = case.syntax
     if bound.role == "listed" and bound.action in ("other", "killed") and case.item in MATERIEL:
         return bound._replace(action="destroyed")  # 'Losses: 1,480 personnel, [7 tanks]'
-    if bound.token < 0 or syntax.code[bound.token] not in "FQ":
+    unknown = case.item is None and case.head not in (
+        "",
+        "other",
+        "others",
+        "more",
+    )  # 'seized nine rifles, [11 knapsacks]'
+    if bound.token < 0 or syntax.code[bound.token] not in "FQ" or unknown:
         return bound
     sense = pick(sense_at(syntax, bound.token, syntax.vocabulary.verbs, case.end, gap=8), case, bound.role)
     return bound._replace(action=sense.action) if sense else bound

@@ -13,6 +13,7 @@ from .vocabulary import PROJECTILES, Sense
 from .walking import PREPOSITIONS, VERBS, find_predicate, is_gerund
 
 JOINED: Final = re.compile(r"[^,.;:FQ&eaMvZW]{0,10}&[Bb]?[QF]")
+ENDED: Final = frozenset(("downed", "suppressed", "destroyed"))
 OF_THEM: Final = frozenset(("whom", "which", "them"))
 OPENING: Final = frozenset(("with", "as", "that", "after", "while", "because", "if"))  # a clause, though prepositions
 GETTING: Final = frozenset(("get", "gets", "got", "getting", "gotten"))
@@ -48,6 +49,9 @@ def _is_apart(case: Case, at: int) -> bool:
     """An active verb, or 'launched by' right after the phrase, says nothing of a list's members."""
     if not OF_THEM.isdisjoint(case.syntax.lower[case.first : case.last + 2]):
         return False  # 'held 90 inmates, [20 of whom] escaped'
+    if at == case.last and case.syntax.code[at] == "Q" and case.previous and case.previous[-1][2].action in ENDED:
+        senses = case.syntax.vocabulary.verbs.get(case.syntax.lower[at], ())
+        return any(sense.action == "launched" for sense in senses)  # 'downed 10 drones and [three] fired at Aden'
     if at == case.last:
         return case.syntax.lower[at + 1 : at + 2] == ["by"]  # but 'wounded 30, [a doctor] said'
     return case.syntax.code[at] in "FZWv"

@@ -228,11 +228,32 @@ def _is_verb(
         return not (before in "Ddr" and after in "NSPo") and not (tag == "VBG" and before == "J" and after == "N")
     if tag == "JJ" and participle:
         return after not in "NS" or before not in "DdrJj0"
+    if (
+        tag[0] == "N"
+        and word in vocabulary.finite
+        and before in "NSP"
+        and _has_particle(token, last, lower, codes, vocabulary)
+    ):
+        return True  # 'Syria hands over 12 tanks'
     if tag == "NN" and not word.endswith("s") and word not in vocabulary.pasts and before not in PLURAL_SUBJECTS:
         return False  # 'the peacekeeping force MONUSCO', 'guided bomb strikes'
     if before == "J" and word in vocabulary.finite and after in "qDdrRP":
         return word not in vocabulary.nouns and word not in vocabulary.words.event  # 'the Israeli military kills the'
     return after in OBJECT_START and before not in _AMBIGUOUS_BEFORE and after != "N" and before not in "oIT"
+
+
+def _has_particle(token: int, last: int, lower: list[str], codes: list[str], vocabulary: Vocabulary) -> bool:
+    """The tail of one of the verb's senses and an object follow."""
+    for sense in vocabulary.verbs[lower[token]]:
+        after = token + 1 + len(sense.tail)
+        if (
+            sense.tail
+            and after < last
+            and tuple(lower[token + 1 : after]) == sense.tail
+            and codes[after] in OBJECT_START
+        ):
+            return True
+    return False
 
 
 def _is_passive(token: int, first: int, last: int, lower: list[str], codes: list[str], vocabulary: Vocabulary) -> bool:
