@@ -25,6 +25,7 @@ def judge_basis(case: Case, bound: Bound) -> str:
     if "when" in lower[first : case.first]:
         first = case.first  # 'since May, when 12 died'
     last = min(case.end, case.last + 14)
+    last = next((at for at in range(case.last, last) if lower[at] in RAISING), last)
     near = set(lower[first:last])
     if not RATES.isdisjoint(near) or ("per" in near and _per_stretch(lower, first, last)):
         return "period"
@@ -41,6 +42,7 @@ def judge_basis(case: Case, bound: Bound) -> str:
 
 TOTALS: Final = frozenset(("since", "altogether", "cumulative"))
 TOLLS: Final = frozenset(("toll", "number", "losses", "casualties", "count", "combat", "dead", "death", "killed"))
+RAISING: Final = frozenset(("bringing", "raising", "taking", "pushing", "lifting"))  # 'killing two, raising the total'
 RATES: Final = frozenset(("daily", "weekly", "monthly"))
 RATED: Final = frozenset(("hour", "day", "night", "week", "month", "year"))
 BACKWARD: Final = frozenset(("past", "last", "previous"))

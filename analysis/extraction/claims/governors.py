@@ -40,7 +40,7 @@ def toll(case: Case) -> Bound | None:
         if stops and word not in SUFFERERS and word not in syntax.words.toll_link:
             return None  # but 'casualties are put at 600'
         if word in syntax.words.count_noun:
-            bound = _number_of(case, at)
+            bound = _number_of(case, at) or _total_of_these(case, at)
             if bound:
                 return bound
         for sense, end in sense_at(syntax, at, syntax.vocabulary.nouns, left + 1):
@@ -102,6 +102,13 @@ def _number_of(case: Case, at: int) -> Bound | None:
                 rule = "former_toll" if _toll_rule(case, at) == "former_toll" else "number_of"
                 return Bound(sense.action, rule, i, "toll")
     return None
+
+
+def _total_of_these(case: Case, at: int) -> Bound | None:
+    """'12 died on Monday, bringing the total since May to [90]': of the same as what was told before."""
+    if not case.previous or case.syntax.code[at + 1] == "o" or case.previous[-1][2].action == "none":
+        return None
+    return Bound(case.previous[-1][2].action, "total", at, "toll", item=case.previous[-1][3])
 
 
 def event_noun(case: Case) -> Bound | None:

@@ -10,11 +10,10 @@ from .factuality import NOT
 from .lists import part_before
 from .syntax import OBJECT_START, sense_at
 from .vocabulary import PROJECTILES, Sense
-from .walking import PREPOSITIONS, VERBS, find_predicate, is_gerund
+from .walking import OF_THEM, PREPOSITIONS, VERBS, find_predicate, is_gerund
 
 JOINED: Final = re.compile(r"[^,.;:FQ&eaMvZW]{0,10}&[Bb]?[QF]")
 ENDED: Final = frozenset(("downed", "suppressed", "destroyed"))
-OF_THEM: Final = frozenset(("whom", "which", "them"))
 OPENING: Final = frozenset(("with", "as", "that", "after", "while", "because", "if"))  # a clause, though prepositions
 GETTING: Final = frozenset(("get", "gets", "got", "getting", "gotten"))
 

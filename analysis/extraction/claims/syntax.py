@@ -141,7 +141,7 @@ def _mark_numbers(
             codes[quantity.last] = "V"
         if quantity.item and tags[quantity.counted_head] == "VBZ":
             codes[quantity.counted_head] = "S"  # a noun of the lexicon that was tagged a verb: 'two passenger trains'
-        if quantity.counted_head >= 0 and codes[quantity.counted_head] in "NSP":
+        if quantity.counted_head >= 0 and codes[quantity.counted_head] in "NSP" and "_state" not in quantity.rule:
             counted.update(range(quantity.last, quantity.counted_head + 1))
             for token in range(quantity.last, quantity.counted_head):
                 if codes[token] in "VWGYvZ":

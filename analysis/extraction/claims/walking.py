@@ -8,6 +8,7 @@ from .syntax import NOUN_PHRASE, Syntax
 
 PREPOSITIONS: Final = frozenset("IoTy")
 VERBS: Final = frozenset("VWGYvZM")
+OF_THEM: Final = frozenset(("whom", "which", "them"))
 
 
 def left_of(syntax: Syntax, first: int, begin: int) -> int:
@@ -126,6 +127,9 @@ def _step_over_aside(syntax: Syntax, at: int, last: int, coordinated: bool) -> i
         return -1
     if code[inside] in "FQAeaMvZW" and not is_gerund(syntax, inside):
         return inside
+    if code[inside] == "q" and not OF_THEM.isdisjoint(syntax.lower[inside : inside + 4]):
+        close = code.find(",", inside, last)  # 'infected 700 people, 300 of whom died': that is said of the part
+        return close + 1 if close >= 0 and close + 1 < last and code[close + 1] in "eaMFQAVWZvB" else -1
     if code[inside] in "cwI" or syntax.lower[inside] in syntax.words.aside or code[at] == "w":
         close = code.find(",", inside, last)
         while close >= 0 and close + 1 < last and code[close + 1] not in "eaMFQAVWZvB":

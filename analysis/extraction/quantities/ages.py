@@ -20,6 +20,7 @@ def is_age(view: View, items: Items, numeral: Numeral, unit: Unit | None, bounds
         or (before[-1:] in _TURNING and not counts(view, numeral, end))
         or before[-2:] == ["age", "of"]
         or before[-2:-1] in (["aged"], ["ages"])
+        or _lists_ages(view, at, bounds[0])
         or before in (["as", "young", "as"], ["as", "old", "as"])
     ):
         return (unit is None and numeral.low < 120) or (unit is not None and unit.dimension == "time")
@@ -36,4 +37,14 @@ def is_age(view: View, items: Items, numeral: Numeral, unit: Unit | None, bounds
     )
 
 
+def _lists_ages(view: View, at: int, start: int) -> bool:
+    """'aged 4, 6 and | 9'."""
+    if at - 1 < start or view.lower[at - 1] not in _JOINS:
+        return False
+    while at > start and (view.lower[at - 1] in _JOINS or view.form(at - 1) is not None):
+        at -= 1
+    return at > start and view.lower[at - 1] in ("aged", "ages")
+
+
+_JOINS: Final = frozenset((",", "and", "or", "to"))
 _TURNING: Final = (["turn"], ["turns"], ["turned"], ["turning"])

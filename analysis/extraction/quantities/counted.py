@@ -108,6 +108,9 @@ def _predicate(view: View, items: Items, at: int, end: int) -> Counted | None:
     return make(view, items, first, last, head, "predicate")
 
 
+_STAYING: Final = frozenset(("remain", "stay", "survive", "die", "live"))
+
+
 def predicate(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Counted | None:
     """'(two | were children)'."""
     if view.lower[at] not in _LINKS:
@@ -120,6 +123,8 @@ def phrase(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Cou
     if view.tags[at] in ("RB", "RBR", "RBS") and at + 1 < end:
         at += 1  # 'eight | straight World Cups'
     index = view.phrase_at[at]
+    if view.lower[at] in _STAYING and numeral.low != 1:
+        return None  # 'four | remain trapped'
     if index < 0 or view.tags[at] in ("DT", "PRP", "PRP$", "EX", "WDT", "WP", "POS"):
         return None
     first, last, head = view.phrase(index)
