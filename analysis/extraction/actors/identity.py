@@ -23,11 +23,7 @@ def compose(words: Words, offices: Offices, draft: Draft, published: datetime | 
         return
     if noun.type == "office" and (noun.plural or not _is_present(words, draft)):
         return
-    draft.actor_id = f"{country}-{noun.body}"
-    draft.actor = words.gazetteer.titles.get(draft.actor_id)
-    if draft.actor is None:
-        state = words.gazetteer.states.get(country, country)
-        draft.actor = f"{words.nouns.bodies.get(noun.body, noun.body).capitalize()} of {state}"
+    draft.actor_id, draft.actor = name_body_of(words.gazetteer, words.nouns, country, noun.body)
 
 
 def _hold(words: Words, offices: Offices, draft: Draft, noun: Noun, published: datetime | None) -> bool:
@@ -67,8 +63,13 @@ def hold_title(words: Words, offices: Offices, draft: Draft, published: datetime
         draft.actor_id, draft.actor = holder.actor_id, holder.actor
 
 
+def name_body_of(gazetteer: Gazetteer, nouns: Nouns, country: str, body: str) -> tuple[str, str]:
+    """(actor_id, display name) of a state's body: RUS-MOD, 'Defense ministry of Russia'."""
+    actor_id = f"{country}-{body}"
+    state = gazetteer.states.get(country, country)
+    return actor_id, gazetteer.titles.get(actor_id) or f"{nouns.bodies.get(body, body).capitalize()} of {state}"
+
+
 def find_government(gazetteer: Gazetteer, nouns: Nouns, country: str) -> tuple[str, str]:
     """(actor_id, display name) of a state's government, which a capital that speaks stands for."""
-    actor_id = f"{country}-GOV"
-    state = gazetteer.states.get(country, country)
-    return actor_id, gazetteer.titles.get(actor_id) or f"{nouns.bodies['GOV'].capitalize()} of {state}"
+    return name_body_of(gazetteer, nouns, country, "GOV")

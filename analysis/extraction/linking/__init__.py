@@ -12,6 +12,7 @@ from .nominals import link_appositions, link_nominals
 from .persons import link_surnames, link_titles
 from .pronouns import link_pronouns
 from .sources import fill_sources, name_sources
+from .states import link_states
 
 __all__ = ["link"]
 
@@ -27,6 +28,7 @@ def link(
         link_titles(document, group)
         link_appositions(document, group)
         link_nominals(document, group)
+        link_states(document, group)
         linked += group
     placed = fill_sources(linked, attributions)
     link_pronouns(document, linked, placed)

@@ -19,6 +19,9 @@ CALLED_PLACES: Final = TOWN_WORDS | frozenset(
      "neighborhood", "neighbourhood", "peninsula", "island", "hub", "birthplace", "hometown")
 )  # fmt: skip
 BODY_KINDS: Final = frozenset(("government", "military", "organisation", "intergovernmental", "armed_group", "group"))
+STRANGERS: Final = frozenset(
+    ("gunmen", "gunman", "attackers", "attacker", "assailants", "assailant", "bandits", "gang", "gangs", "junta")
+)  # of whom no name is known, whoever else is named
 NEAR_SENTENCES: Final = 2  # a town is the one named in this or the two sentences before
 
 
@@ -65,7 +68,10 @@ def link_nominals(document: Document, mentions: list[Mention]) -> None:
             continue
         if fold(document.words[mention.first]) not in DEFINITE or mention.last - mention.first > 3:
             continue
-        known = _town(mention, places) if mention.kind == "place" else _body(document, mention, named)
+        if mention.kind == "place":
+            known = _town(mention, places)
+        else:
+            known = _body(document, mention, named) or _fighters(document, mention, named)
         if known is not None:
             mentions[i] = identify(mention, known)
 
@@ -86,6 +92,18 @@ def _body(document: Document, mention: Mention, named: dict[str, tuple[Mention, 
     if not found and head in FORCE_WORDS:
         found = {key: other for key, (other, _) in named.items() if key.endswith("-AF")}
     return only(found)
+
+
+def _fighters(document: Document, mention: Mention, named: dict[str, tuple[Mention, frozenset[str]]]) -> Mention | None:
+    """ "The rebels" after "M23 rebels", "the paramilitaries" after "the paramilitary Storm Brigade": the one called so."""
+    if mention.kind != "armed_group" or mention.last - mention.first != 2:
+        return None
+    head = fold(document.words[mention.last - 1])
+    groups = {key: (other, words) for key, (other, words) in named.items() if other.kind == "armed_group"}
+    called = {key: other for key, (other, words) in groups.items() if head in words or singular(head) in words}
+    if called or head in STRANGERS:
+        return only(called)
+    return only({key: other for key, (other, _) in groups.items()})
 
 
 def _town(mention: Mention, places: list[Mention]) -> Mention | None:

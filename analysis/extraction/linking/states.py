@@ -1,0 +1,94 @@
+"""Whose police, army or ministry it is where its own words do not say: the state that the article makes plain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from ...language import Document
+from ...records import Mention
+from ..actors.folding import fold
+from ..actors.gazetteer import build_gazetteer
+from ..actors.identity import name_body_of
+from ..actors.nouns import Noun, build_nouns, longest_noun
+from ..actors.vocabulary import INDEFINITE
+
+BODY_KINDS: Final = frozenset(("military", "government"))
+ELSEWHERE: Final = frozenset(("state", "nationality"))  # what names a state that need not be the scene
+AT_HOME: Final = frozenset(("POLICE", "MOI", "MOH", "BG"))  # bodies that act where they are
+STATELESS: Final = frozenset(("PSE",))  # where the army that is spoken of is another's
+UNTOLD: Final = INDEFINITE | {"its", "their", "our", "his", "her", "my"}  # whose it is, the pronoun says
+BACK: Final = 2  # sentences before one that may say where it is
+
+
+def link_states(document: Document, mentions: list[Mention]) -> None:
+    """Give a state's bodies that say no country that of the article, of its one army, or of the place; in place."""
+    if not any(_is_open(document, mention) for mention in mentions):
+        return
+    sole, armed = _only(_scenes(mentions)), _only(_armed(mentions))
+    for i, mention in enumerate(mentions):
+        if not _is_open(document, mention):
+            continue
+        noun = _noun(document, mention)
+        if noun is None or noun.body is None:
+            continue  # 'the council', 'a unit': one of many
+        country = sole
+        if country is None and mention.role == "MIL":
+            country = armed
+        if country is None and noun.body in AT_HOME:
+            country = _of_place(mentions, i)
+        if country is not None and not (mention.role == "MIL" and country in STATELESS):
+            mentions[i] = _identified(document, mention, noun, country)
+
+
+def _is_open(document: Document, mention: Mention) -> bool:
+    """'the army', 'police', 'the General Staff': some state's; not 'a court'."""
+    if mention.country or mention.actor_id or mention.kind not in BODY_KINDS or mention.form == "pronoun":
+        return False
+    if document.words[mention.first : mention.last] == ["force"]:
+        return False  # 'taken by force'
+    return mention.rule.startswith("noun:") and fold(document.words[mention.first]) not in UNTOLD
+
+
+def _noun(document: Document, mention: Mention) -> Noun | None:
+    words = mention.rule.removeprefix("noun:").split()
+    return longest_noun(document.lexicons.get(build_nouns), words, 0, len(words))
+
+
+def _scenes(mentions: list[Mention]) -> set[str]:
+    """All countries that an article names, if one of its places, persons or bodies tells that it is set there."""
+    told = any(m.country and m.kind not in ELSEWHERE for m in mentions)
+    return {m.country for m in mentions if m.country} if told else set()
+
+
+def _armed(mentions: list[Mention]) -> set[str]:
+    """The countries whose forces an article names, if one of its places lies there."""
+    forces = {m.country for m in mentions if m.country and m.kind == "military"}
+    others = {m.country for m in mentions if m.country and m.kind == "nationality"}
+    places = {m.country for m in mentions if m.kind == "place"}
+    return forces | others if forces <= places else set()
+
+
+def _only(countries: Iterable[str]) -> str | None:
+    """The country, if one remains; two mean doubt."""
+    found = list(countries)
+    return found[0] if len(found) == 1 else None
+
+
+def _of_place(mentions: list[Mention], at: int) -> str | None:
+    """The country of the places in this sentence, else in the nearest before that names any."""
+    sentence = mentions[at].sentence
+    near: dict[int, set[str]] = {}
+    for m in mentions:
+        if m.kind == "place" and m.country and 0 <= sentence - m.sentence <= BACK:
+            near.setdefault(m.sentence, set()).add(m.country)
+    return _only(near[max(near)]) if near else None
+
+
+def _identified(document: Document, mention: Mention, noun: Noun, country: str) -> Mention:
+    """'The police' of a text set in Kenya are KEN-POLICE."""
+    if noun.body is None or (noun.type == "person" and not noun.plural):
+        return mention._replace(country=country)
+    gazetteer, nouns = document.lexicons.get(build_gazetteer), document.lexicons.get(build_nouns)
+    actor_id, actor = name_body_of(gazetteer, nouns, country, noun.body)
+    return mention._replace(country=country, actor_id=actor_id, actor=actor)
