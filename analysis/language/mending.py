@@ -13,6 +13,7 @@ VERBS: Final = ("VB", "VBP", "VBZ", "VBD", "VBN", "VBG")
 FINITE: Final = ("VBD", "VBZ", "VBP", "MD", "VBN")  # VBN: a past form after what was taken for a verb
 NOT_IN_NAMES: Final = ("DT", "PRP", "PRP$", "CC", "TO", "MD", "WRB", "WP", "EX")
 FUNCTION: Final = ("RP", "IN", "DT", "CC", "PRP")
+UNLIKE_NAMES: Final = ("IN", "MD", "RB", "VB", "VBP", "VBZ", "VBD", "UH", "FW", "NN")
 NOUNS: Final = ("NN", "NNS", "NNP", "NNPS", "JJ")
 APOSTROPHES: Final = frozenset(("'", "’"))
 OPENING: Final = frozenset(("‘", "`"))
@@ -20,7 +21,15 @@ OPENING: Final = frozenset(("‘", "`"))
 
 def mend_tags(tag: Bytes, found: Tokens, first: Ints) -> Bytes:
     """The tags of T tokens, mended; `first` token of each sentence."""
-    return _mend_possessives(_mend_compounds(_mend_names(tag, found, first), found), found, first)
+    tag = _mend_compounds(_mend_acronyms(tag, found), found)
+    return _mend_possessives(_mend_names(tag, found, first), found, first)
+
+
+def _mend_acronyms(tag: Bytes, found: Tokens) -> Bytes:
+    """'UNICEF data', 'the ACLED figures': a word in capitals among others is a name, whatever the tagger makes of it."""
+    loud = np.fromiter(map(_is_acronym, found.types), np.bool_, len(found.types))[found.type]
+    wrong = loud & _has(tag, UNLIKE_NAMES) & ~_after(loud) & ~_before(loud)
+    return np.where(wrong, np.uint8(TAG_ID["NNP"]), tag)
 
 
 def _mend_names(tag: Bytes, found: Tokens, first: Ints) -> Bytes:
@@ -66,6 +75,10 @@ def _mend_possessives(tag: Bytes, found: Tokens, first: Ints) -> Bytes:
 
 def _is_one_of(forms: frozenset[str], found: Tokens) -> Mask:
     return np.fromiter((form in forms for form in found.types), np.bool_, len(found.types))[found.type]
+
+
+def _is_acronym(form: str) -> bool:
+    return len(form) > 3 and form.isalpha() and form.isupper()
 
 
 def _is_capital(form: str) -> bool:

@@ -22,6 +22,7 @@ QUANTIFIERS: Final = frozenset(
     ("few", "many", "most", "several", "some", "others", "none", "nobody", "everyone", "everybody")
 )
 """Words that are subjects by themselves, whatever their tags: 'few believe'."""
+WEEKDAYS: Final = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 SUBJECT_PRONOUNS: Final = frozenset(("he", "she", "they", "we", "i", "it", "you"))
 
 
@@ -252,6 +253,8 @@ def chain_left(view: View, at: int, start: int) -> int:
         if view.code[gap] != "'" and not (view.code[gap] in "IT" and view.lower[gap] in JOINING):
             break
         first = view.np_first[view.np_of[gap - 1]]
+    if view.lower[first] in WEEKDAYS and first < at and view.code[first + 1] == "P":
+        first += 1  # 'on Monday [Estonia] said'
     return max(first, start)
 
 

@@ -7,10 +7,11 @@ from typing import Final
 
 from ...records import Claim, Party
 from .cases import Bound, Case
-from .doers import HARM, carried_agent, find_agent, has_subject
+from .doers import HARM, carried_agent, find_agent, goes_on, has_subject
 from .lists import is_further
-from .memory import FATES, Told, is_elsewhere, is_total
+from .memory import FAR, FATES, Told, is_elsewhere, is_total
 from .parties import find_owner, make_parties
+from .responsibility import find_held
 from .sides import find_side
 from .vocabulary import CLASSES, PEOPLE, PROJECTILES
 from .weapons import find_launcher, find_opener, is_own_doing
@@ -71,6 +72,9 @@ def doer(told: Told) -> tuple[Party, ...]:
     scene, sentence, case = told.scene, told.sentence, told.case
     if _is_own_act(case, told.bound):
         return ()
+    last = told.memory.claims[-1] if told.memory.claims else None
+    if last and last.sentence == sentence and goes_on(case, told.bound):
+        return tuple(p for p in last.parties if p.role == "agent")
     found = find_agent(scene, sentence, case, told.bound)
     if told.bound.action in SHOOTING:
         launchers = find_launcher(scene, sentence, case)
@@ -78,11 +82,19 @@ def doer(told: Told) -> tuple[Party, ...]:
     return make_parties(scene, "agent", found)
 
 
+def held_responsible(told: Told) -> tuple[Party, ...]:
+    """'killed in an attack claimed by [the Taliban]', 'a raid blamed on [Boko Haram] killed 12'."""
+    if told.bound.action not in HARM:
+        return ()
+    return told.memory.undisputed(make_parties(told.scene, "agent", find_held(told.scene, told.sentence, told.case)))
+
+
 def responsible(told: Told) -> tuple[Party, ...]:
     """'[The Taliban] claimed responsibility.'"""
     other = has_subject(told.case, told.bound)  # 'police killed a gunman'
     group = told.memory.responsible if told.bound.action in HARM and not other else None
-    return make_parties(told.scene, "agent", [group]) if group else ()
+    near = group is not None and abs(group.sentence - told.sentence) <= FAR
+    return make_parties(told.scene, "agent", [group]) if group and near else ()
 
 
 def of_whole(told: Told) -> tuple[Party, ...]:
@@ -134,8 +146,16 @@ def reporter(told: Told) -> tuple[Party, ...]:
     """'According to [the air force], 12 drones were shot down': who downs and captures tells of it."""
     if not _is_told_by_doer(told) or not told.said.parties or not told.said.parties[0].country:
         return ()
+    if _is_own_loss(told):
+        return ()
     own = {m.country for m in find_side(told.scene, told.sentence, told.case)}
     return () if told.said.parties[0].country in own else told.said.parties[:1]  # nobody downs his own
+
+
+def _is_own_loss(told: Told) -> bool:
+    """'Serbia said 30 of its soldiers had been captured': not by Serbia."""
+    active = told.bound.role == "object" and told.case.syntax.code[told.bound.token] == "F"
+    return told.case.pronoun >= 0 and not active
 
 
 def defender(told: Told) -> tuple[Party, ...]:
@@ -180,6 +200,7 @@ def _is_told_by_doer(told: Told) -> bool:
 RULES: Final[tuple[AgentRule, ...]] = (
     own_doing,
     doer,
+    held_responsible,
     responsible,
     of_whole,
     launcher_before,

@@ -12,7 +12,7 @@ from .basis import judge_basis
 from .candidates import is_candidate
 from .cases import Bound, Case, make_case
 from .dates import date_of, day_of, find_time_before, find_when, share_dates
-from .doers import HARM, claims_responsibility, disputes, in_relative_clause
+from .doers import HARM, in_relative_clause
 from .evidence import bind_words
 from .factuality import judge_factuality
 from .implicit import BOTH, IMPLICIT_ACTIONS, IMPLICIT_RULES, NOBODY, ONE, find_implicit, implicit_sentences
@@ -21,6 +21,7 @@ from .lists import listed_loss, loses
 from .memory import FATES, Event, Memory, Told, is_elsewhere
 from .parties import make_parties
 from .places import find_place, place_of, sentence_places
+from .responsibility import claims_responsibility, disputes
 from .scene import Scene, paragraph_start, set_scene
 from .sides import CASUALTIES, bind_side
 from .sources import find_said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ...records import Attribution, Mention
+from ...records import Mention
 from .cases import Bound, Case
 from .lists import LOSING, SUFFERING
 from .parties import find_subject, is_speaker, is_told, left_of_mention, opens_clause, with_partners
@@ -16,6 +16,7 @@ from .walking import is_gerund
 HARM: Final = frozenset(("killed", "injured", "hit", "damaged", "destroyed", "launched", "abducted", "captured"))
 STRIKING: Final = CLASSES["materiel"] | {"attacks"}
 SUFFERED: Final = frozenset(("killed", "injured", "damaged", "destroyed", "displaced"))
+PARTING: Final = frozenset(("after", "before", "when", "since", "until", "because", "as"))
 INSIDE: Final = frozenset(("in", "inside", "within", "near", "across", "throughout"))
 HELD: Final = 7  # words that may stand between a verb and its tail: took 12 villagers hostage
 PREDICATES: Final = frozenset("FQVWZv")
@@ -40,6 +41,18 @@ def in_relative_clause(case: Case, bound: Bound) -> bool:
     verb = case.left if case.left >= case.begin and case.syntax.code[case.left] == "F" else bound.token
     before = _before_verb(case.syntax, verb, case.begin) if verb >= 0 else -1
     return before >= case.begin and _is_relative(case.syntax, before)
+
+
+def goes_on(case: Case, bound: Bound) -> bool:
+    """'killed 12 men, [wounded 30] and burned two cars': a further verb of the one who killed."""
+    syntax, at = case.syntax, bound.token
+    if bound.role != "object" or at < 0 or syntax.code[at] != "F" or not case.previous:
+        return False
+    before = case.previous[-1][2]
+    if before.role != "object" or before.token < 0 or syntax.code[before.token] != "F" or before.token >= at:
+        return False
+    joint = _before_verb(syntax, at, case.begin)
+    return syntax.code[joint] in ",&" and PREDICATES.isdisjoint(syntax.code[case.previous[-1][1] : at])
 
 
 def _before_verb(syntax: Syntax, at: int, begin: int) -> int:
@@ -92,7 +105,7 @@ def _active_agent(scene: Scene, case: Case, mentions: list[Mention], at: int) ->
     pronoun = _relative_before(scene.syntax, at, case.begin)
     if pronoun >= 0:
         return _antecedent(scene, case, before, pronoun)
-    doers = [m for m in before if _acts(scene, case, m)]
+    doers = [m for m in before if _acts(scene, case, m) and not _is_parted(scene.syntax, m.last, at)]
     if doers:
         return with_partners(scene, before, doers[-1])
     found = find_subject(scene, case, before)
@@ -119,13 +132,26 @@ def _has_other(syntax: Syntax, first: int, at: int) -> bool:
     return not PREDICATES.isdisjoint(syntax.code[first:before])
 
 
+def _is_parted(syntax: Syntax, first: int, at: int) -> bool:
+    """'[Serbia] struck Mostar after gunmen killed 12': the verb's clause has a subject of its own, and no weapon."""
+    head = _before_verb(syntax, at, first)
+    if head <= first or syntax.code[head] not in "NS" or is_gerund(syntax, at):
+        return False
+    start = head
+    while start > first and syntax.code[start] in "NSJDdr":
+        start -= 1
+    word = syntax.lower[head]
+    weapon = word in syntax.words.event or syntax.items.get(word) in STRIKING
+    return not weapon and syntax.lower[start] in PARTING
+
+
 def _is_bare_force(syntax: Syntax, head: int, first: int) -> bool:
     """'the ministry says [air defences] destroyed 41': its own, where nothing says whose."""
     if syntax.lower[head] not in syntax.words.force:
         return False
     while head > first and syntax.code[head] in "NS":
         head -= 1
-    return syntax.code[head] not in "DdrJ'P"
+    return syntax.code[head] not in "DdrJ'P" and syntax.lower[head] not in PARTING
 
 
 def _is_scene_of(scene: Scene, case: Case, mention: Mention) -> bool:
@@ -218,7 +244,7 @@ def _by_event(scene: Scene, case: Case, by: int) -> bool:
 def _by(syntax: Syntax, mention: Mention, case: Case) -> bool:
     """'by [the militia]'; not 'mediated by [Qatar]', 'under investigation by [the police]'."""
     left = left_of_mention(syntax.code, mention, case)
-    return left > case.begin and syntax.code[left] == "y" and syntax.lower[left - 1] not in syntax.words.mediating
+    return left > case.begin and syntax.code[left] == "y" and syntax.lower[left - 1] not in syntax.words.mediating | syntax.words.backing
 
 
 def _acts(scene: Scene, case: Case, mention: Mention) -> bool:
@@ -278,31 +304,3 @@ def carried_agent(scene: Scene, sentence: int, first_sentence: int, case: Case, 
         if found:
             return found[:1]
     return []
-
-
-def disputes(scene: Scene, attribution: Attribution) -> bool:
-    """'Serbia denied it had struck', 'Serbia blamed the rebels': who did it is in doubt."""
-    cue = scene.document.text[max(attribution.cue_begin, 0) : max(attribution.cue_end, 0)].lower()
-    return attribution.stance == "denied" or not scene.syntax.words.disputing.isdisjoint(cue.split())
-
-
-def claims_responsibility(scene: Scene, sentences: range) -> Mention | None:
-    """'[The Taliban] claimed responsibility': the one group that does, None where it is denied or disputed."""
-    lower = scene.syntax.lower
-    found: list[Mention] = []
-    for sentence in sentences:
-        if sentence not in scene.responsibility:
-            continue
-        words = lower[scene.syntax.sentence_first[sentence] : scene.syntax.sentence_last[sentence]]
-        if not scene.syntax.words.disputing.isdisjoint(words):
-            return None
-        first, at = scene.syntax.sentence_first[sentence], scene.responsibility[sentence]
-        words = lower[max(first, at - 5) : at]
-        if not any(word.startswith(("claim", "admit", "accept")) for word in words):
-            continue
-        if not {"not", "no", "n't", "never"}.isdisjoint(lower[first:at]):
-            continue
-        before = [m for m in scene.mentions.get(sentence, ()) if m.last <= at and is_actor(scene, m)]
-        groups = [m for m in before if m.kind == "armed_group"] or before
-        found += groups[-1:]
-    return found[0] if len({m.actor_id or m.begin for m in found}) == 1 else None

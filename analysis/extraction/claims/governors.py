@@ -252,9 +252,12 @@ def _verb_before(case: Case, at: int) -> int:
 
 
 def exchange(case: Case) -> Bound | None:
-    """'a prisoner exchange with [115 prisoners] from each side'."""
+    """'a prisoner exchange with [115 prisoners] from each side', 'freed 90 prisoners for [three hostages]'."""
     if case.item != "prisoners":
         return None
+    if case.left >= case.begin and case.syntax.lower[case.left] == "for" and case.previous:
+        freed = case.previous[-1][2].action == "freed" and case.previous[-1][3] in PEOPLE
+        return Bound("freed", "exchange", -1, "") if freed else None
     for at in range(case.begin, case.end):
         if case.syntax.lower[at] in ("exchange", "swap"):
             return Bound("freed", "exchange", at, "of")

@@ -63,14 +63,10 @@ def _said_again(case: Case, bound: Bound) -> Bound:
     syntax = case.syntax
     if bound.role == "listed" and bound.action in ("other", "killed") and case.item in MATERIEL:
         return bound._replace(action="destroyed")  # 'Losses: 1,480 personnel, [7 tanks]'
-    unknown = case.item is None and case.head not in (
-        "",
-        "other",
-        "others",
-        "more",
-    )  # 'seized nine rifles, [11 knapsacks]'
-    if bound.token < 0 or syntax.code[bound.token] not in "FQ" or unknown:
-        return bound
+    if bound.token < 0 or syntax.code[bound.token] not in "FQ" or bound.action == "supplied":
+        return bound  # who sends howitzers and missiles to an ally fires neither
+    if case.item is None and case.head not in ("", "other", "others", "more"):
+        return bound  # 'seized nine rifles, [11 knapsacks]'
     sense = pick(sense_at(syntax, bound.token, syntax.vocabulary.verbs, case.end, gap=8), case, bound.role)
     return bound._replace(action=sense.action) if sense else bound
 

@@ -31,9 +31,11 @@ def _name_end(scene: Scene, mention: Mention) -> int:
         return mention.end  # a capital that opens a sentence says nothing
     if scene.syntax.lower[last - 1] not in scene.syntax.words.force or mention.actor_id == mention.country:
         return mention.end
-    while last > first and code[last - 1] in "NS":
+    words = scene.document.words
+    while last > first and code[last - 1] in "NS" and words[last - 1].islower():
         last -= 1
-    named = last > first and code[last - 1] == "P"
+    group = mention.kind == "armed_group" and words[last - 1][0].isupper()
+    named = last > first and (code[last - 1] == "P" or group)
     return int(scene.document.token_end[last - 1]) if named else mention.end
 
 
@@ -56,9 +58,19 @@ def find_subject(scene: Scene, case: Case, before: list[Mention]) -> list[Mentio
     code = scene.syntax.code
     for mention in reversed(before):
         left = left_of_mention(code, mention, case)
+        if _is_aside(scene, mention, left):
+            continue
         if is_told(scene, mention, left) or opens_clause(scene.syntax, left, case.begin):
             return with_partners(scene, before, mention)
     return []
+
+
+def _is_aside(scene: Scene, mention: Mention, left: int) -> bool:
+    """'killed 12, [the UN] says, and drove thousands away': who says so between two verbs of another."""
+    cue = next((cue for cue in scene.cues.get(mention.sentence, ()) if cue >= mention.last), -1)
+    code = scene.syntax.code
+    closed = cue >= 0 and code[cue + 1] == "," and not code[mention.last : cue].strip("aBeM")
+    return closed and left >= 0 and code[left] == ","
 
 
 def is_told(scene: Scene, mention: Mention, left: int) -> bool:
@@ -83,6 +95,8 @@ def left_of_mention(code: str, mention: Mention, case: Case) -> int:
     left = mention.first - 1
     while left >= case.begin and code[left] in "DJrdYq0":
         left -= 1
+    if left > case.begin and case.syntax.lower[left] in case.syntax.words.lending and case.syntax.lower[left - 1] == "-":
+        left -= 3  # 'U.S.-backed [Kurdish fighters]'
     if left > case.begin and code[left] == "'" and code[left - 1] in "PNS":  # "Colombia's [ELN] killed"
         while left >= case.begin and code[left] in "'PNSJD":
             left -= 1

@@ -15,6 +15,7 @@ from .walking import OF_THEM, PREPOSITIONS, VERBS, find_predicate, is_gerund
 JOINED: Final = re.compile(r"[^,.;:FQ&eaMvZW]{0,10}&[Bb]?[QF]")
 ENDED: Final = frozenset(("downed", "suppressed", "destroyed"))
 OPENING: Final = frozenset(("with", "as", "that", "after", "while", "because", "if"))  # a clause, though prepositions
+SAYING: Final = frozenset(("saying", "adding", "claiming", "reporting", "announcing", "alleging", "confirming", "stating"))
 GETTING: Final = frozenset(("get", "gets", "got", "getting", "gotten"))
 
 
@@ -38,10 +39,12 @@ def subject(case: Case) -> Bound | None:
         return None  # 'killed 13 people, [four of them monks], the mayor said'
     if left in "&," and (syntax.code[at - 1] == "T" or (_is_apart(case, at) and _goes_on(case))):
         return None
-    governed = left == "G" or (left == "F" and is_gerund(syntax, case.left))
+    governed = (left == "G" or (left == "F" and is_gerund(syntax, case.left))) and syntax.lower[case.left] not in SAYING
     if governed and (syntax.code[at] not in "QA" or syntax.code[at - 1] in "eaB"):
         return _infinitive(case, at)  # an object: only its own participle counts
-    return _predicate(case, at)
+    bound = _predicate(case, at)
+    listed = bound is not None and bound.rule == "counted_actor" and left in "&," and _goes_on(case)
+    return None if listed else bound  # 'lost 40 men and [12 tanks], the army claimed'
 
 
 def _is_apart(case: Case, at: int) -> bool:

@@ -16,6 +16,7 @@ from .syntax import LINE_END, Syntax
 ACTING_KINDS: Final = frozenset(
     ["state", "government", "military", "armed_group", "intergovernmental", "organisation", "nationality", "group"]
 )
+RESPONSIBLE: Final = frozenset(("responsibility", "behind", "claimed", "claims"))  # who stands by an attack
 PLACE_KINDS: Final = frozenset(("place", "state"))
 
 
@@ -46,7 +47,7 @@ class Scene(NamedTuple):
     quantities: dict[int, list[int]]
     speakers: dict[int, list[tuple[int, int]]]  # spans of sources
     cues: dict[int, list[int]]  # last tokens of reporting verbs
-    responsibility: dict[int, int]  # token of that word
+    responsibility: dict[int, list[int]]  # tokens of words of `RESPONSIBLE`
     places: dict[int, list[Place]]  # what `sentence_places` read
     groups: frozenset[int]  # where mentions of armed groups begin
     paragraphs: list[int]  # the first sentence of each sentence's paragraph
@@ -85,8 +86,9 @@ def set_scene(
         if attribution.source_begin >= 0:
             span = (attribution.source_begin, attribution.source_end)
             speakers.setdefault(attribution.sentence, []).append(span)
-    words = document.where(frozenset(("responsibility",)))
-    responsibility = {int(document.token_sentence[at]): at for at in words}
+    responsibility: dict[int, list[int]] = {}
+    for at in document.where(RESPONSIBLE):
+        responsibility.setdefault(int(document.token_sentence[at]), []).append(at)
     groups = frozenset(m.begin for m in mentions if m.kind == "armed_group")
     return Scene(
         document, syntax, mention_table, time_table, quantity_table, speakers, cues, responsibility, {}, groups,
@@ -133,6 +135,8 @@ def _cut(document: Document, syntax: Syntax, adjectives: dict[str, str], mention
 
 def is_actor(scene: Scene, mention: Mention) -> bool:
     """Whether a mention names a party: a state, its people or forces, a named group; 'Islamist gunmen' are none."""
+    if _is_prefix(scene, mention):
+        return False
     if mention.country:
         return mention.kind in ACTING_KINDS or mention.kind == "person"
     if mention.kind not in ACTING_KINDS or mention.form == "pronoun":
@@ -142,12 +146,21 @@ def is_actor(scene: Scene, mention: Mention) -> bool:
     words = scene.document.words
     if mention.kind == "group" and scene.syntax.lower[mention.head] not in scene.syntax.words.force:
         return False
-    opens = scene.syntax.sentence_first[mention.sentence]  # its capital says nothing: 'No soldiers', 'Gunmen'
+    opens = scene.syntax.sentence_first[mention.sentence]
+    opens += scene.syntax.code[opens] == '"'  # its capital says nothing: 'No soldiers', 'Gunmen'
     return any(
         words[i][0].isupper() and words[i].lower() not in scene.syntax.words.generic
         and (i != opens or scene.syntax.code[i] == "P" or mention.form == "name")
         for i in range(mention.first, mention.last)
     )  # fmt: skip
+
+
+def _is_prefix(scene: Scene, mention: Mention) -> bool:
+    """'[U.S.]-backed fighters', '[Israeli]-made drones': whose help or make it is, not who acts or owns."""
+    lower, last = scene.syntax.lower, mention.last
+    if mention.end < int(scene.document.token_end[last - 1]):
+        return lower[last - 1].rpartition("-")[2] in scene.syntax.words.lending
+    return lower[last] == "-" and lower[last + 1] in scene.syntax.words.lending
 
 
 def is_national(scene: Scene, mention: Mention) -> bool:

@@ -9,7 +9,7 @@ from ...records import Mention, Party
 from .cases import OWNERS, Case
 from .lists import SUFFERING, is_further, loses
 from .memory import FATES, NEAR, Told
-from .parties import find_owner, find_subject, is_speaker, make_parties
+from .parties import find_owner, find_subject, is_speaker, left_of_mention, make_parties
 from .scene import Scene, build_adjectives, is_actor, is_national, paragraph_start
 from .vocabulary import CLASSES, PROJECTILES
 from .weapons import find_launcher, find_opener
@@ -28,6 +28,7 @@ LEADERS: Final = frozenset(("commander", "leader", "chief", "official", "officer
 GUESTS: Final = frozenset(
     ("peacekeeper", "peacekeepers", "diplomat", "diplomats", "envoy", "envoys", "ambassador", "ambassadors")
 )  # who serve another country than the one they are in
+FATAL: Final = frozenset("FQ")
 GIVEN: Final = frozenset(("supplied", "launched"))
 
 
@@ -77,6 +78,18 @@ def sufferer(told: Told) -> tuple[Party, ...] | None:
     return make_parties(scene, "side", found) or None
 
 
+def taken_from(told: Told) -> tuple[Party, ...] | None:
+    """'seized 12 villages from [the Serbian army]'."""
+    if told.bound.action != "seized" or told.bound.role != "object":
+        return None
+    scene, last = told.scene, told.case.last
+    for mention in scene.mentions.get(told.sentence, ()):
+        left = left_of_mention(scene.syntax.code, mention, told.case)
+        if left >= last and scene.syntax.lower[left] == "from" and is_actor(scene, mention) and mention.kind != "place":
+            return None if FATAL & set(scene.syntax.code[last:left]) else make_parties(scene, "side", [mention])
+    return None
+
+
 def owner(told: Told) -> tuple[Party, ...] | None:
     """'its forces': the agent's where it acts, else the speaker's, else those of the claim before."""
     case, bound = told.case, told.bound
@@ -85,7 +98,8 @@ def owner(told: Told) -> tuple[Party, ...] | None:
     active = bound.token >= 0 and case.syntax.code[bound.token] == "F"
     harmed = bound.action in CASUALTIES and told.said.parties  # 'Iran said Israel had killed two of its officers'
     owners = told.agent if active and bound.role == "object" and not harmed else told.said.parties[:1]
-    if owners and (owners[0].country or owners[0].text.lower() not in REFERRING):
+    named = owners and owners[0].kind != "person" and owners[0].text.lower() not in REFERRING
+    if owners and (owners[0].country or named):
         return owners
     for before in (told.sentence, told.sentence - 1):
         opening = (
@@ -158,7 +172,8 @@ def _loser_named(told: Told) -> Mention | None:
     for m in told.scene.mentions.get(told.sentence, ()):
         if not is_actor(told.scene, m):
             continue
-        after = next((i for i in range(m.first, m.last + 2) if i < told.case.end and lower[i] in LOSSES), -1)
+        stop = m.last + 2 + (lower[m.last + 1] == "own")  # 'Serbia's own losses'
+        after = next((i for i in range(m.first, stop) if i < told.case.end and lower[i] in LOSSES), -1)
         before = m.first - 2 if lower[m.first - 1] in ("of", "by", "among") else -1
         if after >= 0 or (before >= told.case.begin and lower[before] in LOSSES):
             return m
@@ -210,6 +225,7 @@ RULES: Final[tuple[SideRule, ...]] = (
     in_phrase,
     nationality,
     sufferer,
+    taken_from,
     owner,
     plural_before,
     giver,

@@ -79,7 +79,8 @@ def read_syntax(
         if mention.form == "name" and mention.last - mention.first == 1 and codes[mention.first] not in "PJ":
             codes[mention.first] = "P"  # a name the tagger took for another word: 'shelled Vukovar'
     firsts, lasts = _phrase_tokens(document, quantities)
-    named = {at for m in mentions if m.rule == "actor" for at in range(m.first, m.last)}  # 'the Air [Force]'
+    groups = (m for m in mentions if m.rule == "actor" or (m.kind == "armed_group" and m.actor_id))
+    named = {at for m in groups for at in range(m.first, m.last)}  # 'the Air [Force]'
     counted = named | _mark_numbers(codes, firsts, quantities, lower, tags, vocabulary.pasts - vocabulary.nouns.keys())
     sentence_first, sentence_last = document.sentence_first.tolist(), document.sentence_last.tolist()
     marked = np.flatnonzero(document.mask(vocabulary.firsts))
@@ -269,7 +270,7 @@ def _is_passive(token: int, first: int, last: int, lower: list[str], codes: list
         return False
     if at > first and codes[at] == "&" and codes[at - 1] in "QF":
         return codes[at - 1] == "Q"
-    after = token + 1
+    after = token + 1 + (lower[token + 1] == "dead")  # 'shot dead by', but 'shot dead nine'
     while after < last and codes[after] in "Bbp":
         after += 1
     if after < last and codes[after] == "&" and after + 1 < last and lower[after + 1] in vocabulary.participles:

@@ -105,6 +105,7 @@ class Words(NamedTuple):
     reaching: frozenset[str]
     mediating: frozenset[str]
     backing: frozenset[str]
+    lending: frozenset[str]
     record_noun: frozenset[str]
 
 

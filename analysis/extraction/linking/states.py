@@ -14,8 +14,13 @@ from ..actors.nouns import Noun, build_nouns, longest_noun
 from ..actors.vocabulary import INDEFINITE
 
 BODY_KINDS: Final = frozenset(("military", "government"))
-ELSEWHERE: Final = frozenset(("state", "nationality"))  # what names a state that need not be the scene
+SETTING: Final = BODY_KINDS | {"place", "person"}  # what tells that an article is set in a country
 AT_HOME: Final = frozenset(("POLICE", "MOI", "MOH", "BG"))  # bodies that act where they are
+ABROAD: Final = frozenset(
+    ("peacekeeper", "peacekeepers", "occupier", "occupiers", "occupation", "occupying", "invader", "invaders",
+     "coalition", "veteran", "veterans", "combatant", "combatants", "envoy", "envoys", "diplomat", "diplomats",
+     "ambassador", "ambassadors", "consul", "consuls", "negotiator", "negotiators")
+)  # who serve another country than the one they are in, or nobody's
 STATELESS: Final = frozenset(("PSE",))  # where the army that is spoken of is another's
 UNTOLD: Final = INDEFINITE | {"its", "their", "our", "his", "her", "my"}  # whose it is, the pronoun says
 BACK: Final = 2  # sentences before one that may say where it is
@@ -30,9 +35,9 @@ def link_states(document: Document, mentions: list[Mention]) -> None:
         if not _is_open(document, mention):
             continue
         noun = _noun(document, mention)
-        if noun is None or noun.body is None:
+        if noun is None or noun.body is None or not ABROAD.isdisjoint(noun.words):
             continue  # 'the council', 'a unit': one of many
-        country = sole
+        country = sole or _seated(document, mentions, i, noun)
         if country is None and mention.role == "MIL":
             country = armed
         if country is None and noun.body in AT_HOME:
@@ -57,22 +62,31 @@ def _noun(document: Document, mention: Mention) -> Noun | None:
 
 def _scenes(mentions: list[Mention]) -> set[str]:
     """All countries that an article names, if one of its places, persons or bodies tells that it is set there."""
-    told = any(m.country and m.kind not in ELSEWHERE for m in mentions)
+    told = any(m.country and m.kind in SETTING for m in mentions)
     return {m.country for m in mentions if m.country} if told else set()
 
 
 def _armed(mentions: list[Mention]) -> set[str]:
-    """The countries whose forces an article names, if one of its places lies there."""
+    """The countries whose forces an article names, where it names no other people and is set in each."""
     forces = {m.country for m in mentions if m.country and m.kind == "military"}
     others = {m.country for m in mentions if m.country and m.kind == "nationality"}
     places = {m.country for m in mentions if m.kind == "place"}
-    return forces | others if forces <= places else set()
+    return forces if others <= forces <= places else set()
 
 
 def _only(countries: Iterable[str]) -> str | None:
     """The country, if one remains; two mean doubt."""
     found = list(countries)
     return found[0] if len(found) == 1 else None
+
+
+def _seated(document: Document, mentions: list[Mention], at: int, noun: Noun) -> str | None:
+    """'the General Staff [in Kyiv]', 'police [in Mumbai]': where it sits; an army may be anywhere but in its capital."""
+    here, place = mentions[at], mentions[at + 1] if at + 1 < len(mentions) else None
+    if place is None or noun.plural or place.first != here.last + 1 or document.lower[here.last] != "in":
+        return None
+    seat = place.rule == "capital" or (place.kind == "place" and noun.body in AT_HOME)
+    return place.country if seat else None
 
 
 def _of_place(mentions: list[Mention], at: int) -> str | None:
