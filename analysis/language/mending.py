@@ -26,7 +26,7 @@ def mend_tags(tag: Bytes, found: Tokens, first: Ints) -> Bytes:
 
 
 def _mend_acronyms(tag: Bytes, found: Tokens) -> Bytes:
-    """'UNICEF data', 'the ACLED figures': a word in capitals among others is a name, whatever the tagger makes of it."""
+    """'UNICEF data', 'the ACLED figures': a word in capitals among others is a name."""
     loud = np.fromiter(map(_is_acronym, found.types), np.bool_, len(found.types))[found.type]
     wrong = loud & _has(tag, UNLIKE_NAMES) & ~_after(loud) & ~_before(loud)
     return np.where(wrong, np.uint8(TAG_ID["NNP"]), tag)

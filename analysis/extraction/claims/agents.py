@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from ...records import Claim, Party
+from ...records import Claim, Mention, Party
 from .cases import Bound, Case
-from .doers import HARM, carried_agent, find_agent, goes_on, has_subject
+from .doers import HARM, by_strike, carried_agent, find_agent, goes_on, has_subject
 from .lists import is_further
-from .memory import FAR, FATES, Told, is_elsewhere, is_total
+from .memory import FATES, Told, is_elsewhere, is_total
 from .parties import find_owner, make_parties
+from .places import sentence_places
 from .responsibility import find_held
 from .sides import find_side
 from .vocabulary import CLASSES, PEOPLE, PROJECTILES
 from .weapons import find_launcher, find_opener, is_own_doing
 
+AFTERMATH: Final = 4  # sentences between an attack and who claims it
 CARRIED: Final = frozenset(("killed", "injured", "hit", "damaged", "destroyed", "supplied", "displaced"))
 OWN_DOING: Final = frozenset(("launched", "occurred", "deployed"))
 OWN_ROLES: Final = frozenset(("subject", "object", "with", "of", ""))
@@ -93,8 +95,15 @@ def responsible(told: Told) -> tuple[Party, ...]:
     """'[The Taliban] claimed responsibility.'"""
     other = has_subject(told.case, told.bound)  # 'police killed a gunman'
     group = told.memory.responsible if told.bound.action in HARM and not other else None
-    near = group is not None and abs(group.sentence - told.sentence) <= FAR
-    return make_parties(told.scene, "agent", [group]) if group and near else ()
+    if group is None or abs(group.sentence - told.sentence) > AFTERMATH or _is_of_other_place(told, group):
+        return ()
+    return make_parties(told.scene, "agent", [group])
+
+
+def _is_of_other_place(told: Told, group: Mention) -> bool:
+    """'claimed the [Vukovar] attack': not one that is told to have been elsewhere."""
+    named = sentence_places(told.scene, group.sentence)
+    return bool(named) and told.place is not None and told.place.text not in {place.text for place in named}
 
 
 def of_whole(told: Told) -> tuple[Party, ...]:
@@ -144,12 +153,24 @@ def owner(told: Told) -> tuple[Party, ...]:
 
 def reporter(told: Told) -> tuple[Party, ...]:
     """'According to [the air force], 12 drones were shot down': who downs and captures tells of it."""
-    if not _is_told_by_doer(told) or not told.said.parties or not told.said.parties[0].country:
+    if not _is_told_by_doer(told) or not told.said.parties:
         return ()
+    if not told.said.parties[0].country:
+        return _attacked(told)
     if _is_own_loss(told):
         return ()
     own = {m.country for m in find_side(told.scene, told.sentence, told.case)}
     return () if told.said.parties[0].country in own else told.said.parties[:1]  # nobody downs his own
+
+
+def _attacked(told: Told) -> tuple[Party, ...]:
+    """'Serbian drones flew to Mostar. [The air force] said 12 were shot down': that of where they flew to."""
+    home, launchers, source = told.place, told.memory.launcher, told.said.parties[0]
+    shot = told.bound.action in SHOOTING and told.case.item in PROJECTILES
+    if not shot or not home or not home.country or not launchers or source.kind not in (None, "military"):
+        return ()
+    foreign = launchers[0].country not in (None, home.country)
+    return (source._replace(country=home.country),) if foreign else ()
 
 
 def _is_own_loss(told: Told) -> bool:
@@ -179,8 +200,10 @@ def same_striker(told: Told) -> tuple[Party, ...]:
     striker = memory.striker if is_further(case) else told.event.agent
     if len(memory.strikers) != 1 or bound.action not in SUFFERED or case.item in PROJECTILES:
         return ()
-    if is_total(case) or has_subject(case, bound) or is_elsewhere(told.here, told.event, bound):
+    if is_total(case) or has_subject(case, bound):
         return ()
+    if is_elsewhere(told.here, told.event, bound):
+        striker = memory.striker_of_all if by_strike(case, bound) else ()
     return memory.undisputed(striker)
 
 

@@ -128,7 +128,7 @@ class _Article:
             if pair is None:
                 return
             case = case._replace(item=pair.item)
-        last = self.memory.claims[-1] if self.memory.claims else None
+        last = self.memory.last_told()
         case, bound = bind_fate(case, item_before(case, earlier, last, quantity.sentence))
         if case.item not in PROJECTILES and self._is_compound(quantity):
             strong = self.scene.syntax.lower[quantity.last - 1].endswith("strong")  # 'a 50-strong mob'
@@ -254,6 +254,7 @@ class _Article:
         striking = agent if action in STRIKING and told.case.item not in PROJECTILES else ()
         elsewhere = is_elsewhere(told.here, carried, told.bound)  # who struck there did not strike here
         memory.striker = striking or (() if elsewhere else memory.striker)
+        memory.striker_of_all = striking or memory.striker_of_all
         memory.strikers.update(p.actor_id or p.text for p in striking)
         place = told.place or carried.place
         if in_relative_clause(told.case, told.bound):

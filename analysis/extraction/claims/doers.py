@@ -10,7 +10,7 @@ from .lists import LOSING, SUFFERING
 from .parties import find_subject, is_speaker, is_told, left_of_mention, opens_clause, with_partners
 from .scene import Scene, is_actor
 from .syntax import Syntax, sense_at
-from .vocabulary import CLASSES, PROJECTILES
+from .vocabulary import CLASSES, PROJECTILES, Sense
 from .walking import is_gerund
 
 HARM: Final = frozenset(("killed", "injured", "hit", "damaged", "destroyed", "launched", "abducted", "captured"))
@@ -18,6 +18,9 @@ STRIKING: Final = CLASSES["materiel"] | {"attacks"}
 SUFFERED: Final = frozenset(("killed", "injured", "damaged", "destroyed", "displaced"))
 PARTING: Final = frozenset(("after", "before", "when", "since", "until", "because", "as"))
 INSIDE: Final = frozenset(("in", "inside", "within", "near", "across", "throughout"))
+STRIKES: Final = frozenset(("strike", "strikes", "airstrike", "airstrikes", "shelling", "bombardment"))
+ONE_MORE: Final = frozenset(("a", "an", "another", "second", "third", "one"))
+OBJECT: Final = 7  # words in which the object of a verb is named
 HELD: Final = 7  # words that may stand between a verb and its tail: took 12 villagers hostage
 PREDICATES: Final = frozenset("FQVWZv")
 
@@ -41,6 +44,15 @@ def in_relative_clause(case: Case, bound: Bound) -> bool:
     verb = case.left if case.left >= case.begin and case.syntax.code[case.left] == "F" else bound.token
     before = _before_verb(case.syntax, verb, case.begin) if verb >= 0 else -1
     return before >= case.begin and _is_relative(case.syntax, before)
+
+
+def by_strike(case: Case, bound: Bound) -> bool:
+    """'[A strike] in Zadar killed 12', '12 died in [another strike]': an attack of which nothing says whose it was."""
+    syntax = case.syntax
+    active = bound.role == "object" and bound.token >= 0 and syntax.code[bound.token] == "F"
+    first, last = (case.begin, case.first) if active else (case.last, case.end)
+    at = next((i for i in range(first, last) if syntax.lower[i] in STRIKES), -1)
+    return at == case.begin or (at > case.begin and syntax.lower[at - 1] in ONE_MORE)
 
 
 def goes_on(case: Case, bound: Bound) -> bool:
@@ -244,7 +256,11 @@ def _by_event(scene: Scene, case: Case, by: int) -> bool:
 def _by(syntax: Syntax, mention: Mention, case: Case) -> bool:
     """'by [the militia]'; not 'mediated by [Qatar]', 'under investigation by [the police]'."""
     left = left_of_mention(syntax.code, mention, case)
-    return left > case.begin and syntax.code[left] == "y" and syntax.lower[left - 1] not in syntax.words.mediating | syntax.words.backing
+    return (
+        left > case.begin
+        and syntax.code[left] == "y"
+        and syntax.lower[left - 1] not in syntax.words.mediating | syntax.words.backing
+    )
 
 
 def _acts(scene: Scene, case: Case, mention: Mention) -> bool:
@@ -267,11 +283,19 @@ def _harms(scene: Scene, case: Case, subject: Mention) -> bool:
     while at < stop and syntax.code[at] in "BbeaMTNSPJ'VvZWGF":
         if syntax.code[at] == "F":
             senses = sense_at(syntax, at, syntax.vocabulary.verbs, case.end, gap=HELD)
-            harms = any(sense.action in HARM and not sense.word for sense, _ in senses)
+            harms = any(sense.action in HARM and not sense.word for sense, _ in senses) and not _gives(
+                syntax, senses, at
+            )
             suffers = syntax.lower[at] in LOSING or syntax.lower[at] in SUFFERING
             return harms and not suffers and syntax.lower[at + 1] != "no"  # 'took no part'
         at += 1
     return False
+
+
+def _gives(syntax: Syntax, senses: list[tuple[Sense, int]], at: int) -> bool:
+    """'will send six howitzers': a verb that fires what flies, and hands over all else."""
+    gives = any(sense.action in ("supplied", "deployed") for sense, _ in senses)
+    return gives and PROJECTILES.isdisjoint(syntax.items.get(word) for word in syntax.lower[at + 1 : at + OBJECT])
 
 
 def _relative_before(syntax: Syntax, at: int, begin: int) -> int:

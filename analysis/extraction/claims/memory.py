@@ -46,6 +46,7 @@ class Memory:
     loser: tuple[Party, ...] = ()  # of 'Serbia lost 40 soldiers'
     striker: tuple[Party, ...] = ()
     strikers: set[str] = field(default_factory=set)  # all who struck so far
+    striker_of_all: tuple[Party, ...] = ()  # the last that struck, wherever it was
     claims: list[Claim] = field(default_factory=list)
 
     def carried(self, told: Told) -> Event:
@@ -103,6 +104,11 @@ class Memory:
             if bound.part and quantity.rule == "implicit_one" and claim.rule != "part_of":
                 return exact if claim.sentence == sentence else None
         return None
+
+    def last_told(self) -> Claim | None:
+        """The last claim, but of a bare figure of which nothing is said the one before: 'from three directions'."""
+        told = (claim for claim in reversed(self.claims) if (claim.item, claim.action) != ("other", "none"))
+        return next(told, self.claims[-1] if self.claims else None)
 
     def pair_before(self, sentence: int) -> Claim | None:
         """'fired [two] missiles. Both were intercepted': the last two that were counted."""

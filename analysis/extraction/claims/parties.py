@@ -95,7 +95,11 @@ def left_of_mention(code: str, mention: Mention, case: Case) -> int:
     left = mention.first - 1
     while left >= case.begin and code[left] in "DJrdYq0":
         left -= 1
-    if left > case.begin and case.syntax.lower[left] in case.syntax.words.lending and case.syntax.lower[left - 1] == "-":
+    if (
+        left > case.begin
+        and case.syntax.lower[left] in case.syntax.words.lending
+        and case.syntax.lower[left - 1] == "-"
+    ):
         left -= 3  # 'U.S.-backed [Kurdish fighters]'
     if left > case.begin and code[left] == "'" and code[left - 1] in "PNS":  # "Colombia's [ELN] killed"
         while left >= case.begin and code[left] in "'PNSJD":

@@ -15,7 +15,9 @@ from .walking import OF_THEM, PREPOSITIONS, VERBS, find_predicate, is_gerund
 JOINED: Final = re.compile(r"[^,.;:FQ&eaMvZW]{0,10}&[Bb]?[QF]")
 ENDED: Final = frozenset(("downed", "suppressed", "destroyed"))
 OPENING: Final = frozenset(("with", "as", "that", "after", "while", "because", "if"))  # a clause, though prepositions
-SAYING: Final = frozenset(("saying", "adding", "claiming", "reporting", "announcing", "alleging", "confirming", "stating"))
+SAYING: Final = frozenset(
+    ("saying", "adding", "claiming", "reporting", "announcing", "alleging", "confirming", "stating")
+)
 GETTING: Final = frozenset(("get", "gets", "got", "getting", "gotten"))
 
 

@@ -28,7 +28,8 @@ def link(
         link_titles(document, group)
         link_appositions(document, group)
         link_nominals(document, group)
-        link_states(document, group)
+        if link_states(document, group):
+            link_nominals(document, group)
         linked += group
     placed = fill_sources(linked, attributions)
     link_pronouns(document, linked, placed)

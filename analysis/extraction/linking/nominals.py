@@ -95,7 +95,7 @@ def _body(document: Document, mention: Mention, named: dict[str, tuple[Mention, 
 
 
 def _fighters(document: Document, mention: Mention, named: dict[str, tuple[Mention, frozenset[str]]]) -> Mention | None:
-    """ "The rebels" after "M23 rebels", "the paramilitaries" after "the paramilitary Storm Brigade": the one called so."""
+    """ "The rebels" after "M23 rebels", "the militiamen" after "the Storm militia": the one group called so."""
     if mention.kind != "armed_group" or mention.last - mention.first != 2:
         return None
     head = fold(document.words[mention.last - 1])

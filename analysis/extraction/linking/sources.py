@@ -11,7 +11,6 @@ from ...language import Document
 from ...records import Attribution, Mention
 from ..speakers import Speakers
 
-
 BODIES: Final = frozenset(("state", "government", "military", "armed_group", "intergovernmental", "organisation"))
 BACK: Final = 2  # sentences before one with 'It said' in which it may be named
 

@@ -17,19 +17,48 @@ BODY_KINDS: Final = frozenset(("military", "government"))
 SETTING: Final = BODY_KINDS | {"place", "person"}  # what tells that an article is set in a country
 AT_HOME: Final = frozenset(("POLICE", "MOI", "MOH", "BG"))  # bodies that act where they are
 ABROAD: Final = frozenset(
-    ("peacekeeper", "peacekeepers", "occupier", "occupiers", "occupation", "occupying", "invader", "invaders",
-     "coalition", "veteran", "veterans", "combatant", "combatants", "envoy", "envoys", "diplomat", "diplomats",
-     "ambassador", "ambassadors", "consul", "consuls", "negotiator", "negotiators")
+    (
+        "peacekeeper",
+        "peacekeepers",
+        "occupier",
+        "occupiers",
+        "occupation",
+        "occupying",
+        "invader",
+        "invaders",
+        "coalition",
+        "veteran",
+        "veterans",
+        "combatant",
+        "combatants",
+        "envoy",
+        "envoys",
+        "diplomat",
+        "diplomats",
+        "ambassador",
+        "ambassadors",
+        "consul",
+        "consuls",
+        "negotiator",
+        "negotiators",
+    )
 )  # who serve another country than the one they are in, or nobody's
+SAYING: Final = frozenset(("said", "says", "announced", "confirmed", "denied", "acknowledged", "reported", "claimed"))
+OPENING: Final = 2  # tokens before the mention that opens a sentence
 STATELESS: Final = frozenset(("PSE",))  # where the army that is spoken of is another's
 UNTOLD: Final = INDEFINITE | {"its", "their", "our", "his", "her", "my"}  # whose it is, the pronoun says
 BACK: Final = 2  # sentences before one that may say where it is
 
 
-def link_states(document: Document, mentions: list[Mention]) -> None:
-    """Give a state's bodies that say no country that of the article, of its one army, or of the place; in place."""
+def link_states(document: Document, mentions: list[Mention]) -> bool:
+    """Give a state's bodies that say no country that of the article, of its one army, or of the place; in place.
+
+    Whether any was given one.
+    """
     if not any(_is_open(document, mention) for mention in mentions):
-        return
+        return False
+    found = False
+    openers = _openers(document, mentions)
     sole, armed = _only(_scenes(mentions)), _only(_armed(mentions))
     for i, mention in enumerate(mentions):
         if not _is_open(document, mention):
@@ -42,8 +71,31 @@ def link_states(document: Document, mentions: list[Mention]) -> None:
             country = armed
         if country is None and noun.body in AT_HOME:
             country = _of_place(mentions, i)
+        if country is None and openers.get(mention.sentence) == i and not noun.plural:
+            country = _spoken_before(document, mentions, openers, mention)
         if country is not None and not (mention.role == "MIL" and country in STATELESS):
-            mentions[i] = _identified(document, mention, noun, country)
+            mentions[i], found = _identified(document, mention, noun, country), True
+    return found
+
+
+def _openers(document: Document, mentions: list[Mention]) -> dict[int, int]:
+    """Index of the mention that opens each sentence, after 'On Monday' too."""
+    firsts, found = document.sentence_first, {}
+    for i, m in enumerate(mentions):
+        if m.first - int(firsts[m.sentence]) <= OPENING:
+            found.setdefault(m.sentence, i)
+    return found
+
+
+def _spoken_before(document: Document, mentions: list[Mention], openers: dict[int, int], body: Mention) -> str | None:
+    """'[Moscow] did not comment. The Defence Ministry said': who opens the sentence before, in one paragraph."""
+    at = openers.get(body.sentence - 1)
+    if at is None or "\n" in document.text[mentions[at].end : body.begin]:
+        return None
+    before = mentions[at]
+    first = before.first == int(document.sentence_first[before.sentence])
+    speaks = before.kind in BODY_KINDS or (first and before.rule == "capital") or document.lower[before.last] in SAYING
+    return before.country if speaks else None
 
 
 def _is_open(document: Document, mention: Mention) -> bool:
@@ -81,7 +133,7 @@ def _only(countries: Iterable[str]) -> str | None:
 
 
 def _seated(document: Document, mentions: list[Mention], at: int, noun: Noun) -> str | None:
-    """'the General Staff [in Kyiv]', 'police [in Mumbai]': where it sits; an army may be anywhere but in its capital."""
+    """'the General Staff [in Kyiv]', 'police [in Mumbai]': where it sits; an army only in its capital."""
     here, place = mentions[at], mentions[at + 1] if at + 1 < len(mentions) else None
     if place is None or noun.plural or place.first != here.last + 1 or document.lower[here.last] != "in":
         return None
