@@ -91,10 +91,11 @@ def analyse(
     lexicons = lexicons or default_lexicons()
     batches = list(make_batches(given.articles, given.timezone))
     parts = list(_show(_run(batches, lexicons, workers), len(batches), progress=progress))
-    tables = {name: frame(name, _join([part.columns[name] for part in parts])) for name in FINDINGS}
     failed = {article_id for part in parts for article_id in part.failed_ids}
     articles = given.articles[~given.articles["article_id"].isin(failed)].reset_index(drop=True)
-    tables["claims"] = _with_article(tables["claims"], articles)
+    columns = {name: _join([part.columns[name] for part in parts]) for name in FINDINGS}
+    columns["claims"] |= _of_articles(columns["claims"].get("article_id", []), articles)
+    tables = {name: frame(name, columns[name]) for name in FINDINGS}
     tables["places"] = _places(tables["mentions"], tables["claims"], lexicons)
     failures = [failure for part in parts for failure in part.failures]
     rejected = _append_rejected(given.rejected, failures)
@@ -215,13 +216,10 @@ def _join(parts: Sequence[Columns]) -> Columns:
     return joined
 
 
-def _with_article(claims: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+def _of_articles(article_ids: Sequence[str], articles: pd.DataFrame) -> dict[str, Any]:
     """Publisher, date and url of each claim's article; the publication date stands in where none is stated."""
-    known = articles.set_index("article_id")
-    out = claims.copy()
-    for column in ("publisher", "published", "url"):
-        out[column] = known[column].reindex(out["article_id"]).array
-    return frame("claims", out)
+    rows = pd.Index(articles["article_id"]).get_indexer(article_ids)
+    return {column: articles[column].array.take(rows) for column in ("publisher", "published", "url")}
 
 
 def _places(mentions: pd.DataFrame, claims: pd.DataFrame, lexicons: Lexicons) -> pd.DataFrame:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
+import numpy as np
+
 from .language import Document
 from .records import Attribution, Claim, Mention, Party, Quantity, TimeExpression
 from .tables import content_id
@@ -28,33 +30,28 @@ class Findings(NamedTuple):
 
 
 class _Place:
-    """Turns positions in a batch into positions in its articles."""
+    """Turns positions in a batch into positions in its articles: lists over sentences."""
 
     def __init__(self, document: Document, article_ids: Sequence[str]) -> None:
         self.text = document.text
-        self.article_ids = article_ids
-        self.sentence_begin = document.sentence_begin.tolist()
-        self.sentence_end = document.sentence_end.tolist()
-        self.article_of = document.sentence_article.tolist()
-        self.begin_of = document.article_begin.tolist()
-        self.body_of = document.body_begin.tolist()
-        first: dict[int, int] = {}
-        for sentence, article in enumerate(self.article_of):
-            first.setdefault(article, sentence)
-        self.first_of = first
-
-    def base(self, sentence: int) -> int:
-        """Offset of the article a sentence belongs to."""
-        return int(self.begin_of[self.article_of[sentence]])
-
-    def keys(self, sentence: int) -> tuple[str, int]:
-        """(article_id, sentence_id) of a sentence of the batch."""
-        article = self.article_of[sentence]
-        return self.article_ids[article], sentence - self.first_of[article]
+        self.begin = document.sentence_begin.tolist()
+        self.end = document.sentence_end.tolist()
+        articles = document.sentence_article
+        self.base: list[int] = document.article_begin[articles].tolist()
+        self.body: list[int] = document.body_begin[articles].tolist()
+        self.number: list[int] = (np.arange(len(articles)) - np.searchsorted(articles, articles)).tolist()
+        self.article_id = [article_ids[article] for article in articles.tolist()]
 
     def sentence(self, sentence: int) -> str:
         """Text of a sentence."""
-        return self.text[self.sentence_begin[sentence] : self.sentence_end[sentence]]
+        return self.text[self.begin[sentence] : self.end[sentence]]
+
+    def keys(self, sentences: Sequence[int]) -> Columns:
+        """(article_id, sentence_id) of sentences of the batch, as columns."""
+        return {
+            "article_id": [self.article_id[s] for s in sentences],
+            "sentence_id": [self.number[s] for s in sentences],
+        }
 
 
 def tabulate(document: Document, article_ids: Sequence[str], findings: Findings) -> dict[str, Columns]:
@@ -75,11 +72,9 @@ def tabulate(document: Document, article_ids: Sequence[str], findings: Findings)
 
 def _common(place: _Place, records: Sequence[Any]) -> Columns:
     """Columns that all findings share."""
-    keys = [place.keys(r.sentence) for r in records]
-    base = [place.base(r.sentence) for r in records]
-    return {
-        "article_id": [article for article, _ in keys],
-        "sentence_id": [sentence for _, sentence in keys],
+    sentences = [r.sentence for r in records]
+    base = [place.base[s] for s in sentences]
+    return place.keys(sentences) | {
         "begin": [r.begin - b for r, b in zip(records, base, strict=True)],
         "end": [r.end - b for r, b in zip(records, base, strict=True)],
         "text": [place.text[r.begin : r.end] for r in records],
@@ -92,14 +87,11 @@ def _copied(records: Sequence[Any], *names: str) -> Columns:
 
 
 def _sentences(place: _Place) -> Columns:
-    keys = [place.keys(s) for s in range(len(place.article_of))]
-    base = [place.base(s) for s in range(len(place.article_of))]
-    return {
-        "article_id": [article for article, _ in keys],
-        "sentence_id": [sentence for _, sentence in keys],
-        "begin": [a - b for a, b in zip(place.sentence_begin, base, strict=True)],
-        "end": [a - b for a, b in zip(place.sentence_end, base, strict=True)],
-        "text": [place.sentence(s) for s in range(len(keys))],
+    sentences = range(len(place.base))
+    return place.keys(sentences) | {
+        "begin": [a - b for a, b in zip(place.begin, place.base, strict=True)],
+        "end": [a - b for a, b in zip(place.end, place.base, strict=True)],
+        "text": [place.sentence(s) for s in sentences],
     }
 
 
@@ -115,7 +107,7 @@ def _quantities(document: Document, place: _Place, records: Sequence[Quantity]) 
     out = _common(place, records) | _copied(
         records, "low", "high", "modifier", "vague", "unit", "si_value", "si_unit", "currency", "item", "model", "whole"
     )
-    base = [place.base(r.sentence) for r in records]
+    base = [place.base[r.sentence] for r in records]
     out["phrase_begin"] = [r.phrase_begin - b for r, b in zip(records, base, strict=True)]
     out["phrase_end"] = [r.phrase_end - b for r, b in zip(records, base, strict=True)]
     out["phrase"] = [place.text[r.phrase_begin : r.phrase_end] for r in records]
@@ -124,17 +116,12 @@ def _quantities(document: Document, place: _Place, records: Sequence[Quantity]) 
 
 
 def _attributions(place: _Place, records: Sequence[Attribution]) -> Columns:
-    keys = [place.keys(r.sentence) for r in records]
-    out: Columns = {
-        "article_id": [article for article, _ in keys],
-        "sentence_id": [sentence for _, sentence in keys],
-        **_copied(
-            records, "source_id", "stance", "direct", "verification", "rule", "negated", "source_kind", "anonymity"
-        ),
-        "relayed_by": [[place.text[b:e] for b, e in r.relays] for r in records],
-    }
+    out = place.keys([r.sentence for r in records]) | _copied(
+        records, "source_id", "stance", "direct", "verification", "rule", "negated", "source_kind", "anonymity"
+    )
+    out["relayed_by"] = [[place.text[b:e] for b, e in r.relays] for r in records]
     for part in ("source", "cue", "content"):
-        spans = [(getattr(r, f"{part}_begin"), getattr(r, f"{part}_end"), place.base(r.sentence)) for r in records]
+        spans = [(getattr(r, f"{part}_begin"), getattr(r, f"{part}_end"), place.base[r.sentence]) for r in records]
         out[f"{part}_begin"] = [b - base if b >= 0 else None for b, _, base in spans]
         out[f"{part}_end"] = [e - base if b >= 0 else None for b, e, base in spans]
         out[part] = [place.text[b:e] if b >= 0 else None for b, e, _ in spans]
@@ -154,14 +141,15 @@ def _claim_ids(place: _Place, claims: Sequence[Claim]) -> list[str]:
     seen: Counter[tuple[str, str, str]] = Counter()
     ids: list[str] = []
     for claim in claims:
-        key = (place.keys(claim.sentence)[0], place.sentence(claim.sentence), place.text[claim.begin : claim.end])
+        key = (place.article_id[claim.sentence], place.sentence(claim.sentence), place.text[claim.begin : claim.end])
         ids.append(content_id(*key, seen[key]))
         seen[key] += 1
     return ids
 
 
-def _first(claim: Claim, role: str) -> Party | None:
-    return next((p for p in claim.parties if p.role == role and p.rank == 1), None)
+def _firsts(claim: Claim) -> dict[str, Party]:
+    """The party of each role that stands in the table of claims."""
+    return {party.role: party for party in claim.parties if party.rank == 1}
 
 
 def _claims(place: _Place, claims: Sequence[Claim], claim_ids: list[str]) -> Columns:
@@ -172,14 +160,15 @@ def _claims(place: _Place, claims: Sequence[Claim], claim_ids: list[str]) -> Col
         "place_country", "when", "starts_at", "ends_before", "date_basis", "stance", "verification", "factuality",
         "basis", "implicit", "superseded",
     )  # fmt: skip
+    firsts = [_firsts(claim) for claim in claims]
     for role in ("side", "agent", "source"):
-        parties = [_first(claim, role) for claim in claims]
+        parties = [first.get(role) for first in firsts]
         out[role] = [p.text if p else None for p in parties]
         out[f"{role}_id"] = [p.actor_id if p else None for p in parties]
         out[f"{role}_country"] = [p.country if p else None for p in parties]
     out["anonymity"] = [p.anonymity if p else "none" for p in parties]
     out["claim_id"] = claim_ids
-    out["in_title"] = [c.begin < place.body_of[place.article_of[c.sentence]] for c in claims]
+    out["in_title"] = [c.begin < place.body[c.sentence] for c in claims]
     out["sentence"] = [place.sentence(c.sentence) for c in claims]
     out["status"] = ["extracted"] * len(claims)
     return out
@@ -187,7 +176,7 @@ def _claims(place: _Place, claims: Sequence[Claim], claim_ids: list[str]) -> Col
 
 def _parties(place: _Place, claims: Sequence[Claim], claim_ids: list[str]) -> Columns:
     rows = [
-        (claim_id, party, place.base(claim.sentence))
+        (claim_id, party, place.base[claim.sentence])
         for claim, claim_id in zip(claims, claim_ids, strict=True)
         for party in claim.parties
     ]
@@ -201,7 +190,7 @@ def _parties(place: _Place, claims: Sequence[Claim], claim_ids: list[str]) -> Co
 
 def _bindings(place: _Place, claims: Sequence[Claim], claim_ids: list[str]) -> Columns:
     rows = [
-        (claim_id, binding, place.base(claim.sentence))
+        (claim_id, binding, place.base[claim.sentence])
         for claim, claim_id in zip(claims, claim_ids, strict=True)
         for binding in claim.bindings
     ]
