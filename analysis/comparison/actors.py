@@ -8,6 +8,8 @@ from typing import Final
 
 import pandas as pd
 
+from ..tables import TEXT, plain
+
 NAME: Final = "name:"
 KNOWN: Final = "person:"
 COLUMNS: Final = {
@@ -42,7 +44,7 @@ def unify_actors(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
         table = tables[name].copy()
         for column in columns:
             if same:
-                table[column] = table[column].replace(same)
+                table[column] = pd.array([same.get(i, i) for i in plain(table[column])], dtype=TEXT)
         out[name] = table
     return out
 
@@ -78,8 +80,8 @@ def _same_spellings(persons: pd.Series) -> dict[str, str]:
 
 def _sound(name: str) -> str:
     """'oleksiy-tamm' and 'oleksii-tamm' sound alike."""
-    for pattern, plain in SOUNDS:
-        name = pattern.sub(plain, name)
+    for pattern, same in SOUNDS:
+        name = pattern.sub(same, name)
     return name
 
 

@@ -100,12 +100,12 @@ def group_claims(
     """
     require(claims, "claim_id", "item", "action", "low", "high", "starts_at", table="claims")
     require(articles, "article_id", "duplicate_of", "publisher", table="articles")
-    groups = _group(_events(claims))
+    rows_of = records(claims)
+    groups = _group(_events(rows_of))
     copies = dict(zip(plain(articles["article_id"]), plain(articles["duplicate_of"]), strict=True))
     relays = {} if parties is None else _relays(parties)
     denied = {} if attributions is None else find_denials(claims, attributions, articles)
     about = _About(copies, relays, denied, actors or {})
-    rows_of = records(claims)
     story_of: dict[int, str] = {}
     stories: list[dict[str, Any]] = []
     for rows in groups:
@@ -137,16 +137,10 @@ def _relays(parties: pd.DataFrame) -> dict[str, frozenset[str]]:
     return {claim_id: frozenset(keys) for claim_id, keys in found.items()}
 
 
-def _events(claims: pd.DataFrame) -> list[Event]:
-    names = (
-        "item", "action", "basis", "side_country", "side_id", "side", "agent_country", "agent_id", "agent", "place_id",
-        "place", "starts_at", "ends_before", "date_basis", "factuality", "low", "sentence",
-    )  # fmt: skip
-    columns = [plain(claims[name]) for name in names]
+def _events(claims: Sequence[dict[str, Any]]) -> list[Event]:
     lexicon = default_lexicons().rows("claim_words")
     revisions = frozenset(row["form"] for row in lexicon if row["kind"] == "revision")
-    rows = zip(*columns, strict=True)
-    return [_event(row, dict(zip(names, v, strict=True)), revisions) for row, v in enumerate(rows)]
+    return [_event(row, claim, revisions) for row, claim in enumerate(claims)]
 
 
 def _event(row: int, claim: dict[str, Any], revisions: frozenset[str]) -> Event:
@@ -166,7 +160,7 @@ def _event(row: int, claim: dict[str, Any], revisions: frozenset[str]) -> Event:
         ends_before=ends,
         stated=claim["date_basis"] == "stated",
         low=claim["low"],
-        revises=not revisions.isdisjoint(WORD.findall(str(claim["sentence"]).lower())),
+        revises=toll and not revisions.isdisjoint(WORD.findall(str(claim["sentence"]).lower())),
         closed=unbound or claim["factuality"] in ("planned", "possible") or claim["basis"] == "stock",
     )
 
