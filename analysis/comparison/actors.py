@@ -44,7 +44,7 @@ def unify_actors(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
         table = tables[name].copy()
         for column in columns:
             if same:
-                table[column] = pd.array([same.get(i, i) for i in plain(table[column])], dtype=TEXT)
+                table[column] = pd.Series([same.get(i, i) for i in plain(table[column])], table.index, TEXT)
         out[name] = table
     return out
 

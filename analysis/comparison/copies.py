@@ -74,7 +74,8 @@ def _shingles(ids: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
     for i in range(SHINGLE_WORDS):
         runs = runs * MIX + ids[i : i + len(runs)]  # wraps around: a polynomial hash
     runs.sort()
-    return runs[np.diff(runs, prepend=~runs[:1]) != 0]  # np.unique hashes first, which takes longer
+    new: npt.NDArray[np.bool_] = np.diff(runs, prepend=~runs[:1]) != 0
+    return runs[new]  # np.unique hashes first, which takes longer
 
 
 def _equal_pairs(numbered: list[npt.NDArray[np.uint64]]) -> list[tuple[int, int]]:

@@ -49,7 +49,7 @@ class Speakers:
         self.document = document
         self.words: SourceWords = document.lexicons.get(build_source_words)
         self.nouns = document.lexicons.get(build_nouns)
-        self.begins = document.token_begin.tolist()
+        self.begins = document.begins
         self.withheld = self._withheld()
 
     def describe(self, begin: int, end: int, mention: Mention | None) -> Speaker:
@@ -61,7 +61,7 @@ class Speakers:
         if kind is None and mention is not None and phrase.mention is None:
             between = self.document.lower[phrase.head : mention.first]
             kind = mention.kind if "," in between else None  # "Ida Brandt, the head of the clinic"
-        kept_back = int(self.document.token_sentence[phrase.first]) in self.withheld
+        kept_back = self.document.sentence_of[phrase.first] in self.withheld
         if kept_back and phrase.is_name and phrase.mention is not None and phrase.mention.kind == "person":
             kept_back = False
         if kept_back or not self.words.unnamed.isdisjoint(self.document.lower[phrase.first : phrase.last]):
@@ -148,7 +148,7 @@ class Speakers:
 
     def _names(self, at: int) -> bool:
         """A proper noun, or the last word of a body's: 'the army'; a capital at the start is none."""
-        sentence = int(self.document.token_sentence[at])
+        sentence = self.document.sentence_of[at]
         if self.document.tags[at] in NAMING and at > int(self.document.sentence_first[sentence]):
             return True
         noun = longest_noun(self.nouns, [self.document.lower[at]], 0, 1)
@@ -159,7 +159,7 @@ class Speakers:
         document, matcher = self.document, self.words.withheld
         found = set()
         for at in document.where(matcher.firsts):
-            sentence = int(document.token_sentence[at])
+            sentence = document.sentence_of[at]
             if matcher.longest(document.lower, at, int(document.sentence_last[sentence])):
                 found.add(sentence)
         return frozenset(found)

@@ -62,8 +62,8 @@ def find_unknown(document: Document, mentions: list[Mention]) -> list[Phrase]:
         first, last = _trim(words, known, at, after)
         if first >= last or " ".join(words.folded[first:last]) in forms or _is_common(words, first, last):
             continue
-        begin, end = int(document.token_begin[first]), int(document.token_end[last - 1])
-        sentence = int(document.token_sentence[first])
+        begin, end = document.begins[first], document.ends[last - 1]
+        sentence = document.sentence_of[first]
         found.append(Phrase(sentence, begin, end, kinds.get(last), first in first_of))
     return found
 

@@ -120,7 +120,7 @@ def read_words(document: Document) -> tuple[Words, Flags]:
         for form, folded in zip(document.types, folds, strict=True)
     ]
     flags = np.array(per_type, dtype=np.int32)[document.token_type] if per_type else np.zeros(0, dtype=np.int32)
-    folded = [folds[i] for i in document.token_type.tolist()]
+    folded = [folds[i] for i in document.type_of]
     headline, shouting = _headlines(document, flags)
     return Words(document.words, folded, flags.tolist(), document.tags, headline, shouting, gazetteer, nouns), flags
 

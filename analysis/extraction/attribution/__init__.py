@@ -57,7 +57,7 @@ def _record(
     source, content = finding.source, finding.content
     source_begin, source_end = (view.begin[source.first], view.end[source.last - 1]) if source else (-1, -1)
     content_begin, content_end = (view.begin[content.first], view.end[content.last - 1]) if content else (-1, -1)
-    sentence = int(view.document.token_sentence[finding.cue_first])
+    sentence = view.document.sentence_of[finding.cue_first]
     return Attribution(
         sentence=sentence,
         source_begin=source_begin,

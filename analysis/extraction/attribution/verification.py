@@ -30,7 +30,7 @@ def find_verifications(view: View, speaking: Sequence[int]) -> dict[int, str]:
     found: dict[int, str] = {}
     for at in document.where(words.verifying | words.verification | words.unverified):
         value = _reading(view, at, words)
-        sentence = int(document.token_sentence[at])
+        sentence = document.sentence_of[at]
         if value is None or found.setdefault(sentence, value) != value:
             continue
         for before in _referred(view, at, sentence, words, said):

@@ -97,8 +97,8 @@ def view_document(document: Document) -> View:
         quote_first=quote_first.tolist(),
         quote_last=quote_last.tolist(),
         clause_last=clause.tolist(),
-        begin=document.token_begin.tolist(),
-        end=document.token_end.tolist(),
+        begin=document.begins,
+        end=document.ends,
     )
 
 

@@ -156,7 +156,7 @@ class _Article:
     def _is_compound(self, quantity: Quantity) -> bool:
         """'a [54]-person council', 'a [six]-storey house': the measure of another thing."""
         document, last = self.scene.document, quantity.last
-        within = quantity.end < int(document.token_end[last - 1])
+        within = quantity.end < document.ends[last - 1]
         return within and self.scene.syntax.code[last : last + 1] in ("N", "S", "J")
 
     def _cites(self, quantity: Quantity, bound: Bound) -> bool:

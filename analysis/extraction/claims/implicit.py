@@ -91,7 +91,7 @@ def find_implicit(
 
 def _read_both(document: Document, sentence: int, at: int) -> Quantity:
     """'Serbia fired two missiles. [Both] were intercepted.'"""
-    begin, end = int(document.token_begin[at]), int(document.token_end[at])
+    begin, end = document.begins[at], document.ends[at]
     return Quantity(
         sentence, begin, end, at, at + 1, begin, end, 2.0, 2.0, "=", False,
         None, None, None, None, at + 1, at + 1, -1, None, None, None, -1, "both",
@@ -115,7 +115,7 @@ def _whole_of_none(syntax: Syntax, at_phrase: dict[int, int], at: int, last: int
 
 def _none_of(document: Document, whole: Quantity, index: int, sentence: int, at: int) -> Quantity:
     """'[none] of the 128 drones': nothing of a whole."""
-    begin, end = int(document.token_begin[at]), int(document.token_end[at])
+    begin, end = document.begins[at], document.ends[at]
     return whole._replace(
         sentence=sentence, begin=begin, end=end, first=at, last=at + 1, phrase_begin=begin, low=0.0, high=0.0,
         modifier="=", vague=False, whole=whole.low, whole_index=index, rule="none",
@@ -140,9 +140,9 @@ def _read_article(document: Document, syntax: Syntax, sentence: int, at: int, la
     if item in uncounted or syntax.lower[head] in NOT_COUNTED:
         return None
     number = 1.0 if word in ONE else 0.0
-    begin, stop = int(document.token_begin[at]), int(document.token_end[at])
+    begin, stop = document.begins[at], document.ends[at]
     return Quantity(
-        sentence, begin, stop, at, at + 1, begin, int(document.token_end[max(head, at)]), number, number, "=", False,
+        sentence, begin, stop, at, at + 1, begin, document.ends[max(head, at)], number, number, "=", False,
         None, None, None, None, at + 1, head + 1, head if head > at else -1, item, None, None, -1,
         "implicit_one" if word in ONE else "none",
     )  # fmt: skip

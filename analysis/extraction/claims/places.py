@@ -185,7 +185,7 @@ def _names(scene: Scene, sentence: int) -> list[Place]:
             continue
         if not any(known.first < last and first < known.last for known in (*mentions, *times)):
             document = scene.document
-            begin_char, end_char = int(document.token_begin[first]), int(document.token_end[last - 1])
+            begin_char, end_char = document.begins[first], document.ends[last - 1]
             found.append(Place(document.text[begin_char:end_char], None, None, begin_char, end_char, first, last))
     return sorted(found, key=lambda place: place.first)
 
@@ -265,7 +265,7 @@ def _place(scene: Scene, mention: Mention) -> Place:
     document = scene.document
     while first + 1 < last and _is_idle(document.words[first], lower[first], scene.syntax.words.direction):
         first += 1
-    begin, end = int(document.token_begin[first]), int(document.token_end[last - 1])
+    begin, end = document.begins[first], document.ends[last - 1]
     return Place(document.text[begin:end], mention.actor_id, mention.country, begin, end, mention.first, last)
 
 
@@ -274,7 +274,7 @@ def _modifier(scene: Scene, mention: Mention) -> Place:
     document, first, last = scene.document, mention.first, mention.first + 1
     while scene.syntax.code[last] == "P":
         last += 1
-    begin, end = int(document.token_begin[first]), int(document.token_end[last - 1])
+    begin, end = document.begins[first], document.ends[last - 1]
     return Place(document.text[begin:end], None, mention.country, begin, end, mention.first, mention.last)
 
 

@@ -88,7 +88,7 @@ def set_scene(
             speakers.setdefault(attribution.sentence, []).append(span)
     responsibility: dict[int, list[int]] = {}
     for at in document.where(RESPONSIBLE):
-        responsibility.setdefault(int(document.token_sentence[at]), []).append(at)
+        responsibility.setdefault(document.sentence_of[at], []).append(at)
     groups = frozenset(m.begin for m in mentions if m.kind == "armed_group")
     return Scene(
         document, syntax, mention_table, time_table, quantity_table, speakers, cues, responsibility, {}, groups,
@@ -125,12 +125,12 @@ def _cut(document: Document, syntax: Syntax, adjectives: dict[str, str], mention
     verb = syntax.code.index("F", mention.first + 1, mention.last)
     words = syntax.lower[mention.first : verb]
     country = next((adjectives[word] for word in words if word in adjectives), None)
-    end = int(document.token_end[verb - 1])
+    end = document.ends[verb - 1]
     kind = "military" if country else "group"
     subject = mention._replace(end=end, last=verb, head=verb - 1, kind=kind, form="nominal", country=country)
     if verb + 1 >= mention.last or mention.kind != "place":
         return [subject]
-    return [subject, mention._replace(begin=int(document.token_begin[verb + 1]), first=verb + 1)]
+    return [subject, mention._replace(begin=document.begins[verb + 1], first=verb + 1)]
 
 
 def is_actor(scene: Scene, mention: Mention) -> bool:

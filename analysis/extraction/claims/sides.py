@@ -275,7 +275,7 @@ def named_nationality(scene: Scene, case: Case) -> Party | None:
         for size in (2, 1):
             country = states.get(" ".join(scene.syntax.lower[at : at + size]))
             if country and at + size < case.last:
-                begin, end = int(document.token_begin[at]), int(document.token_end[at + size - 1])
+                begin, end = document.begins[at], document.ends[at + size - 1]
                 return Party("side", 1, document.text[begin:end], begin, end, country, country)
     return None
 

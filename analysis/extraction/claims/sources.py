@@ -51,7 +51,7 @@ def _listed_by(scene: Scene, case: Case) -> Said | None:
         first = head
         while first > case.begin and syntax.code[first - 1] in "DdrJNSP'":
             first -= 1
-        begin, end = int(document.token_begin[first]), int(document.token_end[head])
+        begin, end = document.begins[first], document.ends[head]
         party = Party("source", 1, document.text[begin:end], begin, end, None, None, "document", rule="record")
         return Said("said", None, (party,), None)
     return None
@@ -73,13 +73,13 @@ def _speaks(scene: Scene, attribution: Attribution, case: Case, bound: Bound) ->
         source = document.text[attribution.source_begin : attribution.source_end].lower()
         speaks = source not in RELATIVE and cue not in scene.syntax.words.planning
         topic = attribution.rule.endswith(": topic")  # 'condemned strikes that killed 12'
-        told = attribution.rule in TELLING and attribution.content_begin >= int(document.token_begin[case.first])
+        told = attribution.rule in TELLING and attribution.content_begin >= document.begins[case.first]
         return speaks and (told or not topic)
     if attribution.stance != "reported":
         return False
     first = max(case.begin, min(case.first, bound.token) - 4) if bound.token >= 0 else case.begin
     last = max(case.last - 1, bound.token)
-    return int(document.token_begin[first]) <= attribution.cue_begin < int(document.token_end[last])
+    return document.begins[first] <= attribution.cue_begin < document.ends[last]
 
 
 def _holds_elsewhere(scene: Scene, attribution: Attribution) -> bool:

@@ -93,7 +93,7 @@ def read_syntax(
             and token not in counted
             and not _is_in_name(token, document.words, tags, codes, vocabulary)
         ):
-            sentence = int(document.token_sentence[token])
+            sentence = document.sentence_of[token]
             _mark(token, sentence_first[sentence], sentence_last[sentence], lower, tags, codes, vocabulary)
     code = "".join(codes) + "."
     lasts = [_trim(code, quantity.last, last) for quantity, last in zip(quantities, lasts, strict=True)]

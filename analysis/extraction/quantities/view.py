@@ -35,10 +35,10 @@ class View:
             document=document,
             lower=document.lower,
             words=document.words,
-            begin=document.token_begin.tolist(),
-            end=document.token_end.tolist(),
+            begin=document.begins,
+            end=document.ends,
             forms=forms,
-            token_type=document.token_type.tolist(),
+            token_type=document.type_of,
             candidates=candidates.tolist(),
         )
 
@@ -50,8 +50,7 @@ class View:
     @cached_property
     def sentence(self) -> list[int]:
         """Sentence of each token."""
-        sentences: list[int] = self.document.token_sentence.tolist()
-        return sentences
+        return self.document.sentence_of
 
     @cached_property
     def article(self) -> list[int]:

@@ -11,7 +11,6 @@ from typing import NamedTuple
 import numpy as np
 
 from ...language import Document
-from ...language.document import Ints
 from .vocabulary import Entry, Part, Vocabulary
 
 
@@ -19,8 +18,8 @@ class Pieces(NamedTuple):
     """The coded document; `token[p]` is the token of piece p, `first[t]` the first piece of token t."""
 
     code: str
-    token: Ints
-    first: Ints
+    token: list[int]
+    first: list[int]
     entries: list[Entry]  # of each type
     phrases: dict[int, tuple[str, str]]  # first piece of a longer form (right now) -> kind and value
     vocabulary: Vocabulary
@@ -28,17 +27,17 @@ class Pieces(NamedTuple):
 
     def part(self, piece: int) -> Part:
         """What the vocabulary says of a piece."""
-        token = int(self.token[piece])
-        return self.entries[int(self.document.token_type[token])].parts[piece - int(self.first[token])]
+        token = self.token[piece]
+        return self.entries[self.document.type_of[token]].parts[piece - self.first[token]]
 
     def begin(self, piece: int) -> int:
         """Character offset of a piece in the document's text."""
-        return int(self.document.token_begin[self.token[piece]]) + self.part(piece).begin
+        return self.document.begins[self.token[piece]] + self.part(piece).begin
 
     def end(self, piece: int) -> int:
         """Character offset after a piece."""
-        token, end = int(self.token[piece]), self.part(piece).end
-        return int(self.document.token_end[token]) if end < 0 else int(self.document.token_begin[token]) + end
+        token, end = self.token[piece], self.part(piece).end
+        return self.document.ends[token] if end < 0 else self.document.begins[token] + end
 
 
 CONTINUED = "\xa0"
@@ -50,9 +49,9 @@ def cut(document: Document, vocabulary: Vocabulary) -> Pieces:
     entries = vocabulary.entries(document.types)
     codes = [entry.codes for entry in entries]
     size = np.fromiter(map(len, codes), np.int32, len(codes))[document.token_type]
-    first = np.concatenate(([0], np.cumsum(size))).astype(np.int32)
-    token = np.repeat(np.arange(len(size), dtype=np.int32), size)
-    code = "".join([codes[i] for i in document.token_type.tolist()])
+    first = [0, *np.cumsum(size).tolist()]
+    token = np.repeat(np.arange(len(size)), size).tolist()
+    code = "".join([codes[i] for i in document.type_of])
     pieces = Pieces(code, token, first, entries, {}, vocabulary, document)
     return _join_phrases(pieces)
 
@@ -72,7 +71,7 @@ def _join_phrases(pieces: Pieces) -> Pieces:
         match = vocabulary.phrases.longest(words, start, ends[start]) if start >= free else None
         if match:
             free = match[0]
-            a, b = int(pieces.first[start]), int(pieces.first[free])
+            a, b = pieces.first[start], pieces.first[free]
             code[a:b] = [vocabulary.codes[match[1][0]]] + [CONTINUED] * (b - a - 1)
             pieces.phrases[a] = match[1]
     return pieces._replace(code="".join(code))
@@ -84,14 +83,14 @@ def sentences(pieces: Pieces) -> Iterator[tuple[int, int, int]]:
     hot = np.fromiter((entry.trigger for entry in pieces.entries), np.bool_, len(pieces.entries))
     found = set(document.token_sentence[np.flatnonzero(hot[document.token_type])].tolist())
     short_years = pieces.vocabulary.short_year.finditer(pieces.code)
-    found.update(int(document.token_sentence[pieces.token[match.start()]]) for match in short_years)
+    found.update(document.sentence_of[pieces.token[match.start()]] for match in short_years)
     if pieces.vocabulary.codes["era"] in pieces.code:
         bare = pieces.vocabulary.bare_year.finditer(pieces.code)
-        found.update(int(document.token_sentence[pieces.token[match.start()]]) for match in bare)
+        found.update(document.sentence_of[pieces.token[match.start()]] for match in bare)
     triggers = pieces.vocabulary.triggers
     for piece in pieces.phrases:
         if pieces.code[piece] in triggers:
-            found.add(int(document.token_sentence[pieces.token[piece]]))
+            found.add(document.sentence_of[pieces.token[piece]])
     for sentence in sorted(found):
         a, b = int(document.sentence_first[sentence]), int(document.sentence_last[sentence])
-        yield sentence, int(pieces.first[a]), int(pieces.first[b])
+        yield sentence, pieces.first[a], pieces.first[b]

@@ -48,7 +48,7 @@ def _is_aside(setting: Setting, pieces: Pieces, found: Found) -> bool:
 
 def _is_deadline(pieces: Pieces, found: Found) -> bool:
     """'held until the storm of Wau in March 1965': the story has not come there."""
-    document, token = pieces.document, int(pieces.token[found.first])
+    document, token = pieces.document, pieces.token[found.first]
     begin = int(document.sentence_first[document.token_sentence[token]])
     return not _UNTIL.isdisjoint(document.lower[max(begin, token - _UNTIL_WORDS) : token])
 
@@ -69,8 +69,8 @@ def _year(value: str) -> int:
 def _looks_back(pieces: Pieces, found: Found) -> bool:
     """The date is of a thing, not of what is told ('the law of 1840', 'his 1840 speech'), or the verb is 'had'."""
     document = pieces.document
-    first, last = int(pieces.token[found.first]), int(pieces.token[found.last - 1]) + 1
-    sentence = int(document.token_sentence[first])
+    first, last = pieces.token[found.first], pieces.token[found.last - 1] + 1
+    sentence = document.sentence_of[first]
     begin, end = int(document.sentence_first[sentence]), int(document.sentence_last[sentence])
     before = document.lower[first - 1] if first > begin else ""
     named = before in _DETERMINERS and last < end and document.tags[last][:2] == "NN"

@@ -73,20 +73,20 @@ class Window:
     def before(self, back: int = 1) -> str:
         """The lower-case word `back` tokens before, '' beyond the sentence."""
         document = self.pieces.document
-        token = int(self.pieces.token[self.first]) - back
+        token = self.pieces.token[self.first] - back
         return document.lower[token] if token >= int(document.sentence_first[self.sentence]) else ""
 
     def after(self, ahead: int = 1) -> str:
         """The lower-case word `ahead` tokens after, '' beyond the sentence."""
         document = self.pieces.document
-        token = int(self.pieces.token[self.last - 1]) + ahead
+        token = self.pieces.token[self.last - 1] + ahead
         return document.lower[token] if token < int(document.sentence_last[self.sentence]) else ""
 
     def tag(self, offset: int) -> str:
         """Penn tag: -1 of the token before the window, 0 of its first token, 1 of the token after it."""
         document = self.pieces.document
         edge = self.last - 1 if offset > 0 else self.first
-        token = int(self.pieces.token[edge]) + offset
+        token = self.pieces.token[edge] + offset
         inside = int(document.sentence_first[self.sentence]) <= token < int(document.sentence_last[self.sentence])
         return document.tags[token] if inside else ""
 
@@ -96,12 +96,12 @@ class Window:
 
     def leads_a_name(self) -> bool:
         """Does a capital follow? 'the Sunday Times', 'Saturday Night Live'."""
-        token = int(self.pieces.token[self.last - 1]) + 1
+        token = self.pieces.token[self.last - 1] + 1
         return self.after() != "" and self.pieces.document.words[token][0].isupper()
 
     def is_name(self) -> bool:
         """'on Inauguration Days', 'a guest of "This Week"': a capital where the sentence writes small letters."""
-        document, last = self.pieces.document, int(self.pieces.token[self.last - 1])
+        document, last = self.pieces.document, self.pieces.token[self.last - 1]
         first, word = int(document.sentence_first[self.sentence]), document.words[last]
         opened = not self.tag(-1)[:1].isalpha() and (self.before() not in _QUOTES or len(self.kinds) == 1)
         if opened or not word[0].isupper() or word.isupper():
@@ -112,14 +112,12 @@ class Window:
     def goes_on(self) -> bool:
         """Does the last word go on after a hyphen? 'the week' in 'the week-long siege' does."""
         token = self.pieces.token
-        return self.last < len(token) and bool(token[self.last] == token[self.last - 1])
+        return self.last < len(token) and token[self.last] == token[self.last - 1]
 
     def direction(self) -> int:
         """-1 where the verb looks back (-2: surely), +1 where it looks ahead, 0 where it says nothing."""
         pieces = self.pieces
-        return direction(
-            pieces.document, self.sentence, int(pieces.token[self.first]), int(pieces.token[self.last - 1])
-        )
+        return direction(pieces.document, self.sentence, pieces.token[self.first], pieces.token[self.last - 1])
 
     def sign(self) -> int:
         """The verb's direction in news; a story goes by its own time."""

@@ -69,7 +69,7 @@ _MONEY: Final = frozenset(("$", "€", "£", "¥", "us$", "c$", "a$", "dollars",
 
 def is_price(window: Window) -> bool:
     """'$15 an hour', '$500 million per year' are a price, not times."""
-    token = int(window.pieces.token[window.first])
+    token = window.pieces.token[window.first]
     return not _MONEY.isdisjoint(window.pieces.document.lower[max(0, token - 3) : token])
 
 

@@ -209,7 +209,7 @@ _NAMES: Final = ("01", "04", "05", "06", "08")
 
 def _first_name(window: Window) -> bool:
     """'June Osborne said', 'by Jan Egeland' name no month; 'in June' and 'June rains' do."""
-    if window.pieces.document.words[int(window.pieces.token[window.last - 1])] == "Jan":
+    if window.pieces.document.words[window.pieces.token[window.last - 1]] == "Jan":
         return window.tag(1) == "NNP"
     named = len(window.kinds) == 1 and window.value("month") in _NAMES
     return named and window.tag(1) == "NNP" and window.before() not in _BEFORE_MONTH - {"-", "(", "and"}

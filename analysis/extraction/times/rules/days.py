@@ -74,7 +74,7 @@ def weekday(window: Window) -> Found | None:
             "from",
             "every",
         ) or "." in window.pieces.document.slice(
-            int(window.pieces.token[window.first]), int(window.pieces.token[window.first]) + 1
+            window.pieces.token[window.first], window.pieces.token[window.first] + 1
         )
         if not short or window.tag(0) not in ("NNP", "NN", "NNPS"):
             return None
@@ -99,10 +99,7 @@ def weekday_of_week(window: Window) -> Found | None:
 
 def dayname(window: Window) -> Found | None:
     """'today', 'yesterday', 'tomorrow', 'the day before yesterday'."""
-    if (
-        window.tag(-1)[:3] == "NNP"
-        and window.pieces.document.words[int(window.pieces.token[window.first])][0].isupper()
-    ):
+    if window.tag(-1)[:3] == "NNP" and window.pieces.document.words[window.pieces.token[window.first]][0].isupper():
         return None  # USA Today
     shift = int(window.value("dayname"))
     if window.has("before", "after"):

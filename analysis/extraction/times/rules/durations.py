@@ -22,7 +22,7 @@ def _is_age(window: Window) -> bool:
 
 def _is_some_day(window: Window) -> bool:
     """'hoped one day to return' says no length; 'in one day', 'one day before' do."""
-    token = int(window.pieces.token[window.first])
+    token = window.pieces.token[window.first]
     words = window.pieces.document.lower[token : token + 2]
     leads_on = window.after() in (",", "to") or window.tag(1)[:2] in ("VB", "MD", "PR") or window.tag(-1) == "MD"
     leads_on = leads_on or window.before() in ("that", "if") or window.tag(1)[:3] == "NNP"

@@ -15,7 +15,7 @@ from .days import day_value, time_of_that_day
 
 def part_of_day(window: Window) -> Found | list[Found] | None:
     """'Monday night' -> 2025-01-06TNI; 'the morning of 3 March' -> TMO; 'Monday nights' come again."""
-    if window.has("weekday") and window.pieces.document.lower[int(window.pieces.token[window.last - 1])].endswith("s"):
+    if window.has("weekday") and window.pieces.document.lower[window.pieces.token[window.last - 1]].endswith("s"):
         return window.found("SET", f"XXXX-WXX-{window.value('weekday')}T{_part(window)}", "none")
     value, anchor = day_value(window)
     if window.is_name() and window.leads_a_name():  # a guest of Saturday Night Live

@@ -10,7 +10,7 @@ from ..window import Found, Window
 
 def present(window: Window) -> Found | None:
     """'now', 'currently', 'these days' -> PRESENT_REF; 'until now' as well; 'Now, he said' opens a speech."""
-    said = window.pieces.document.words[int(window.pieces.token[window.first])]
+    said = window.pieces.document.words[window.pieces.token[window.first]]
     if window.is_name() or (said == "Now" and window.after() == ","):  # The Power of Now
         return None
     return window.found("DATE", "PRESENT_REF", "none")

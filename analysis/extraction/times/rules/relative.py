@@ -147,7 +147,7 @@ _HONOURED: Final = frozenset((
 
 def in_a_row(window: Window) -> Found | list[Found] | None:
     """'for a second consecutive day' -> the day that the text speaks of; figures of a month come after it."""
-    said = window.pieces.document.lower[int(window.pieces.token[window.last - 1]) - 1] in _IN_A_ROW
+    said = window.pieces.document.lower[window.pieces.token[window.last - 1] - 1] in _IN_A_ROW
     return the_unit(window) if said and unit_of(window) in ("D", "W", "Y") else None
 
 

@@ -55,7 +55,7 @@ def _year_ahead(window: Window) -> int:
     if window.has(*_DIRECTIONS):
         return 0
     document = window.pieces.document
-    at, end = int(window.pieces.token[window.last - 1]) + 1, int(document.sentence_last[window.sentence])
+    at, end = window.pieces.token[window.last - 1] + 1, int(document.sentence_last[window.sentence])
     nouns = at
     while nouns < min(end, at + _NOUNS) and document.tags[nouns][:2] == "NN":
         nouns += 1

@@ -58,7 +58,7 @@ def weekdays(window: Window) -> Found | None:
 
 def frequency(window: Window) -> Found | None:
     """'daily', 'annually'; 'the Daily Telegraph' is a name."""
-    token = int(window.pieces.token[window.first])
+    token = window.pieces.token[window.first]
     if window.before() == "average":  # the average daily volume is a rate
         return None
     capital = window.pieces.document.words[token][0].isupper() and window.before() != ""

@@ -127,8 +127,8 @@ _BEFORE_SPOKEN: Final = ("in", "since", "until", "by", "before", "after", "of")
 
 def short_year(window: Window) -> Found | None:
     """ "since '82", "the class of '68" -> the last such year up to the text's own time."""
-    document, first = window.pieces.document, int(window.pieces.token[window.first])
-    begin, end = int(document.token_begin[first]), int(document.token_end[first])
+    document, first = window.pieces.document, window.pieces.token[window.first]
+    begin, end = document.begins[first], document.ends[first]
     digits = window.value("small", "integer")
     number = int(digits) if len(digits) == 2 else 0  # 13.8 and 1,000 are longer
     closed = document.text[begin - 1 : begin].isspace() and document.text[end : end + 1].isdigit()
