@@ -56,7 +56,8 @@ def day_list(window: Window) -> list[Found] | None:
 
 def borrowed_year(window: Window) -> list[Found] | None:
     """'June–August 2023' -> 2023-06 and 2023-08; '31 May-1 June 1916' -> both days of 1916."""
-    joint = next(i for i, kind in enumerate(window.kinds) if kind in ("hyphen", "to", "and", "or", "slash") and i)
+    named = window.at("month", "month_maybe") - window.first  # the hyphen of "mid-August to mid-October" stands before
+    joint = next(i for i, kind in enumerate(window.kinds) if i > named and kind in (*_JOINTS, "slash"))
     cut = window.first + joint
     year = year_number(window)
     out: list[Found] = []
