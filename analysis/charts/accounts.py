@@ -73,9 +73,9 @@ def balance_table(
     """One row per night, owner, item and model, by night, with one figure for each fate.
 
     `night` (date of the evening) · `owner` (whose weapons) · `item` · `model` · `launched` · `downed` ·
-    `suppressed` · `hit` · `unaccounted` (null where nothing says how many were launched, or where the
-    parts exceed it) · `launched_id`, `downed_id`, ... (the claim of each figure) · `claim_ids` · `source` ·
-    `publisher` · `hollow` (dated only by publication) · `n_claims` (all that speak of it) ·
+    `suppressed` · `hit` · `unaccounted` (null where nothing says how many were launched or what became
+    of any, or where the parts exceed it) · `launched_id`, `downed_id`, ... (the claim of each figure) ·
+    `claim_ids` · `source` · `publisher` · `hollow` (dated only by publication) · `n_claims` (all that speak of it) ·
     `others_differ` (another article gives another figure).
 
     A figure with bounds stands with its lower one, or the only one it has. The whole of "79 of 128
@@ -154,7 +154,7 @@ def _figures(group: list[Any], best: dict[str, Any]) -> dict[str, Any]:
         out[fate] = claim.value if pd.isna(value) else float(value)
         out[f"{fate}_id"] = claim.claim_id
     parts = sum(out.get(fate, 0.0) for fate in FATES)
-    if "launched" in out and out["launched"] >= parts:
+    if "launched" in out and any(fate in out for fate in FATES) and out["launched"] >= parts:
         out["unaccounted"] = out["launched"] - parts
     ids = sorted({out[name] for name in out if name.endswith("_id")})
     published = max((claim.published.value for claim in group if not pd.isna(claim.published)), default=-1)

@@ -129,10 +129,10 @@ def unmathed(ax: Axes) -> None:
 
 
 def text_of(ax: Axes) -> str:
-    """Title and notes as one line: what a chart says to those who do not see it."""
+    """Title and notes as one line: what a chart says to those who do not see it. 'The toll. n = 3 claims …'"""
     notes = [text.get_text() for text in ax.texts if str(text.get_gid()).startswith("note-")]
-    parts = [ax.get_title(loc="left") or ax.get_title(), *notes]
-    return " ".join(" ".join(parts).split())
+    title = ax.get_title(loc="left") or ax.get_title()
+    return " ".join(" ".join([f"{title}." if title and notes else title, *notes]).split())
 
 
 def empty(ax: Axes, title: str, sentence: str) -> Axes:
@@ -142,6 +142,11 @@ def empty(ax: Axes, title: str, sentence: str) -> Axes:
     if figure is not None and _alone(ax):
         figure.set_size_inches(style.WIDTH, 1.5)
     return finish(ax, title, sentence)
+
+
+def is_empty(ax: Axes) -> bool:
+    """Whether nothing is drawn on these axes but why there is nothing."""
+    return not ax.axison and not ax.has_data()
 
 
 def _columns(lengths: Sequence[int], width: float) -> int:

@@ -127,6 +127,24 @@ def span_name(claim: Any) -> str:
     return full(begins) if last.normalize() <= begins.normalize() else f"{full(begins)} to {full(last)}"
 
 
+def interval_name(starts: pd.Timestamp | None, ends: pd.Timestamp | None) -> str:
+    """A half-open interval in words, no more exact than it is; '' where neither end is known.
+
+    '7 Jan 2025', 'night of 6 Jan 2025' (of its evening), 'Oct 2022', '2022', '30 Dec 2024 to 2 Jan 2025',
+    'since 7 Jan 2025', 'by 7 Jan 2025'.
+    """
+    if starts is None or ends is None:
+        return f"since {full(starts)}" if starts is not None else f"by {full(ends - _DAY)}" if ends is not None else ""
+    last = ends - pd.Timedelta(microseconds=1)
+    if ends - starts < 2 * _DAY:
+        return f"night of {full(starts)}" if starts.hour >= 17 and last.date() > starts.date() else full(starts)
+    if starts.day == 1 and ends == starts + pd.DateOffset(months=1):
+        return f"{month(starts)} {starts.year}"
+    if starts.dayofyear == 1 and ends == starts + pd.DateOffset(years=1):
+        return str(starts.year)
+    return f"{short(starts) if starts.year == last.year else full(starts)} to {full(last)}"
+
+
 def ticks(first: pd.Timestamp, last: pd.Timestamp) -> list[tuple[pd.Timestamp, str]]:
     """At most some ten ticks with labels: '5 Jan', months as 'Jan', years as '2025'.
 

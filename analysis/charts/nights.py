@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from . import anatomy, dates, labels, links, marks, style
+from . import anatomy, atlas, dates, labels, links, marks, style
 from .accounts import FATES, balances, weapon_claims
 from .selection import each
 
@@ -60,13 +60,15 @@ def balance(
 
 
 def _night_rows(table: pd.DataFrame) -> anatomy.Rows:
-    """A section a night, a row a weapon: 'RUS drones (shahed-136)'."""
+    """A section a night, a row a weapon: 'Russia: drones (shahed-136)'."""
     rows, night = anatomy.Rows(), None
     for row in each(table):
         if row.night != night:
             night = row.night
             rows.section(dates.night_name(pd.Timestamp(night)))
-        owner = "" if pd.isna(row.owner) else labels.clean(row.owner, width=18) + " "
+        owner = (
+            "" if pd.isna(row.owner) else labels.clean(atlas.country_names().get(row.owner, row.owner), width=18) + ": "
+        )
         model = "" if pd.isna(row.model) else f" ({labels.clean(row.model, width=18)})"
         rows.add(f"{owner}{labels.words(row.item)}{model}")
     return rows
@@ -92,9 +94,9 @@ def _draw_bar(ax: Axes, y: float, row: Any, spoken: dict[str, Any], longest: flo
         _add_bar(ax, (0, y, row.launched), claim, style.INK, "", hollow=True)
         end = max(begin, float(row.launched))
         said.insert(0, f"{_in_words(row.launched, claim, 'launched')} launched")
-        if pd.isna(row.unaccounted):
+        if begin > row.launched:
             said.append("more than launched")
-        elif row.unaccounted and begin:
+        elif begin and row.unaccounted:
             said.append(f"{labels.number(row.unaccounted)} unaccounted")
     if row.others_differ:
         said.append("other accounts differ")

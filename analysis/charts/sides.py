@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from .. import tables
-from . import anatomy, dates, labels, marks, style
+from . import anatomy, atlas, dates, labels, marks, style
 from .selection import MEASURES, PRONOUNS, Selection, each, evidence, is_pronoun, source_names
 
 _COLUMNS: Final = (
@@ -16,7 +16,8 @@ _COLUMNS: Final = (
     "stance", "publisher", "published", "story_id",
 )  # fmt: skip
 _STORY_COLUMNS: Final = (
-    "story_id", "item", "action", "side", "agent", "place", "starts_at", "agreement", "n_publishers",
+    "story_id", "item", "action", "side", "agent", "place", "starts_at", "ends_before", "agreement",
+    "n_publishers",
 )  # fmt: skip
 _ORDER: Final = {"contradicted": 0, "revised": 1, "corroborated": 2, "single": 3}
 _MOST_SOURCES: Final = 6
@@ -25,9 +26,10 @@ _VOICE: Final = {True: " (no source)", False: " (source unclear)"}
 
 
 def source_figures(claims: pd.DataFrame, stories: pd.DataFrame, *, articles: pd.DataFrame | None = None) -> Selection:
-    """The latest figure of each source for each story that has several sources, with `who` in words.
+    """The latest figure of each source for each story that has several origins, with `who` in words.
 
-    Claims without a named source stand for their publisher. Contradicted stories come first.
+    Claims without a named source stand for their publisher; of figures of one moment the largest is the total, as
+    in the verdict. Contradicted stories come first.
     """
     tables.require(claims, *_COLUMNS, table="claims")
     tables.require(stories, *_STORY_COLUMNS, table="stories")
@@ -40,7 +42,8 @@ def source_figures(claims: pd.DataFrame, stories: pd.DataFrame, *, articles: pd.
     rows = rows.assign(key=named.fillna("\x00" + rows["publisher"].fillna("")))
     voice = rows["publisher"].fillna("unknown outlet") + rows["source"].isna().map(_VOICE)
     rows = rows.assign(who=said.fillna(rows["key"].map(source_names(rows)).astype("string")).fillna(voice))
-    rows = rows.sort_values(["published", "claim_id"], kind="stable", na_position="first")
+    size = rows["low"].fillna(rows["high"])
+    rows = rows.assign(size=size).sort_values(["published", "size", "claim_id"], kind="stable", na_position="first")
     latest = rows.drop_duplicates(["story_id", "key"], keep="last")
     chosen = Selection(latest, chosen.left_out)
     if len(rows) > len(latest):
@@ -48,7 +51,8 @@ def source_figures(claims: pd.DataFrame, stories: pd.DataFrame, *, articles: pd.
         chosen = Selection(latest, (*chosen.left_out, repeated))
     n_sources = latest.groupby("story_id")["key"].transform("nunique")
     agreement = latest["story_id"].map(stories.set_index("story_id")["agreement"])
-    chosen = chosen.without(n_sources < 2, "in stories with one source")  # a denial has no figure to set beside it
+    alone = (n_sources < 2) | (agreement == "single").fillna(False)  # a denial has no figure to set beside it
+    chosen = chosen.without(alone, "in stories with one source")
     kept = chosen.rows.index  # pandas lets an empty table take the rows of what is assigned to it
     order = agreement.map(_ORDER).fillna(4)
     ordered = chosen.rows.assign(agreement=agreement[kept], order=order[kept], n_sources=n_sources[kept])
@@ -107,14 +111,15 @@ def _rows(shown: pd.DataFrame, stories: pd.DataFrame) -> anatomy.Rows:
 
 
 def story_name(story: Any) -> str:
-    """'drones downed, RUS, night of 6–7 Jan: contradicted'."""
+    """'drones downed, Russia, night of 6 Jan 2025: contradicted'."""
+    names = atlas.country_names()
     parts = [labels.acted(story["item"], story["action"])]
-    parts += [labels.clean(story[name], width=30) for name in ("side", "place") if not pd.isna(story[name])]
-    parts = [part for part in parts if part.casefold() not in PRONOUNS]
-    begins = story["starts_at"]
-    if not pd.isna(begins):
-        begins = pd.Timestamp(begins)
-        parts.append(f"night of {dates.evening(begins)}" if begins.hour >= 17 else dates.short(begins))
+    told = [str(story[name]) for name in ("side", "place") if not pd.isna(story[name])]
+    parts += [labels.clean(names.get(name, name), width=30) for name in told if name.casefold() not in PRONOUNS]
+    starts, ends = (
+        None if pd.isna(story[name]) else pd.Timestamp(story[name]) for name in ("starts_at", "ends_before")
+    )
+    parts += filter(None, [dates.interval_name(starts, ends)])
     verdict = "" if pd.isna(story["agreement"]) else f": {labels.clean(story['agreement'])}"
     return f"{', '.join(parts)}{verdict}"
 
@@ -137,7 +142,7 @@ def _draw_sources(ax: Axes, shown: pd.DataFrame, rows: anatomy.Rows) -> list[Any
             continue
         look = style.LOOKS[7] if country == _NO_COUNTRY else style.look(min(rank, 6))
         marks.draw(ax, shown[own], at[own], look, upright=False, size=40)
-        key.append(marks.sample(look, labels.clean(country, width=30)))
+        key.append(marks.sample(look, labels.clean(atlas.country_names().get(country, country), width=30)))
     for row, claim in zip(rows.y, each(shown), strict=True):
         _name_figure(ax, row, claim)
     return key

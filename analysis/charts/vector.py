@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import io
 import re
 from typing import Final
@@ -209,14 +210,17 @@ def _dress(root: ElementTree.Element, alt: str, *, role: str) -> None:
 class Picture:
     """A chart that JupyterLab and the exported report show as inline SVG, so that its links work."""
 
-    def __init__(self, markup: str, alt: str) -> None:
+    def __init__(self, markup: str, alt: str, *, empty: bool = False) -> None:
         self.svg = markup
         self.alt = alt
+        self.empty = empty
 
     def __repr__(self) -> str:
         return f"Picture({self.alt!r})"
 
     def _repr_html_(self) -> str:
+        if self.empty:  # what nothing is drawn of needs no room
+            return f'<p class="note">{html.escape(self.alt)}</p>'
         # on a telephone the chart is scrolled sideways, by keyboard too, rather than made too small to read
         frame = 'class="chart-frame" tabindex="0" style="overflow-x: auto; --chart-min-width: 34rem"'
         return f"<div {frame}>{self.svg}</div>"
@@ -228,7 +232,8 @@ def show(ax: Axes, *, alt: str | None = None) -> Picture:
     `alt` is what is said to those who do not see it; by default the chart's title and notes.
     """
     alt = alt if alt is not None else anatomy.text_of(ax)
+    empty = anatomy.is_empty(ax)
     figure = _figure(ax)
     rendered = _rendered(figure)
     digest = hashlib.sha256(rendered.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    return Picture(_markup(rendered, figure, f"chart-{digest}", alt), alt)
+    return Picture(_markup(rendered, figure, f"chart-{digest}", alt), alt, empty=empty)

@@ -28,17 +28,23 @@ def evidence(ledger: Ledger) -> pd.DataFrame:
 def with_units(ledger: Ledger) -> pd.DataFrame:
     """All claims, with `unit` and `currency` of the quantity at the same place.
 
-    `source_name` is who the source is, `through` the relays by whom it was told, the nearest to the source first.
+    `source_name` is who the source is, `through` the relays by whom it was told, the nearest to the source first,
+    `title` that of the article.
     """
     keys = ["article_id", "begin", "end"]
     units = ledger.quantities[[*keys, "unit", "currency"]].drop_duplicates(keys)
-    names = (
-        ledger.mentions.dropna(subset=["actor_id", "actor"]).drop_duplicates("actor_id").set_index("actor_id")["actor"]
-    )
+    names = actor_names(ledger)
     relays = ledger.parties[ledger.parties["role"] == "relay"].sort_values("rank")
     through = relays.groupby("claim_id")["text"].agg(", ".join)
-    claims = ledger.claims.merge(units, on=keys, how="left")
+    titles = ledger.articles[["article_id", "title"]].drop_duplicates("article_id")
+    claims = ledger.claims.merge(units, on=keys, how="left").merge(titles, on="article_id", how="left")
     return claims.assign(source_name=claims["source_id"].map(names), through=claims["claim_id"].map(through))
+
+
+def actor_names(ledger: Ledger) -> pd.Series[str]:
+    """Who an actor id is, by id."""
+    named = ledger.mentions.dropna(subset=["actor_id", "actor"]).drop_duplicates("actor_id")
+    return named.set_index("actor_id")["actor"]
 
 
 def cutoff(ledger: Ledger) -> pd.Timestamp | None:
@@ -67,7 +73,7 @@ def new_claims(ledger: Ledger, since: Any = None) -> pd.DataFrame:
     fresh = claims[(claims["published"] >= moment) & claims["factuality"].isin(FACTS) & (claims["action"] != "none")]
     weight = fresh["item"].isin(PEOPLE) & fresh["action"].isin(CASUALTY_ACTIONS)
     order = fresh.assign(_weight=weight).sort_values(
-        ["published", "_weight", "claim_id"], ascending=[False, False, True]
+        ["published", "_weight", "article_id", "begin"], ascending=[False, False, True, True]
     )
     return order.drop(columns="_weight")
 
@@ -120,12 +126,16 @@ def denials(ledger: Ledger) -> pd.DataFrame:
     """
     found = ledger.attributions
     articles = ledger.articles[ledger.articles["duplicate_of"].isna()]
+    names = actor_names(ledger)
+    found = found.assign(source_name=found["source_id"].map(names))
     denied = found["stance"].eq("denied") & ~found["negated"].fillna(False) & found["source"].notna()
     rows = found[denied & found["content"].notna()].merge(
-        articles[["article_id", "publisher", "published", "url"]], on="article_id"
+        articles[["article_id", "publisher", "published", "url", "title"]], on="article_id"
     )
-    about = found.drop_duplicates("attribution_id").rename(columns={"source": "said_by", "content": "said"})
-    spans = ["said_by", "said", "content_begin", "content_end"]
+    about = found.drop_duplicates("attribution_id").rename(
+        columns={"source": "said_by", "source_name": "said_by_name", "content": "said"}
+    )
+    spans = ["said_by", "said_by_name", "said", "content_begin", "content_end"]
     about = about.set_index("attribution_id")[spans].reindex(rows["about"]).reset_index(drop=True)
     rows = rows.drop(columns=["content_begin", "content_end"]).join(about)
     rows = rows.assign(claim_id=_first_claims(ledger.claims, rows))
@@ -145,10 +155,11 @@ def _first_claims(claims: pd.DataFrame, rows: pd.DataFrame) -> pd.Series[str]:
 
 
 def unsourced(ledger: Ledger) -> pd.DataFrame:
-    """Evidence with no named source whose action is known, latest first: the outlet's own voice or hearsay."""
+    """Evidence of what happened with no named source, latest first: the outlet's own voice or hearsay."""
     claims = evidence(ledger)
-    bare = claims[claims["source"].isna() & ~claims["action"].isin(("none", "other"))]
-    return bare.sort_values(["published", "claim_id"], ascending=[False, True])
+    told = claims["factuality"].isin(FACTS) & ~claims["action"].isin(("none", "other"))
+    bare = claims[claims["source"].isna() & told]
+    return bare.sort_values(["published", "article_id", "begin"], ascending=[False, True, True])
 
 
 def gaps(ledger: Ledger) -> pd.DataFrame:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from .markup import Html, claim_link, note, table, tag
+from ..charts import labels
+from ..charts.selection import PRONOUNS
+from .markup import Html, claim_link, join, note, table, tag
 from .quotations import SHORT
-from .wording import citation, known
+from .wording import UNTOLD, citation, figure_words, known
 
-NOT_STATED: Final = tag("span", "–", class_="soft", title="not stated")
+NOT_STATED: Final = tag("span", "–", class_="soft none", title="not stated")
+MOST_LETTERS: Final = 160  # of a sentence in a cell
 
 
 def filled_table(
@@ -24,14 +27,28 @@ def filled_table(
 
 
 def cite(*rows: Any) -> Html:
-    """A button that copies the claims as citations, one a line."""
+    """A button that copies the claims (or denials) as citations, one a line."""
     lines = "\n".join(map(citation, rows))
     return tag("button", "cite", class_="cite", data_cite=lines)
 
 
-def left_out(n: int, shown: int, what: str) -> Html:
-    """Says how many rows are not shown."""
-    return note(f"{n - shown} more {what} are in the ledger.") if n > shown else Html("")
+def left_out(n: int, shown: int, what: str, *, where: str = "under All claims") -> Html:
+    """Says how many rows are not shown, and where they are."""
+    return note(f"{n - shown:,} more {what} {where}.") if n > shown else Html("")
+
+
+def figure_cell(row: Any, story: Any) -> Html:
+    """A figure that leads to its sentence; the sentence itself where the figure says nothing alone ('one of the men').
+
+    With how the figures of its story stand, if others tell of it.
+    """
+    words = claim_link(row["claim_id"], figure_words(row))
+    parts = [tag("span", words, title=row["sentence"])]
+    if row["action"] in UNTOLD:
+        parts.append(tag("span", labels.clean(row["sentence"], width=MOST_LETTERS), class_="why"))
+    if story is not None and story["agreement"] != "single":
+        parts.append(verdict(story))
+    return join(parts, " ")
 
 
 def denied_words(row: Any) -> Html:
@@ -43,6 +60,14 @@ def denied_words(row: Any) -> Html:
     return tag("span", claim_link(claim_id, words) if claim_id else words, title=row["sentence"])
 
 
+def said_by(row: Any) -> str | None:
+    """Who said what is denied: the words of the text, or who a pronoun stands for; None where that is not known."""
+    words: str | None = known(row["said_by"])
+    name: str | None = known(row["said_by_name"])
+    return name if words and words.lower() in PRONOUNS else words
+
+
 def verdict(story: Any) -> Html:
-    """How the figures of the story stand to each other; its title says why."""
-    return tag("span", story["agreement"], title=story["reason"], class_=f"verdict {story['agreement']}")
+    """How the figures of the story stand to each other, and why where more than one tells of it."""
+    word = tag("span", story["agreement"], class_=f"verdict {story['agreement']}", title=story["reason"])
+    return word if story["agreement"] == "single" else join((word, tag("span", story["reason"], class_="why")), " ")

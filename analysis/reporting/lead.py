@@ -7,11 +7,23 @@ from typing import Any, Final
 import pandas as pd
 
 from ..charts import labels
+from ..charts.selection import PRONOUNS
 from ..ledger import Ledger
 from ..tables import records
 from . import briefing
-from .markup import Html, claim_link, join, tag
-from .wording import REFERRING, figure_words, known, story_words, time_words
+from .cells import said_by
+from .markup import Html, claim_link, join, tag, text
+from .wording import (
+    REFERRING,
+    UNTOLD,
+    day_words,
+    figure_words,
+    known,
+    named_source,
+    outlet_words,
+    story_words,
+    time_words,
+)
 
 MOST: Final = 3  # entries of a line
 MOST_LETTERS: Final = 110  # of a statement that is denied
@@ -30,25 +42,28 @@ def lead(ledger: Ledger, since: pd.Timestamp | None, timezone: str) -> Html:
 
 
 def _new(rows: pd.DataFrame, since: pd.Timestamp | None, timezone: str) -> Html:
-    """'20 claims of 8 articles since 11 Jan 2025, 00:00 (UTC): …', people harmed first, the highest figures first."""
+    """'20 claims in 8 articles since 11 Jan 2025, 00:00 (UTC): …', people harmed first, the highest figures first."""
     if since is None or rows.empty:
         return Html("no new claim" if since is None else f"no claim since {time_words(since, timezone)}")
     harmed = rows["item"].isin(briefing.PEOPLE) & rows["action"].isin(briefing.CASUALTY_ACTIONS) & (rows["high"] != 0)
-    told = rows.assign(_harmed=harmed.fillna(True), _low=rows["low"].fillna(rows["high"]).astype("Float64"))
+    told = rows[~rows["action"].isin(UNTOLD)]  # 'one of the men' says nothing without its sentence
+    harmed = harmed[told.index]
+    told = told.assign(_harmed=harmed.fillna(True), _low=told["low"].fillna(told["high"]).astype("Float64"))
     told = told.sort_values(["_harmed", "_low", "claim_id"], ascending=[False, False, True], kind="stable")
     once = told[~told["story_id"].duplicated() | told["story_id"].isna()]
     n_articles = rows["article_id"].nunique()
     counted = f"{labels.counted(len(rows), 'claim')} in {labels.counted(n_articles, 'article')}"
-    begin = f"{counted} since {time_words(since, timezone)}: "
+    begin = f"{counted} since {time_words(since, timezone)}"
     return _entries([_told(row) for row in records(once.head(MOST))], len(once), begin)
 
 
 def _told(row: Any) -> Html:
     """'54 people killed, Omdurman (the ministry)'; the outlet stands for a source that is not named."""
     place, source, name = (known(row[column]) for column in ("place", "source", "source_name"))
-    who = (name if name and REFERRING.match(source) else source) if source else known(row["publisher"])
+    who = name if name and REFERRING.match(source or "") else source
+    who = outlet_words(row) if not who or who.lower() in PRONOUNS else who
     figure = claim_link(row["claim_id"], figure_words(row))
-    return join((figure, f", {place}" if place else "", f" ({who or 'unknown outlet'})"))
+    return join((figure, f", {place}" if place else "", f" ({who})"))
 
 
 def _contradicted(ledger: Ledger) -> Html:
@@ -74,19 +89,21 @@ def _revised(ledger: Ledger, claims: pd.DataFrame) -> Html:
 
 
 def _denied(rows: pd.DataFrame) -> Html:
-    """'Kigali denies: Rwanda has sent 3,000 to 4,000 troops (Kinshasa)', denials of a known statement first."""
+    """'Kigali denies that it sent troops (said by Kinshasa; Post, 7 Jan 2025)', those of a known statement first."""
     entries = []
     for row in records(rows.head(MOST)):
         said = labels.clean(known(row["said"]) or row["content"], width=MOST_LETTERS)
-        claim_id, by = known(row["claim_id"]), known(row["said_by"])
+        claim_id, by = known(row["claim_id"]), said_by(row)
         words = claim_link(claim_id, said) if claim_id else said
-        entries.append(join((f"{row['source']} {row['cue']}: ", words, f" ({by})" if by else "")))
+        start = f"{named_source(row)} {row['cue']}{' ' if said.lower().startswith('that ') else ': '}"
+        outlet = ", ".join(filter(None, (outlet_words(row), day_words(known(row["published"])))))
+        entries.append(join((start, words, f" (said by {by}; " if by else " (", f"{outlet})")))
     return _entries(entries, len(rows))
 
 
 def _entries(entries: list[Html], n: int, begin: str = "") -> Html:
     """Entries apart by semicolons, and how many more there are."""
     if not entries:
-        return Html("nothing")
+        return text(begin or "nothing")
     more = [f"{n - len(entries):,} more below"] if n > len(entries) else []
-    return join((begin, join([*entries, *more], "; ")))
+    return join((f"{begin}: " if begin else "", join([*entries, *more], "; ")))

@@ -11,7 +11,16 @@ import pandas as pd
 from ..ledger import Ledger
 from ..tables import records
 from .markup import Html, join, link, note, tag, text
-from .wording import cited_outlet, cited_source, day_words, figure_words, known, source_words, when_words
+from .wording import (
+    basis_words,
+    cited_outlet,
+    cited_source,
+    day_words,
+    figure_words,
+    known,
+    source_words,
+    when_words,
+)
 
 TITLE_CHARACTERS: Final = 90  # of the text, where an article has no headline
 
@@ -36,7 +45,7 @@ def claim_list(ledger: Ledger, claims: pd.DataFrame) -> Html:
 
 def _article(article: Any, claims: pd.DataFrame, begins: Mapping[tuple[str, Any], int]) -> Html:
     title = known(article["title"]) or shorten(str(article["text"]), TITLE_CHARACTERS, placeholder=" …")
-    outlet = known(article["publisher"]) or "unknown publisher"
+    outlet = known(article["publisher"]) or "unknown outlet"
     copied = " · copy" if known(article["duplicate_of"]) else ""
     day = day_words(known(article["published"])) or "undated"
     blocks = [
@@ -76,14 +85,14 @@ def _claim(row: Any) -> Html:
     detail = [
         ("side", known(row["side"])),
         ("by", known(row["agent"])),
-        ("at", known(row["place"])),
-        ("on", when_words(row) or None),
-        ("says", source_words(row)),
+        ("in", known(row["place"])),
+        ("", when_words(row)),
+        ("source" if known(row["source"]) else "", source_words(row)),
         ("", row["factuality"] if row["factuality"] != "actual" else None),
-        ("", row["basis"] if row["basis"] != "event" else None),
+        ("", basis_words(row)),
         ("", "replaced in its sentence" if known(row["superseded"]) else None),
     ]
-    facts = join((tag("span", tag("i", name), " ", value) for name, value in detail if value), " ")
+    facts = join((tag("span", *((tag("i", name), " ") if name else ()), value) for name, value in detail if value), " ")
     button = tag("button", "cite", class_="cite", data_who=cited_source(row) or None)  # the page knows the rest
     return tag(
         "li",

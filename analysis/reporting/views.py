@@ -7,20 +7,25 @@ from typing import Any, Final
 import pandas as pd
 
 from .. import charts
-from ..charts import links
+from ..charts import labels, links
+from ..charts.labels import counted
 from ..ledger import Ledger
 from ..quotebook import quotes
 from ..tables import records
 from . import briefing
-from .cells import NOT_STATED, cite, denied_words, filled_table, left_out, verdict
+from .cells import NOT_STATED, cite, denied_words, figure_cell, filled_table, left_out, said_by, verdict
 from .lead import lead
 from .listing import claim_list
 from .markup import Html, claim_link, join, link, note, table, tag
 from .quotations import quote_book
 from .wording import (
+    basis_words,
     day_words,
     figure_words,
     known,
+    named_source,
+    outlet_words,
+    party_words,
     source_words,
     story_words,
     time_words,
@@ -28,6 +33,7 @@ from .wording import (
 )
 
 MOST_ROWS: Final = 25  # of one table; what is left out is said below it
+MOST_DENIALS: Final = 100  # which stand nowhere else in the report
 NOT_COMPARED: Final = "The claims were not compared with each other; analyse the corpus again with compare=True."
 MOST_CLAIMS: Final = 2000  # of the list at the end
 
@@ -48,18 +54,15 @@ class Briefing:
         """Window, cut-off, counts and version in one block."""
         n = briefing.counts(self.ledger)
         first, last, undated = briefing.window(self.ledger)
-        span = (
-            f"{day_words(self._local(first))} to {day_words(self._local(last))}"
-            if last is not None
-            else "no article is dated"
-        )
+        days = dict.fromkeys(day_words(self._local(moment)) for moment in (first, last))
+        span = " to ".join(days) if last is not None else "no article is dated"
         pairs = [
             ("Published", span + (f"; {undated} undated" if undated else "")),
             ("Cut-off", self._cutoff(last)),
-            ("Articles", f"{n['articles']:,} from {n['publishers']:,} publishers"),
-            ("Copies", f"{n['copies']:,} (counted once)"),
-            ("Rejected", f"{n['rejected']:,} records"),
-            ("Claims", f"{n['claims']:,} in {n['stories']:,} stories"),
+            ("Articles", f"{n['articles']:,} from {counted(n['publishers'], 'publisher')}"),
+            ("Copies", f"{n['copies']:,} (counted once)" if n["copies"] else "none"),
+            ("Rejected", counted(n["rejected"], "record") if n["rejected"] else "none"),
+            ("Claims", f"{n['claims']:,} in {counted(n['stories'], 'story')}"),
             (
                 "Version",
                 f"claimbook {self.ledger.meta.get('version', '?')}, codebook {self.ledger.meta.get('codebook', '?')}",
@@ -94,7 +97,7 @@ class Briefing:
         shown = rows.head(MOST_ROWS)
         return join(
             (
-                self._claims_table(shown, f"Claims published since {begin}: {len(rows)}"),
+                self._claims_table(shown, f"Claims published since {begin}: {len(rows):,}"),
                 left_out(len(rows), len(shown), "new claims"),
             )
         )
@@ -112,25 +115,21 @@ class Briefing:
 
     def _claims_table(self, rows: pd.DataFrame, caption: str) -> Html:
         header = ("Figure", "Side", "By", "Where", "When", "Who says so", "Outlet", "")
-        verdicts = {
-            story["story_id"]: join((" ", verdict(story)))
-            for story in records(self.ledger.stories)
-            if story["agreement"] != "single"
-        }
+        stories = {story["story_id"]: story for story in records(self.ledger.stories)}
         cells = [
             (
-                join((claim_link(row["claim_id"], figure_words(row)), verdicts.get(row["story_id"], ""))),
+                figure_cell(row, stories.get(row["story_id"])),
                 known(row["side"]),
                 known(row["agent"]),
                 known(row["place"]),
-                when_words(row),
-                source_words(row),
                 join(
-                    (
-                        known(row["publisher"]) or "unknown",
-                        tag("span", f" {day_words(known(row['published']), year=False)}", class_="soft"),
-                    )
+                    filter(
+                        None, (when_words(row), tag("span", words, class_="why") if (words := basis_words(row)) else "")
+                    ),
+                    " ",
                 ),
+                source_words(row),
+                join((outlet_words(row), tag("span", f" {day_words(known(row['published']))}", class_="soft"))),
                 cite(row),
             )
             for row in records(rows)
@@ -143,7 +142,9 @@ class Briefing:
         if not briefing.compared(self.ledger):
             return note(NOT_COMPARED)
         if not found:
-            return note("No two origins contradict each other on the same thing.")
+            several = int((self.ledger.stories["n_originators"] > 1).sum())
+            told = f"{several:,} of {counted(len(self.ledger.stories), 'story')} told by more than one origin."
+            return note(f"No two origins contradict each other on the same thing; {told}")
         parts = [self._disagreement(story, sides) for story, sides in found[:MOST_ROWS]]
         return join([*parts, left_out(len(found), min(len(found), MOST_ROWS), "contradicted stories")])
 
@@ -158,7 +159,7 @@ class Briefing:
                 tag("q", row["sentence"]),
                 tag(
                     "span",
-                    f"{known(row['publisher']) or 'unknown outlet'}, {day_words(known(row['published']))} ",
+                    f"{outlet_words(row)}, {day_words(known(row['published'])) or 'undated'} ",
                     cite(row),
                     class_="soft",
                 ),
@@ -174,24 +175,25 @@ class Briefing:
         rows = briefing.denials(self.ledger)
         if rows.empty:
             return note("Nobody denies anything.")
-        shown = rows.head(MOST_ROWS)
-        nobody = tag("span", "–", class_="soft", title="the denial says itself what it denies")
+        shown = rows.head(MOST_DENIALS)
+        nobody = tag("span", "–", class_="soft none", title="the denial says itself what it denies, or not whose words")
         cells = [
             (
-                join((row["source"], tag("span", f" {row['cue']}", class_="soft"))),
+                join((named_source(row), tag("span", f" {row['cue']}", class_="soft"))),
                 denied_words(row),
-                known(row["said_by"]) or nobody,
+                said_by(row) or nobody,
                 join(
                     (
-                        link(known(row["publisher"]) or "unknown", known(row["url"])),
+                        link(outlet_words(row), known(row["url"])),
                         tag("span", f" {day_words(known(row['published']))}", class_="soft"),
                     )
                 ),
+                cite({**row, "claim_id": None}),
             )
             for row in records(shown)
         ]
-        table_ = table(("Who denies", "What", "Said by", "Outlet"), cells, caption=f"Denials: {len(rows)}")
-        return join((table_, left_out(len(rows), len(shown), "denials")))
+        table_ = table(("Who denies", "What", "Said by", "Outlet", ""), cells, caption=f"Denials: {len(rows):,}")
+        return join((table_, left_out(len(rows), len(shown), "denials", where="in the ledger")))
 
     def quotes(self, actor: str) -> Html:
         """The quote book of one actor; raises SettingError where several are meant, or none."""
@@ -216,15 +218,18 @@ class Briefing:
 
     def _night(self, row: dict[str, Any], claims: pd.DataFrame) -> tuple[Any, ...]:
         day = tag("span", day_words(known(row["night"])), class_="soft" if row["hollow"] else None)
-        weapon = " ".join(filter(None, (known(row["owner"]), row["item"].replace("_", " "))))
-        model = known(row["model"])
-        figures = (known(row[name]) for name in ("launched", "downed", "suppressed", "hit", "unaccounted"))
+        owner, model = known(row["owner"]), known(row["model"])
+        weapon = f"{party_words(owner)}: {row['item']}" if owner else row["item"]
+        fates = ("launched", "downed", "suppressed", "hit")
+        figures = [_balanced(known(row[name]), known(row[f"{name}_id"]), claims) for name in fates]
+        unaccounted = known(row["unaccounted"])
         jumps = (claim_link(claim_id, f"[{i}]") for i, claim_id in enumerate(row["claim_ids"], 1))
         return (
             day,
             f"{weapon} · {model}" if model else weapon,
-            *(NOT_STATED if figure is None else f"{figure:,.10g}" for figure in figures),
-            join((known(row["publisher"]) or "unknown", " ", join(jumps, " "))),
+            *figures,
+            NOT_STATED if unaccounted is None else f"{unaccounted:,.10g}",
+            join((outlet_words(claims.loc[row["claim_ids"][0]]), " ", join(jumps, " "))),
             cite(*(claims.loc[claim_id] for claim_id in row["claim_ids"])),
         )
 
@@ -238,27 +243,22 @@ class Briefing:
         shown = rows.head(MOST_ROWS)
         claims = briefing.with_units(self.ledger).set_index("claim_id", drop=False)
         cells = [self._casualty(row, claims) for row in records(shown)]
-        header = ("Where", "When", "What", "Low", "Best", "High", "Publishers", "Origins", "Agreement", "")
-        table_ = table(header, cells, caption="One row a story; rows are not to be added up.", numeric=(3, 4, 5, 6, 7))
+        header = ("Where", "When", "What", "Figure", "Best", "Publishers", "Origins", "Agreement", "")
+        caption = f"Stories: {len(rows):,}. One row a story; rows are not to be added up."
+        table_ = filled_table(header, cells, caption=caption, numeric=(3, 4, 5, 6))
         return join((table_, left_out(len(rows), len(shown), "stories")))
 
     def _casualty(self, row: Any, claims: pd.DataFrame) -> tuple[Any, ...]:
         claim = claims.loc[row["claim_id"]]
-        what = (
-            f"{row['item'].replace('_', ' ')}{' (' + row['side'] + ')' if known(row['side']) else ''} {row['action']}"
-        )
-
-        def figure(name: str) -> Any:
-            value = known(row[name])
-            return tag("span", "–", class_="soft", title="open or disputed") if value is None else f"{value:,.10g}"
-
+        low, best, high = (known(row[name]) for name in ("low", "best", "high"))
+        side = f" ({party_words(row['side'])})" if known(row["side"]) else ""
+        range_ = low is not None and high is not None and low < high
         return (
             known(row["place"]) or tag("span", "no place", class_="soft"),
             when_words(claim),
-            claim_link(claim["claim_id"], what),
-            figure("low"),
-            figure("best"),
-            figure("high"),
+            claim_link(claim["claim_id"], f"{labels.words(row['item'])}{side} {row['action']}"),
+            labels.bounds(low, high),
+            f"{best:,.10g}" if range_ and best is not None else None,
             row["n_independent"],
             row["n_originators"],
             verdict(row),
@@ -271,7 +271,7 @@ class Briefing:
         if rows.empty:
             return note("Every figure has a named source.")
         shown = rows.head(MOST_ROWS // 2)
-        caption = f"Figures with no named source: {len(rows)}"
+        caption = f"Figures with no named source: {len(rows):,}"
         return join((self._claims_table(shown, caption), left_out(len(rows), len(shown), "such figures")))
 
     def gaps(self) -> Html:
@@ -317,6 +317,16 @@ class Briefing:
         return join(
             (
                 table(("Record", "Reason"), cells, caption=f"Rejected records: {len(rows)}"),
-                left_out(len(rows), len(cells), "rejected records"),
+                left_out(len(rows), len(cells), "rejected records", where="in the ledger"),
             )
         )
+
+
+def _balanced(figure: float | None, claim_id: str | None, claims: pd.DataFrame) -> Any:
+    """A figure of a balance, with the bounds of its claim where it is the claim's: '≥ 570', 'about 600'."""
+    if figure is None:
+        return NOT_STATED
+    claim = claims.loc[claim_id] if claim_id else None
+    if claim is not None and figure in (known(claim["low"]), known(claim["high"])):
+        return labels.bounds(claim["low"], claim["high"], claim["modifier"])
+    return labels.number(figure)

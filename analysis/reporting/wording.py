@@ -10,7 +10,8 @@ from typing import Any, Final
 
 import pandas as pd
 
-from ..charts import labels
+from ..charts import atlas, dates, labels
+from ..charts.selection import PRONOUNS
 from ..lexicon import plural, singular
 from ..tables import ITEMS
 from .markup import Html, join, tag
@@ -37,6 +38,8 @@ def number_words(row: Row) -> str:
     low, high, whole = (known(row.get(name)) for name in ("low", "high", "whole"))
     none = row["factuality"] == "negated" and row["number"].lower() in ("no", "none")
     number = ("no" if whole is None else "none") if none else "1" if known(row["implicit"]) else row["number"]
+    if number[:1].isupper() and number[1:2].islower():
+        number = number[0].lower() + number[1:]  # 'Nine' begins a sentence, not a cell
     if low is not None and high is not None and low < high and not RANGE.search(number):
         number = " to ".join(number.rsplit(" and ", 1))  # of 'between 15 and 20'
     currency, unit = known(row.get("currency")), known(row.get("unit"))
@@ -58,6 +61,7 @@ COLLECTIVE: Final = re.compile(
     r"(?i)\b(?:dozens|scores|hundreds|thousands|millions|billions|couple|handful|half|thirds?|quarters?|fifths?|tenths?)$"
 )
 OWNED: Final = re.compile(r"\S+['’]s \d")  # 'ten [of] Sudan's 18 states'
+MOST_OUTLET_LETTERS: Final = 60
 MORE: Final = re.compile(r"(?i)(?:more|other|others|additional|further)\b")
 
 
@@ -98,18 +102,24 @@ def _item_singulars() -> frozenset[str]:
 
 
 def story_words(story: Row) -> str:
-    """'drones (RUS) downed, Kharkiv, 7 Jan 2025': what a story is about."""
+    """'drones (Russia) downed, Kharkiv, 7 Jan 2025': what a story is about."""
     item = "" if story["item"] == "other" else ITEM_WORDS.get(story["item"]) or story["item"].replace("_", " ")
     side, action = known(story["side"]), "" if story["action"] in ("none", "other") else story["action"]
-    about = " ".join(filter(None, (item, f"({side})" if side else "", action)))
-    return ", ".join(filter(None, (about or "a figure", known(story["place"]), day_words(known(story["starts_at"])))))
+    about = " ".join(filter(None, (item, f"({party_words(side)})" if side else "", action)))
+    when = dates.interval_name(known(story["starts_at"]), known(story["ends_before"]))
+    return ", ".join(filter(None, (about or "a figure", known(story["place"]), when)))
+
+
+def party_words(party: str) -> str:
+    """'RUS' -> 'Russia'; other words of a party stay as they are."""
+    return atlas.country_names().get(party, party)
 
 
 def day_words(moment: datetime | pd.Timestamp | None, *, year: bool = True) -> str:
     """'7 Jan 2025'."""
     if moment is None or pd.isna(moment):
         return ""
-    return f"{moment.day} {moment:%b %Y}" if year else f"{moment.day} {moment:%b}"
+    return dates.full(pd.Timestamp(moment)) if year else dates.short(pd.Timestamp(moment))
 
 
 def time_words(moment: pd.Timestamp, timezone: str) -> str:
@@ -119,24 +129,22 @@ def time_words(moment: pd.Timestamp, timezone: str) -> str:
 
 
 def when_words(row: Row) -> Html:
-    """When it happened: 'night of 6 Jan 2025', '6 Jan 2025', or, where only reported, 'reported 7 Jan 2025'."""
-    starts, ends = known(row["starts_at"]), known(row["ends_before"])
-    if starts is None:
-        return Html("")
-    stated = str(known(row["when"]) or "")
-    days = (ends - starts).days if ends is not None else 0
-    if stated.endswith("TNI"):
-        words = f"night of {day_words(starts)}"
-    elif days >= 2:
-        words = f"{day_words(starts, year=False)} to {day_words(ends - pd.Timedelta(days=1))}"
-    else:
-        words = day_words(starts)
-    basis = known(row["date_basis"])
+    """When it happened: 'night of 6 Jan 2025', 'Oct 2022', or, where only reported, 'reported 7 Jan 2025'."""
+    words = dates.interval_name(known(row["starts_at"]), known(row["ends_before"]))
+    basis = known(row["date_basis"]) if words else None
     if basis == "published":
         return tag("span", f"reported {words}", class_="soft", title="no date of the event is stated")
     if basis == "carried":
         return tag("span", words, class_="soft", title="date carried over from the sentences before")
     return Html(words)
+
+
+BASIS_WORDS: Final = {"period": "over a period", "cumulative": "total so far", "stock": "number at the time"}
+
+
+def basis_words(row: Row) -> str:
+    """'over a period', 'total so far' where a figure is of more than one event; '' where it is of one."""
+    return BASIS_WORDS.get(str(known(row["basis"])), "")
 
 
 REFERRING: Final = re.compile(
@@ -164,13 +172,18 @@ def source_words(row: Row) -> Html:
         words = "hearsay, no source named" if stance == "reported" else "no source named"
         return tag("span", words, class_="soft")
     unverified = " · unverified" if known(row["verification"]) == "unverified" else ""
+    unverified = f" (not clear who){unverified}" if source.lower() in PRONOUNS else unverified
     return join((source, tag("span", f" · {STANCE_WORDS.get(stance, stance)}{unverified}", class_="soft")))
 
 
 def citation(row: Row) -> str:
-    """One line to paste: "sentence" - source (stance); publisher, date, url [claim id]."""
+    """One line to paste: "sentence" - source (stance); publisher, date, url [claim id].
+
+    Where no publisher is known, the title tells the article.
+    """
     sentence = " ".join(str(row["sentence"]).split())
-    return f"“{sentence}” — {cited_source(row)}{cited_outlet(row)} [claim {row['claim_id']}]"
+    claim_id = known(row["claim_id"])
+    return f"“{sentence}” — {cited_source(row)}{cited_outlet(row)}" + (f" [claim {claim_id}]" if claim_id else "")
 
 
 def cited_source(row: Row) -> str:
@@ -181,6 +194,18 @@ def cited_source(row: Row) -> str:
 
 def cited_outlet(row: Row) -> str:
     """'Harbour Post, 7 Jan 2025, https://…' of a claim or an article."""
-    outlet = known(row["publisher"]) or "publisher unknown"
+    outlet = known(row["publisher"]) or f"publisher unknown{f', “{title}”' if (title := _title(row)) else ''}"
     parts = (outlet, day_words(known(row["published"])) or "undated", known(row["url"]))
     return ", ".join(str(part) for part in parts if part)
+
+
+def outlet_words(row: Row) -> str:
+    """The outlet; where it is unknown, the title of the article: '“Who holds Kurakhove?”'."""
+    if publisher := known(row["publisher"]):
+        return labels.clean(publisher, width=MOST_OUTLET_LETTERS)
+    title = _title(row)
+    return f"“{labels.clean(title, width=MOST_OUTLET_LETTERS)}”" if title else "unknown outlet"
+
+
+def _title(row: Row) -> str:
+    return " ".join(str(known(row.get("title")) or "").split())

@@ -43,10 +43,26 @@
   input.placeholder = "place, source, outlet, word";
   label.appendChild(input);
   list[0].parentNode.insertBefore(label, list[0]);
-  input.addEventListener("input", function () {
-    var wanted = input.value.toLowerCase().trim();
-    list.forEach(function (article) {
-      article.hidden = wanted !== "" && article.textContent.toLowerCase().indexOf(wanted) < 0;
+  var found = document.createElement("p");
+  found.className = "note";
+  found.setAttribute("role", "status");
+  list[0].parentNode.insertBefore(found, list[0]);
+  var texts = Array.prototype.map.call(list, function (article) { return article.textContent.toLowerCase(); });
+  function filter() {
+    var wanted = input.value.toLowerCase().trim(), n = 0;
+    list.forEach(function (article, i) {
+      article.hidden = texts[i].indexOf(wanted) < 0;
+      n += article.hidden ? 0 : 1;
     });
+    found.textContent = wanted ? n + " of " + list.length + " articles" : "";
+  }
+  input.addEventListener("input", filter);
+  window.addEventListener("hashchange", function () { // a link to a claim shows it, whatever the filter hides
+    var target = document.getElementById(location.hash.slice(1));
+    if (target && target.closest("[hidden]")) {
+      input.value = "";
+      filter();
+      target.scrollIntoView();
+    }
   });
 })();
