@@ -152,9 +152,9 @@ def stories() -> pd.DataFrame:
         "story_id", "item", "action", "side", "place", "starts_at", "n_publishers", "agreement", "low", "best", "high",
         "claim_ids",
     )  # fmt: skip
-    return tables.frame(
-        "stories", {name: list(values) for name, values in zip(names, zip(*rows, strict=True), strict=True)}
-    )
+    given = {name: list(values) for name, values in zip(names, zip(*rows, strict=True), strict=True)}
+    ends = [start + pd.Timedelta(hours=15 if start.hour else 24) for start in given["starts_at"]]
+    return tables.frame("stories", {**given, "ends_before": ends})
 
 
 def mentions() -> pd.DataFrame:

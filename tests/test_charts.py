@@ -386,7 +386,7 @@ def test_a_model_joins_the_drones_of_its_night_but_not_what_exceeds_it():
         ledgers.claim("b", "a1", 20, "missiles", "downed", **night),
     ]
     assert balance_of(*one) == [(100, 60, None, None, 40)]
-    assert balance_of(*two) == [(None, 20, None, None, None), (5, None, None, None, 5)]
+    assert balance_of(*two) == [(None, 20, None, None, None), (5, None, None, None, None)]
 
 
 def test_more_downed_than_launched_leaves_the_rest_unknown():
@@ -444,8 +444,39 @@ def test_both_sides_of_a_contradicted_story_stand_first():
         "Ukrainian officials",
     }
     ax = drawn("side_by_side")
-    assert "drones downed, Ukraine, night of 6–7 Jan: contradicted" in words(ax)
+    assert "drones downed, Ukraine, night of 6 Jan 2025: contradicted" in words(ax)
     assert {"#claim-c9", "#claim-c10"} <= set(urls(ax))
+
+
+def test_what_has_one_origin_or_is_a_part_stands_beside_nothing():
+    single = STORIES.assign(agreement="single")
+    assert source_figures(CLAIMS, single, articles=ARTICLES).rows.empty
+    at = {"place": "Rostov", "place_id": "rostov", "story_id": "toll", **ledgers.on("2025-01-08")}
+    rows = [
+        ledgers.claim("a", "a8", 61, "drones", "destroyed", **ledgers.MINISTRY, **at),
+        ledgers.claim("z", "a8", 37, "drones", "destroyed", **ledgers.MINISTRY, **at, whole=61),
+        ledgers.claim("b", "a9", 61, "drones", "destroyed", **at, source="crews"),
+    ]
+    assert set(source_figures(ledgers.frame_of(rows), STORIES).rows["low"]) == {61}
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "words"),
+    [
+        ("2025-01-07", "2025-01-08", "7 Jan 2025"),
+        ("2025-01-06 18:00", "2025-01-07 09:00", "night of 6 Jan 2025"),
+        ("2025-01-06 18:00", "2025-01-07", "6 Jan 2025"),
+        ("2022-10-01", "2022-11-01", "Oct 2022"),
+        ("2024-01-01", "2025-01-01", "2024"),
+        ("2025-08-11", "2025-08-18", "11 Aug to 17 Aug 2025"),
+        ("2022-02-24", "2025-01-08", "24 Feb 2022 to 7 Jan 2025"),
+        ("2025-01-07", None, "since 7 Jan 2025"),
+        (None, "2025-01-08", "by 7 Jan 2025"),
+        (None, None, ""),
+    ],
+)
+def test_an_interval_is_named_no_more_exactly_than_it_is(starts, ends, words):
+    assert charts.dates.interval_name(*(None if end is None else pd.Timestamp(end) for end in (starts, ends))) == words
 
 
 def test_of_a_source_the_latest_figure_stands():
@@ -998,11 +1029,17 @@ def test_a_prefix_that_cannot_begin_an_id_is_refused():
         charts.svg(drawn("toll"), prefix='"><script>', alt="")
 
 
+def test_an_empty_chart_is_shown_as_a_sentence():
+    picture = charts.show(charts.toll(CLAIMS.head(0)))
+    assert picture._repr_html_() == f'<p class="note">{picture.alt}</p>'
+    assert picture.alt == "The toll as reported: people killed. The data hold no claim of people killed."
+
+
 def test_a_shown_chart_is_html_with_its_title_as_alternative():
     picture = charts.show(drawn("toll"))
     html = picture._repr_html_()
     assert "<svg" in html and "<?xml" not in html
-    assert picture.alt.startswith("The toll as reported: people killed, Zaporizhzhia n = 4 claims")
+    assert picture.alt.startswith("The toll as reported: people killed, Zaporizhzhia. n = 4 claims")
     assert charts.show(drawn("toll"), alt="short").alt == "short"
 
 

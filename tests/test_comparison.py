@@ -138,7 +138,7 @@ def test_an_agency_that_relays_two_sources_stands_for_neither() -> None:
 def test_a_denied_figure_bears_nothing_out() -> None:
     story = judged({"source": "Moscow"}, {"source": "Kyiv", "stance": "denied"}).iloc[0]
     assert (story["agreement"], story["n_originators"]) == ("contradicted", 1)
-    assert story["reason"] == "9 (Moscow, in Post, 8 Jan) denied by Kyiv, in Post, 8 Jan"
+    assert story["reason"] == "9 (Moscow, in Post, 8 Jan 2025) denied by Kyiv, in Post, 8 Jan 2025"
     assert pd.isna(story["best"])
 
 
@@ -161,7 +161,7 @@ def test_a_rejected_statement_contradicts_its_figures() -> None:
     )  # fmt: skip
     story = judged({"source": "the navy", "begin": 20}, attributions=said).iloc[0]
     assert story["agreement"] == "contradicted"
-    assert story["reason"] == "9 (the navy, in Post, 8 Jan) denied by the rebels, in a0"
+    assert story["reason"] == "9 (the navy, in Post, 8 Jan 2025) denied by the rebels, in a0"
     assert judged({"source": "the navy", "begin": 200}, attributions=said).iloc[0]["agreement"] == "single"
 
 
@@ -174,7 +174,7 @@ def test_a_rising_toll_is_revised_and_the_latest_is_best() -> None:
     later = {"low": 12.0, "high": 12.0, "published": "2025-01-09", "source": "officials"}
     story = judged({"source": "the mayor"}, later).iloc[0]
     assert (story["agreement"], story["low"], story["best"], story["high"]) == ("revised", 9, 12, 12)
-    assert story["reason"] == "from 9 (the mayor, in Post, 8 Jan) to 12 (officials, in Post, 9 Jan)"
+    assert story["reason"] == "from 9 (the mayor, in Post, 8 Jan 2025) to 12 (officials, in Post, 9 Jan 2025)"
 
 
 TOLD_AGAIN: dict[str, Any] = {
@@ -194,7 +194,7 @@ def test_a_figure_that_its_sentence_replaces_is_no_current_one(former: float, cu
     story = judged(FORMER | replaced, TOLD_AGAIN | now).iloc[0]
     assert (story["agreement"], story["best"], story["n_originators"]) == ("revised", current, 1)
     assert (story["low"], story["high"]) == (9, 12)
-    words = f"{former:.0f} (officials, in Post, 9 Jan)", f"{current:.0f} (officials, in Post, 9 Jan)"
+    words = f"{former:.0f} (officials, in Post, 9 Jan 2025)", f"{current:.0f} (officials, in Post, 9 Jan 2025)"
     assert story["reason"] == f"from {words[0]} to {words[1]}"
 
 
@@ -203,7 +203,7 @@ def test_what_another_article_replaces_contradicts_it_no_more() -> None:
     corrected = [FORMER | {"low": 12.0, "high": 12.0}, TOLD_AGAIN | {"low": 9.0, "high": 9.0}]
     story = judged(first, *corrected).iloc[0]
     assert (story["agreement"], story["best"]) == ("revised", 9)
-    assert story["reason"] == "from 12 (the mayor, in Post, 8 Jan) to 9 (officials, in Post, 9 Jan)"
+    assert story["reason"] == "from 12 (the mayor, in Post, 8 Jan 2025) to 9 (officials, in Post, 9 Jan 2025)"
     other = judged(first | {"low": 30.0, "high": 30.0}, *corrected).iloc[0]
     assert (other["agreement"], other["low"], other["high"]) == ("contradicted", 9, 30)
     assert pd.isna(other["best"])
@@ -212,6 +212,15 @@ def test_what_another_article_replaces_contradicts_it_no_more() -> None:
 def test_a_replaced_figure_alone_is_all_that_is_known() -> None:
     story = judged(FORMER).iloc[0]
     assert (story["agreement"], story["best"]) == ("single", 9)
+
+
+def test_a_lower_bound_does_not_corroborate_what_the_toll_rose_to() -> None:
+    first = {"source": "the mayor", "low": 3.0, "high": None, "modifier": ">="}
+    later = {"source": "A medic", "low": 17.0, "high": 17.0, "published": "2025-01-10"}
+    story = judged(first, later).iloc[0]
+    assert (story["agreement"], story["best"]) == ("revised", 17)
+    assert story["reason"] == "from at least 3 (the mayor, in Post, 8 Jan 2025) to 17 (a medic, in Post, 10 Jan 2025)"
+    assert judged(first, later | {"published": CLAIM["published"]}).iloc[0]["agreement"] == "corroborated"
 
 
 def test_what_the_latest_bound_excludes_is_not_best() -> None:
@@ -233,7 +242,7 @@ def test_sources_of_two_states_contradict_and_nothing_is_best() -> None:
     story = judged(ours, theirs).iloc[0]
     assert story["agreement"] == "contradicted"
     assert pd.isna(story["best"])
-    assert "9 (Kyiv, in Post, 8 Jan) against 30 (Moscow, in Post, 9 Jan)" in story["reason"]
+    assert "9 (Kyiv, in Post, 8 Jan 2025) against 30 (Moscow, in Post, 9 Jan 2025)" in story["reason"]
 
 
 def test_copies_and_headlines_are_no_second_evidence() -> None:
@@ -260,6 +269,22 @@ def test_copies_and_headlines_are_no_second_evidence() -> None:
 )
 def test_what_differs_is_another_story(change: dict[str, Any]) -> None:
     assert len(judged({"side": "SAF"}, change)) == 2
+
+
+def test_what_is_dated_to_a_year_is_no_event_of_one_day() -> None:
+    year = {"starts_at": "2025-01-01", "ends_before": "2026-01-01"}
+    assert len(judged({}, year)) == 2
+    assert len(judged(year, year)) == 1
+    month = {"starts_at": "2025-01-01", "ends_before": "2025-02-01"}
+    assert len(judged({}, month)) == 1
+
+
+def test_losses_of_a_day_on_one_front_are_not_those_on_all() -> None:
+    losses = {"item": "tanks", "action": "destroyed", "basis": "period", "side": "the enemy", "low": 12.0, "high": 12.0}
+    everywhere = losses | {"place": None, "place_id": None, "low": 4.0, "high": 4.0}
+    assert len(judged(losses, everywhere)) == 2
+    assert len(judged(losses, losses)) == 1
+    assert len(judged(losses | {"basis": "event"}, everywhere | {"basis": "event"})) == 1
 
 
 def test_a_lower_toll_a_day_later_without_a_date_is_another_event() -> None:

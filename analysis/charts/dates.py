@@ -140,7 +140,7 @@ def interval_name(starts: pd.Timestamp | None, ends: pd.Timestamp | None) -> str
         return f"night of {full(starts)}" if starts.hour >= 17 and last.date() > starts.date() else full(starts)
     if starts.day == 1 and ends == starts + pd.DateOffset(months=1):
         return f"{month(starts)} {starts.year}"
-    if starts.dayofyear == 1 and ends == starts + pd.DateOffset(years=1):
+    if starts.day_of_year == 1 and ends == starts + pd.DateOffset(years=1):
         return str(starts.year)
     return f"{short(starts) if starts.year == last.year else full(starts)} to {full(last)}"
 

@@ -20,6 +20,7 @@ from .denials import find_denials
 from .verdicts import Figure, judge
 
 REPORTED_LATER: Final = pd.Timedelta(hours=6)  # what is only dated by its report happened since the evening before
+LONGEST: Final = pd.Timedelta(days=31)  # an interval beyond it tells no event
 TOLL_DAYS: Final = 2  # a toll that rises is published over days; where no date is stated, intervals this near meet
 TOLL_ACTIONS: Final = frozenset(("killed", "injured", "missing", "displaced", "evacuated", "captured", "abducted"))
 CASUALTIES: Final = frozenset(("people", "civilians"))
@@ -62,12 +63,19 @@ class _Story:
             return False
         if event.key[1] in TOLL_ACTIONS and not (self.place and self.place == event.place):
             return False  # people killed by one side on one day are many events; a place makes them one
-        if self.starts_at is None or event.starts_at is None:
+        if event.key[2] != "event" and self.place != event.place:
+            return False  # losses of a day along one front are others than those along all
+        if self.starts_at is None or event.starts_at is None or not self._as_exact(event):
             return False
         ends, begins = self.ends_before or self.starts_at, event.ends_before or event.starts_at
         if event.starts_at < ends and self.starts_at < begins:
             return True
         return self._rises(event) and event.starts_at < ends + pd.Timedelta(days=TOLL_DAYS)
+
+    def _as_exact(self, event: Event) -> bool:
+        """What is dated to a year is of one story only with what is dated to the same year."""
+        own, other = (self.starts_at, self.ends_before), (event.starts_at, event.ends_before)
+        return own == other or not any(map(_is_long, (own, other)))
 
     def _rises(self, event: Event) -> bool:
         """A toll told again a day or two later, in words that say so; without them it is another event."""
@@ -172,6 +180,11 @@ def _basis(claim: Mapping[str, Any]) -> str:
         return basis
     brief = starts is not None and ends is not None and ends - starts <= pd.Timedelta(days=TOLL_DAYS)
     return "event" if brief else basis
+
+
+def _is_long(interval: tuple[pd.Timestamp | None, pd.Timestamp | None]) -> bool:
+    starts, ends = interval
+    return starts is not None and ends is not None and ends - starts > LONGEST
 
 
 def _fold(name: str | None) -> str | None:

@@ -55,18 +55,23 @@ class Figure(NamedTuple):
         return a[0] <= b[1] and b[0] <= a[1]
 
     def words(self) -> str:
-        """'at least 30 (Civil Defence, in The Valley Post, 5 Jan)'."""
+        """'at least 30 (Civil Defence, in The Valley Post, 5 Jan 2025)'."""
         return f"{_spell(self.low, self.high)} ({self.who()})"
 
     def who(self) -> str:
-        """'Civil Defence, in The Valley Post, 5 Jan'."""
+        """'Civil Defence, in The Valley Post, 5 Jan 2025'."""
         return in_outlet(self.source, self.publisher, self.published)
 
 
 def in_outlet(source: str | None, publisher: str, published: pd.Timestamp | None) -> str:
-    """Who says it, in which outlet, when: 'Civil Defence, in The Valley Post, 5 Jan'."""
-    who = f"{source}, in {publisher}" if source else publisher
-    return who if published is None else f"{who}, {published.day} {published:%b}"
+    """Who says it, in which outlet, when: 'a spokesman, in The Valley Post, 5 Jan 2025'."""
+    who = f"{amid(source)}, in {publisher}" if source else publisher
+    return who if published is None else f"{who}, {published.day} {published:%b} {published.year}"
+
+
+def amid(words: str) -> str:
+    """Words that began a sentence, within one: 'A spokesman' -> 'a spokesman'."""
+    return words[0].lower() + words[1:] if words.startswith(("A ", "An ", "The ")) else words
 
 
 class Verdict(NamedTuple):
@@ -167,12 +172,13 @@ def _part_of(figure: Figure, other: Figure) -> bool:
 
 
 def _compare(evidence: Sequence[Figure], origins: set[str], former: Sequence[Figure]) -> tuple[str, str]:
-    apart = [(a, b) for a, b in combinations(evidence, 2) if not a.meets(b) and _comparable(a, b)]
+    pairs = [(a, b) for a, b in combinations(evidence, 2) if _comparable(a, b)]
+    apart = [(a, b) for a, b in pairs if not a.meets(b) or _outgrown(a, b)]
     if not apart and not former:
         who = evidence[0].source or evidence[0].publisher
         if len(origins) < 2:
             return "single", f"one origin: {who}"
-        if not any(_comparable(a, b) and a.origin != b.origin for a, b in combinations(evidence, 2)):
+        if not any(a.origin != b.origin for a, b in pairs):
             return "single", f"parts of a total, none told twice: {who}"
         named = ", ".join(sorted({f.source or f.publisher for f in evidence})[:4])
         return "corroborated", f"{len(origins)} origins agree: {named}"
@@ -202,6 +208,13 @@ def _revision(a: Figure, b: Figure, former: Sequence[Figure]) -> bool:
     if _opposition(a, b) or a.article == b.article or a.published is None or b.published is None:
         return False
     return b.published > a.published and (b.low or 0) >= (a.low or 0)
+
+
+def _outgrown(a: Figure, b: Figure) -> bool:
+    """'At least three' is met by the 17 of two days later, which it does not confirm: the toll rose."""
+    if a.low is None or b.low is None or a.high is not None or a.approximate or _opposition(a, b):
+        return False
+    return a.low < b.low and _before(a, b)
 
 
 def _before(a: Figure, b: Figure) -> bool:
