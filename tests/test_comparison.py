@@ -226,7 +226,8 @@ def test_a_lower_bound_does_not_corroborate_what_the_toll_rose_to() -> None:
 def test_what_the_latest_bound_excludes_is_not_best() -> None:
     more = {"source": "medics", "published": "2025-01-09", "low": 12.0, "high": None, "modifier": ">="}
     story = judged({"source": "the mayor"}, more).iloc[0]
-    assert (story["agreement"], story["best"]) == ("revised", 12)
+    assert (story["agreement"], story["low"], story["best"]) == ("revised", 9, 12)
+    assert pd.isna(story["high"])
 
 
 def test_some_of_the_dead_are_no_other_count() -> None:

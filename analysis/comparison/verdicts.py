@@ -99,6 +99,8 @@ def judge(figures: Sequence[Figure]) -> Verdict:
     spans = [*former, *evidence] if agreement == "revised" else evidence
     low = min((f.low for f in spans if f.low is not None), default=None)
     high = max((f.high for f in spans if f.high is not None), default=None)
+    if high is not None and any(f.high is None and f.low is not None and f.low > high for f in spans):
+        high = None  # 'from 130 to at least 157' has no upper end
     best = None if agreement == "contradicted" else _best(evidence, revised=agreement == "revised")
     return Verdict(agreement, reason, low, best, high, len(origins))
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from ..charts import labels
 from ..charts.selection import PRONOUNS
+from ..comparison.verdicts import amid
 from ..ledger import Ledger
 from ..tables import records
 from . import briefing
@@ -61,9 +62,12 @@ def _told(row: Any) -> Html:
     """'54 people killed, Omdurman (the ministry)'; the outlet stands for a source that is not named."""
     place, source, name = (known(row[column]) for column in ("place", "source", "source_name"))
     who = name if name and REFERRING.match(source or "") else source
-    who = outlet_words(row) if not who or who.lower() in PRONOUNS else who
+    if not who or who.lower() in PRONOUNS:
+        who = outlet_words(row)
+    elif not name and REFERRING.match(who):
+        who = f"{who}, in {outlet_words(row)}"  # whose 'its air force' is, the article tells
     figure = claim_link(row["claim_id"], figure_words(row))
-    return join((figure, f", {place}" if place else "", f" ({who})"))
+    return join((figure, f", {place}" if place else "", f" ({amid(who)})"))
 
 
 def _contradicted(ledger: Ledger) -> Html:
@@ -97,7 +101,7 @@ def _denied(rows: pd.DataFrame) -> Html:
         words = claim_link(claim_id, said) if claim_id else said
         start = f"{named_source(row)} {row['cue']}{' ' if said.lower().startswith('that ') else ': '}"
         outlet = ", ".join(filter(None, (outlet_words(row), day_words(known(row["published"])))))
-        entries.append(join((start, words, f" (said by {by}; " if by else " (", f"{outlet})")))
+        entries.append(join((start, words, f" (said by {amid(by)}; " if by else " (", f"{outlet})")))
     return _entries(entries, len(rows))
 
 

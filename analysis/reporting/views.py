@@ -113,7 +113,7 @@ class Briefing:
         shown = rows[rows["published"] == last].head(MOST_ROWS)
         return join((said, self._claims_table(shown, f"The latest claims, of {day_words(self._local(last))}")))
 
-    def _claims_table(self, rows: pd.DataFrame, caption: str) -> Html:
+    def _claims_table(self, rows: pd.DataFrame, caption: str, *, sourced: bool = True) -> Html:
         header = ("Figure", "Side", "By", "Where", "When", "Who says so", "Outlet", "")
         stories = {story["story_id"]: story for story in records(self.ledger.stories)}
         cells = [
@@ -128,7 +128,7 @@ class Briefing:
                     ),
                     " ",
                 ),
-                source_words(row),
+                source_words(row) if sourced or row["stance"] == "reported" else "",
                 join((outlet_words(row), tag("span", f" {day_words(known(row['published']))}", class_="soft"))),
                 cite(row),
             )
@@ -234,7 +234,7 @@ class Briefing:
         )
 
     def casualties(self) -> Html:
-        """Killed, injured and missing by place, low to high, with independent publishers."""
+        """Killed, injured and missing by place, low to high, with the number of origins."""
         rows = briefing.casualties(self.ledger)
         if not briefing.compared(self.ledger):
             return note(NOT_COMPARED)
@@ -243,23 +243,22 @@ class Briefing:
         shown = rows.head(MOST_ROWS)
         claims = briefing.with_units(self.ledger).set_index("claim_id", drop=False)
         cells = [self._casualty(row, claims) for row in records(shown)]
-        header = ("Where", "When", "What", "Figure", "Best", "Publishers", "Origins", "Agreement", "")
+        header = ("Where", "When", "What", "Figure", "Best", "Origins", "Agreement", "")
         caption = f"Stories: {len(rows):,}. One row a story; rows are not to be added up."
-        table_ = filled_table(header, cells, caption=caption, numeric=(3, 4, 5, 6))
+        table_ = filled_table(header, cells, caption=caption, numeric=(3, 4, 5))
         return join((table_, left_out(len(rows), len(shown), "stories")))
 
     def _casualty(self, row: Any, claims: pd.DataFrame) -> tuple[Any, ...]:
         claim = claims.loc[row["claim_id"]]
         low, best, high = (known(row[name]) for name in ("low", "best", "high"))
         side = f" ({party_words(row['side'])})" if known(row["side"]) else ""
-        range_ = low is not None and high is not None and low < high
+        told = best is None or (best == low and high in (low, None))  # by the figure alone
         return (
             known(row["place"]) or tag("span", "no place", class_="soft"),
             when_words(claim),
             claim_link(claim["claim_id"], f"{labels.words(row['item'])}{side} {row['action']}"),
             labels.bounds(low, high),
-            f"{best:,.10g}" if range_ and best is not None else None,
-            row["n_independent"],
+            None if told else labels.number(best),
             row["n_originators"],
             verdict(row),
             cite(claim),
@@ -272,7 +271,8 @@ class Briefing:
             return note("Every figure has a named source.")
         shown = rows.head(MOST_ROWS // 2)
         caption = f"Figures with no named source: {len(rows):,}"
-        return join((self._claims_table(shown, caption), left_out(len(rows), len(shown), "such figures")))
+        found = self._claims_table(shown, caption, sourced=False)
+        return join((found, left_out(len(rows), len(shown), "such figures")))
 
     def gaps(self) -> Html:
         """What share of claims lacks a date, a place, a source or a side."""
