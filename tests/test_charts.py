@@ -19,7 +19,19 @@ from matplotlib.patches import Rectangle, StepPatch
 from matplotlib.text import Text
 
 from analysis import charts, tables
-from analysis.charts import anatomy, dates, happenings, labels, links, marks, packing, placement, selection, weeks
+from analysis.charts import (
+    anatomy,
+    dates,
+    happenings,
+    labels,
+    links,
+    marks,
+    nights,
+    packing,
+    placement,
+    selection,
+    weeks,
+)
 from analysis.charts.events import lane_claims
 from analysis.charts.figures import current, day_figures, toll_claims
 from analysis.charts.lags import lags
@@ -389,6 +401,11 @@ def test_a_model_joins_the_drones_of_its_night_but_not_what_exceeds_it():
     assert balance_of(*two) == [(None, 20, None, None, None), (5, None, None, None, None)]
 
 
+@pytest.mark.parametrize(("n", "longest"), [(2, 128), (9, 12)])
+def test_a_bar_is_cut_only_where_it_dwarfs_many(n, longest):
+    assert nights._longest([128.0, *[12.0] * (n - 1)]) == longest
+
+
 def test_more_downed_than_launched_leaves_the_rest_unknown():
     night = ledgers.night("2025-01-04")
     rows = [
@@ -476,7 +493,12 @@ def test_what_has_one_origin_or_is_a_part_stands_beside_nothing():
     ],
 )
 def test_an_interval_is_named_no_more_exactly_than_it_is(starts, ends, words):
-    assert charts.dates.interval_name(*(None if end is None else pd.Timestamp(end) for end in (starts, ends))) == words
+    assert dates.interval_name(*(None if end is None else pd.Timestamp(end) for end in (starts, ends))) == words
+
+
+def test_who_is_only_he_is_called_by_the_id():
+    rows = pd.DataFrame({"key": ["person:ivan-petrenko", "RUS-MOD"], "source": ["He", "the ministry"]}, dtype="string")
+    assert dict(selection.source_names(rows)) == {"RUS-MOD": "the ministry", "person:ivan-petrenko": "Ivan Petrenko"}
 
 
 def test_of_a_source_the_latest_figure_stands():
@@ -1082,6 +1104,7 @@ def test_a_bar_that_would_dwarf_all_others_is_cut_off_and_that_is_said():
     ax = charts.balance(ledgers.frame_of(rows))
     assert "Bars over 80 are cut off." in anatomy.text_of(ax)
     assert ax.get_xlim()[1] < 200
+    assert max(bar.get_width() for bar in ax.patches) == 80  # its figures stand behind it, not on it
 
 
 def test_pronouns_are_no_sources_to_compare():

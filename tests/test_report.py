@@ -380,6 +380,8 @@ def test_an_empty_ledger_gives_an_honest_report(tmp_path: Path) -> None:
     page = analysis.report(analysis.Ledger(), tmp_path / "empty.html").read_text(encoding="utf-8")
     assert "No article has a date of publication" in page
     assert "No claims were found." in page
+    assert "No claim says what happened." in page and "0 of 0" not in page
+    assert "<svg" not in page
     assert "Traceback" not in page
 
 
@@ -500,6 +502,10 @@ ROW = {
         ({"number": "nine", "low": 9.0, "high": 9.0, "modifier": "=", "counted": "person"}, "nine people killed"),
         ({"implicit": True, "number": "a", "modifier": "=", "counted": "soldier"}, "1 soldier killed"),
         ({"currency": "USD", "counted": None, "item": "money", "action": "supplied"}, "at least USD 30 supplied"),
+        (
+            {"number": "billions", "vague": True, "currency": "USD", "counted": None, "item": "money"},
+            "billions of USD killed",
+        ),
         ({"unit": "kilometer", "counted": None, "item": "distance", "action": "none"}, "at least 30 kilometers"),
     ],
 )

@@ -20,6 +20,7 @@ _PARTS: Final = {
     "hit": ("hit", style.VERMILION, "xxxx"),
 }
 _MOST_ROWS: Final = 36
+_MANY: Final = 3  # bars, of which one could dwarf the others
 
 
 def balance(
@@ -86,12 +87,12 @@ def _draw_bar(ax: Axes, y: float, row: Any, spoken: dict[str, Any], longest: flo
             continue
         claim = spoken[getattr(row, f"{fate}_id")]
         said.append(f"{_in_words(value, claim, fate)} {fate}")
-        _add_bar(ax, (begin, y, value), claim, _PARTS[fate][1], _PARTS[fate][2], hollow=bool(row.hollow))
+        _add_bar(ax, (begin, y, max(min(value, longest - begin), 0.0)), claim, _PARTS[fate][1], _PARTS[fate][2], hollow=bool(row.hollow))
         begin += float(value)
     end = begin
     if not pd.isna(row.launched):
         claim = spoken[row.launched_id]
-        _add_bar(ax, (0, y, row.launched), claim, style.INK, "", hollow=True)
+        _add_bar(ax, (0, y, min(row.launched, longest)), claim, style.INK, "", hollow=True)
         end = max(begin, float(row.launched))
         said.insert(0, f"{_in_words(row.launched, claim, 'launched')} launched")
         if begin > row.launched:
@@ -115,8 +116,10 @@ def _end(row: Any) -> float:
 
 
 def _longest(ends: list[float]) -> float:
-    """The longest bar drawn in full: one or two that would dwarf all others are cut off."""
+    """The longest bar drawn in full: one or two that would dwarf many others are cut off."""
     ordered = sorted(ends, reverse=True)
+    if len(ordered) < _MANY:
+        return ordered[0]
     for longest, following in list(pairwise(ordered))[:2]:
         if longest <= 5 * following:
             return longest

@@ -99,11 +99,18 @@ def is_pronoun(names: pd.Series[Any]) -> pd.Series[Any]:
 
 
 def source_names(rows: pd.DataFrame) -> pd.Series[Any]:
-    """Key of a source (its id, else its words in lower case) -> its most frequent words, no pronouns."""
+    """Key of a source (its id, else its words in lower case) -> its most frequent words, no pronouns.
+
+    Who is only 'he' throughout is called by the id: 'person:ivan-petrenko' -> 'Ivan Petrenko'.
+    """
     given = rows[~is_pronoun(rows["source"])]
     counts = given.groupby(["key", "source"]).size().rename("n").reset_index()
     best = counts.sort_values(["n", "source"], ascending=[False, True], kind="stable").drop_duplicates("key")
-    return best.set_index("key")["source"]
+    names = best.set_index("key")["source"]
+    bare = [key for key in dict.fromkeys(rows["key"].dropna()) if ":" in key and key not in names.index]
+    told = [str(key).rpartition(":")[2].replace("-", " ").title() for key in bare]
+    named: pd.Series[Any] = pd.concat([names, pd.Series(told, index=bare, dtype=names.dtype)])
+    return named
 
 
 def setting(name: str, value: str, valid: tuple[str, ...]) -> str:

@@ -32,7 +32,7 @@ def cite(*rows: Any) -> Html:
     return tag("button", "cite", class_="cite", data_cite=lines)
 
 
-def left_out(n: int, shown: int, what: str, *, where: str = "under All claims") -> Html:
+def left_out(n: int, shown: int, what: str, *, where: str = "in the list of all claims") -> Html:
     """Says how many rows are not shown, and where they are."""
     return note(f"{n - shown:,} more {what} {where}.") if n > shown else Html("")
 

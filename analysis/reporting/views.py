@@ -143,7 +143,7 @@ class Briefing:
             return note(NOT_COMPARED)
         if not found:
             several = int((self.ledger.stories["n_originators"] > 1).sum())
-            told = f"{several:,} of {counted(len(self.ledger.stories), 'story')} told by more than one origin."
+            told = f"{several or 'none'} of {counted(len(self.ledger.stories), 'story')} told by more than one origin."
             return note(f"No two origins contradict each other on the same thing; {told}")
         parts = [self._disagreement(story, sides) for story, sides in found[:MOST_ROWS]]
         return join([*parts, left_out(len(found), min(len(found), MOST_ROWS), "contradicted stories")])
@@ -277,6 +277,8 @@ class Briefing:
     def gaps(self) -> Html:
         """What share of claims lacks a date, a place, a source or a side."""
         rows = briefing.gaps(self.ledger)
+        if not rows["of"].any():
+            return note("No claim says what happened.")
         cells = [
             (
                 row["missing"],

@@ -44,7 +44,7 @@ def number_words(row: Row) -> str:
         number = " to ".join(number.rsplit(" and ", 1))  # of 'between 15 and 20'
     currency, unit = known(row.get("currency")), known(row.get("unit"))
     if currency:
-        number = f"{currency} {number}"
+        number = f"{number} of {currency}" if COLLECTIVE.search(number) else f"{currency} {number}"
     elif unit:
         number += "%" if unit == "percent" else f" {unit if _one(row) else plural(unit)}"
     return f"{prefix}{number}" + (f" of {whole:,.10g}" if whole is not None else "")
@@ -61,7 +61,7 @@ COLLECTIVE: Final = re.compile(
     r"(?i)\b(?:dozens|scores|hundreds|thousands|millions|billions|couple|handful|half|thirds?|quarters?|fifths?|tenths?)$"
 )
 OWNED: Final = re.compile(r"\S+['’]s \d")  # 'ten [of] Sudan's 18 states'
-MOST_OUTLET_LETTERS: Final = 60
+MOST_OUTLET_LETTERS: Final = 40
 MORE: Final = re.compile(r"(?i)(?:more|other|others|additional|further)\b")
 
 
