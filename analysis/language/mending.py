@@ -29,7 +29,9 @@ def _mend_acronyms(tag: Bytes, found: Tokens) -> Bytes:
     """'UNICEF data', 'the ACLED figures': a word in capitals among others is a name."""
     loud = np.fromiter(map(_is_acronym, found.types), np.bool_, len(found.types))[found.type]
     wrong = loud & _has(tag, UNLIKE_NAMES) & ~_after(loud) & ~_before(loud)
-    return np.where(wrong, np.uint8(TAG_ID["NNP"]), tag)
+    mended = np.where(wrong, np.uint8(TAG_ID["NNP"]), tag)
+    mended[_after(wrong) & _has(tag, ("VBN",))] = TAG_ID["VBD"]
+    return mended
 
 
 def _mend_names(tag: Bytes, found: Tokens, first: Ints) -> Bytes:

@@ -240,7 +240,7 @@ class _Article:
         memory, agent, action = self.memory, told.agent, told.bound.action
         carried = told.event
         strikes = told.said.attribution is None and action in HARM and not memory.launcher
-        if agent and (action == "launched" or strikes):
+        if agent and (action == "launched" or strikes) and told.case.item != "bombs":
             memory.launcher = agent
             target = find_target(told.scene, told.sentence, told.case)
             memory.defender = make_parties(told.scene, "agent", target) if target else memory.defender

@@ -81,7 +81,7 @@ def find_agent(scene: Scene, sentence: int, case: Case, bound: Bound) -> list[Me
     mentions = [
         m for m in mentions
         if m.kind != "place" and is_actor(scene, m) and not case.first <= m.first < case.last
-        and not _is_scene_of(scene, case, m) and not _is_between(scene, case, m)
+        and not _is_scene_of(scene, case, m) and not _is_between(scene, case, m) and not _is_owner(scene, m)
     ]  # fmt: skip
     if not mentions:
         return []
@@ -173,6 +173,15 @@ def _is_scene_of(scene: Scene, case: Case, mention: Mention) -> bool:
     return inside and not _has_event(scene, case, mention)  # 'killed in [U.S.] air strikes'
 
 
+def _is_owner(scene: Scene, mention: Mention) -> bool:
+    """'[Yemen]'s Houthis': not the owner, but whom it owns."""
+    owned = scene.syntax.code[mention.last] == "'"
+    return owned and any(
+        m.first == mention.last + 1 and m.kind == "armed_group" and is_actor(scene, m)
+        for m in scene.mentions.get(mention.sentence, ())
+    )
+
+
 def _is_between(scene: Scene, case: Case, mention: Mention) -> bool:
     """'fighting between [the army] and [the rebels] killed 12': either may have done it."""
     code, at = scene.syntax.code, mention.first - 1
@@ -192,11 +201,19 @@ def _passive_agent(scene: Scene, sentence: int, case: Case, mentions: list[Menti
     for mention in free:
         if mention.first > at and _by(scene.syntax, mention, case) and not _verb_between(code, at + 1, mention.first):
             return [mention]
-    doers = [m for m in free if m.first > at and _acts(scene, case, m)]
+    doers = [m for m in free if m.first > at and _acts(scene, case, m) and not _is_of_part(scene.syntax, case, m)]
     if doers:
         return doers[:1]
     striking = [m for m in free if m.last <= at and _has_event(scene, case, m)]
     return with_partners(scene, free, striking[-1]) if striking else []
+
+
+def _is_of_part(syntax: Syntax, case: Case, mention: Mention) -> bool:
+    """'189 were killed, 15 of them in [Israeli] strikes': said of a part that is counted after."""
+    of = [
+        i for i in range(case.last, mention.first) if syntax.lower[i] in ("them", "whom") and syntax.code[i - 1] == "o"
+    ]
+    return any("q" in syntax.code[case.last : i] for i in of)
 
 
 def _clause_before(scene: Scene, sentence: int, case: Case, mentions: list[Mention]) -> list[Mention]:
@@ -316,6 +333,16 @@ def _is_victim(syntax: Syntax, first: int, last: int) -> bool:
     return any(syntax.lower[i] in syntax.words.accident for i in range(first, last))
 
 
+def _has_done(scene: Scene, case: Case, mention: Mention) -> bool:
+    """'[Serbia] struck', '[Serbia] said it had struck': a speaker only for what it did itself."""
+    if not is_speaker(scene, mention.sentence, mention):
+        return _acts(scene, case, mention)
+    cue = next((cue for cue in scene.cues.get(mention.sentence, ()) if cue >= mention.last), -1)
+    at = cue + 1 + (scene.syntax.lower[cue + 1] == "that")
+    own = cue >= 0 and scene.syntax.lower[at] in ("it", "they")
+    return own and _harms(scene, case, mention._replace(last=at + 1))
+
+
 def carried_agent(scene: Scene, sentence: int, first_sentence: int, case: Case, bound: Bound) -> list[Mention]:
     """Who struck, or gave, in one of the two sentences before."""
     for before in range(sentence - 1, max(first_sentence, sentence - 2) - 1, -1):
@@ -324,7 +351,7 @@ def carried_agent(scene: Scene, sentence: int, first_sentence: int, case: Case, 
         if bound.action == "supplied":
             found = [m for m in mentions if m.first - frame.begin <= 1]
         else:
-            found = [m for m in mentions if _acts(scene, frame, m) and not is_speaker(scene, before, m)]
+            found = [m for m in mentions if _has_done(scene, frame, m)]
         if found:
             return found[:1]
     return []

@@ -12,6 +12,7 @@ from .walking import VERBS
 
 MATERIEL: Final = CLASSES["materiel"]
 WARS: Final = frozenset(("war", "conflict", "insurgency", "rebellion", "invasion", "uprising", "crackdown", "violence"))
+FATAL: Final = {"dead": "killed", "killed": "killed", "wounded": "injured", "injured": "injured", "missing": "missing"}
 PERFECT: Final = frozenset(("has", "have"))
 LOSING: Final = frozenset(("lose", "loses", "lost", "losing"))
 SUFFERING: Final = frozenset(
@@ -31,6 +32,8 @@ def part_of(case: Case) -> Bound | None:
         return Bound("none", "nothing_said", -1, "")  # 'homes, including a 32-storey block'
     if not case.previous and any(case.syntax.lower[i] in case.syntax.words.aid for i in range(case.begin, left)):
         return Bound("supplied", "aid_list", left, "list")  # 'the aid package includes six howitzers'
+    if not case.previous and syntax.lower[left - 1] in FATAL and syntax.lower[left].startswith("include"):
+        return Bound(FATAL[syntax.lower[left - 1]], "among", left - 1, "is")  # 'the dead included [six nurses]'
     if not case.previous:
         return case.carried._replace(rule="carried_list") if case.carried else None
     own = _own_participle(case)

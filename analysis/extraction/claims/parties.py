@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ...records import Mention, Party
 from .cases import Case
 from .scene import Scene, is_actor
 from .syntax import Syntax
+
+TIES: Final = frozenset(("linked", "loyal", "belonging", "tied", "affiliated", "aligned"))
 
 
 def make_parties(scene: Scene, role: str, mentions: list[Mention], number_end: int = -1) -> tuple[Party, ...]:
@@ -95,6 +99,7 @@ def left_of_mention(code: str, mention: Mention, case: Case) -> int:
     left = mention.first - 1
     while left >= case.begin and code[left] in "DJrdYq0":
         left -= 1
+    left = _before_tie(case, left)
     if (
         left > case.begin
         and case.syntax.lower[left] in case.syntax.words.lending
@@ -105,6 +110,18 @@ def left_of_mention(code: str, mention: Mention, case: Case) -> int:
         while left >= case.begin and code[left] in "'PNSJD":
             left -= 1
     return left
+
+
+def _before_tie(case: Case, left: int) -> int:
+    """'gunmen linked to [al-Qaeda]', 'fighters from [Boko Haram]': the token before the fighters."""
+    lower, code = case.syntax.lower, case.syntax.code
+    tied = lower[left] in ("to", "with") and lower[left - 1] in TIES
+    head = left - 2 if tied else left - 1
+    if head < case.begin or lower[head] not in case.syntax.words.force or not (tied or lower[left] == "from"):
+        return left
+    while head >= case.begin and code[head] in "DJrdNSYq0":
+        head -= 1
+    return head
 
 
 def opens_clause(syntax: Syntax, left: int, begin: int) -> bool:

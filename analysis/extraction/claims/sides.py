@@ -29,6 +29,7 @@ GUESTS: Final = frozenset(
     ("peacekeeper", "peacekeepers", "diplomat", "diplomats", "envoy", "envoys", "ambassador", "ambassadors")
 )  # who serve another country than the one they are in
 FATAL: Final = frozenset("FQ")
+ONE_OWNER: Final = frozenset(("my", "his", "her"))
 GIVEN: Final = frozenset(("supplied", "launched"))
 
 
@@ -95,6 +96,9 @@ def owner(told: Told) -> tuple[Party, ...] | None:
     case, bound = told.case, told.bound
     if case.pronoun < 0:
         return None
+    if case.syntax.lower[case.pronoun] in ONE_OWNER:
+        speaker = told.said.parties[:1]
+        return speaker if speaker and speaker[0].country else ()  # 'my two sons', 'several of his men'
     active = bound.token >= 0 and case.syntax.code[bound.token] == "F"
     harmed = bound.action in CASUALTIES and told.said.parties  # 'Iran said Israel had killed two of its officers'
     owners = told.agent if active and bound.role == "object" and not harmed else told.said.parties[:1]

@@ -56,6 +56,7 @@ VERB_KINDS: Final = frozenset(
         "planning",
         "wishing",
         "preventing",
+        "counting",
     )
 )  # kinds of words given as lemmas
 
@@ -106,6 +107,7 @@ class Words(NamedTuple):
     mediating: frozenset[str]
     backing: frozenset[str]
     lending: frozenset[str]
+    counting: frozenset[str]
     record_noun: frozenset[str]
 
 

@@ -22,6 +22,11 @@ BODY_KINDS: Final = frozenset(("government", "military", "organisation", "interg
 STRANGERS: Final = frozenset(
     ("gunmen", "gunman", "attackers", "attacker", "assailants", "assailant", "bandits", "gang", "gangs", "junta")
 )  # of whom no name is known, whoever else is named
+STRIKES: Final = frozenset(
+    ("strike", "strikes", "airstrike", "airstrikes", "raid", "raids", "attack", "attacks", "jets", "warplanes",
+     "aircraft", "missile", "missiles", "drone", "drones", "rocket", "rockets", "bombs", "shelling", "artillery",
+     "bombardment", "tanks", "warships")
+)  # fmt: skip
 NEAR_SENTENCES: Final = 2  # a town is the one named in this or the two sentences before
 
 
@@ -56,6 +61,7 @@ def link_nominals(document: Document, mentions: list[Mention]) -> None:
     """Give definite bodies and towns the identity of the one named before, in place."""
     named: dict[str, tuple[Mention, frozenset[str]]] = {}
     places: list[Mention] = []
+    strikers: set[str] | None = None
     for i, mention in enumerate(mentions):
         if mention.form != "pronoun" and mention.actor_id is not None:
             if mention.kind == "place" and mention.form == "name":
@@ -68,15 +74,25 @@ def link_nominals(document: Document, mentions: list[Mention]) -> None:
             continue
         if fold(document.words[mention.first]) not in DEFINITE or mention.last - mention.first > 3:
             continue
+        if strikers is None:
+            strikers = find_strikers(document, mentions)
         if mention.kind == "place":
             known = _town(mention, places)
         else:
-            known = _body(document, mention, named) or _fighters(document, mention, named)
+            known = _body(document, mention, named, strikers) or _fighters(document, mention, named)
         if known is not None:
             mentions[i] = identify(mention, known)
 
 
-def _body(document: Document, mention: Mention, named: dict[str, tuple[Mention, frozenset[str]]]) -> Mention | None:
+def find_strikers(document: Document, mentions: list[Mention]) -> set[str]:
+    """Countries of which strikes or weapons are named: '[Israeli] strikes', '[Russian] drones'."""
+    adjectives = (m for m in mentions if m.country and m.kind in ("nationality", "state"))
+    return {m.country or "" for m in adjectives if not STRIKES.isdisjoint(document.lower[m.last : m.last + 2])}
+
+
+def _body(
+    document: Document, mention: Mention, named: dict[str, tuple[Mention, frozenset[str]]], strikers: set[str]
+) -> Mention | None:
     """The one body with that head word; the one armed group for "the group"; the one army for "the military"."""
     head = fold(document.words[mention.last - 1])
     if mention.kind not in BODY_KINDS or singular(head) != head:
@@ -91,6 +107,7 @@ def _body(document: Document, mention: Mention, named: dict[str, tuple[Mention, 
         found = {key: other for key, (other, _) in named.items() if other.kind == "armed_group"}
     if not found and head in FORCE_WORDS:
         found = {key: other for key, (other, _) in named.items() if key.endswith("-AF")}
+        found = found if strikers <= {other.country for other in found.values()} else {}
     return only(found)
 
 

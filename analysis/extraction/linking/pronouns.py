@@ -37,12 +37,18 @@ def link_pronouns(document: Document, mentions: list[Mention], attributions: Seq
             speaker = _speaker(mentions, mention, direct, begins)
             if known is not None and speaker is not None and known.actor_id == speaker.actor_id:
                 known = None  # who speaks of "him" in quotation marks speaks of another
-        elif word in PLURAL:
+        elif word in PLURAL and not _is_quoted(mention, direct, begins):
             known = _antecedent(mentions, i, articles, frozenset(), _is_collective)
         elif word in ("i", "me"):
             known = _speaker(mentions, mention, direct, begins)
         if known is not None:
             mentions[i] = identify(mention, known)
+
+
+def _is_quoted(mention: Mention, direct: list[Attribution], begins: list[int]) -> bool:
+    """Whether it stands in quotation marks: who speaks of "them" seldom means those of whom the writer told."""
+    last = bisect_right(begins, mention.begin)
+    return any(mention.begin < attribution.content_end for attribution in direct[max(last - QUOTES_BACK, 0) : last])
 
 
 def _of_gender(document: Document, gender: int) -> Callable[[Mention], bool]:

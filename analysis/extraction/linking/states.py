@@ -12,6 +12,7 @@ from ..actors.gazetteer import build_gazetteer
 from ..actors.identity import name_body_of
 from ..actors.nouns import Noun, build_nouns, longest_noun
 from ..actors.vocabulary import INDEFINITE
+from .nominals import find_strikers
 
 BODY_KINDS: Final = frozenset(("military", "government"))
 SETTING: Final = BODY_KINDS | {"place", "person"}  # what tells that an article is set in a country
@@ -59,7 +60,7 @@ def link_states(document: Document, mentions: list[Mention]) -> bool:
         return False
     found = False
     openers = _openers(document, mentions)
-    sole, armed = _only(_scenes(mentions)), _only(_armed(mentions))
+    sole, armed = _only(_scenes(mentions)), _only(_armed(document, mentions))
     for i, mention in enumerate(mentions):
         if not _is_open(document, mention):
             continue
@@ -80,7 +81,8 @@ def link_states(document: Document, mentions: list[Mention]) -> bool:
 
 def _openers(document: Document, mentions: list[Mention]) -> dict[int, int]:
     """Index of the mention that opens each sentence, after 'On Monday' too."""
-    firsts, found = document.sentence_first, {}
+    firsts = document.sentence_first
+    found: dict[int, int] = {}
     for i, m in enumerate(mentions):
         if m.first - int(firsts[m.sentence]) <= OPENING:
             found.setdefault(m.sentence, i)
@@ -118,12 +120,11 @@ def _scenes(mentions: list[Mention]) -> set[str]:
     return {m.country for m in mentions if m.country} if told else set()
 
 
-def _armed(mentions: list[Mention]) -> set[str]:
-    """The countries whose forces an article names, where it names no other people and is set in each."""
+def _armed(document: Document, mentions: list[Mention]) -> set[str]:
+    """The countries whose forces an article names, where it names no other that strikes and is set in each."""
     forces = {m.country for m in mentions if m.country and m.kind == "military"}
-    others = {m.country for m in mentions if m.country and m.kind == "nationality"}
     places = {m.country for m in mentions if m.kind == "place"}
-    return forces if others <= forces <= places else set()
+    return forces if find_strikers(document, mentions) <= forces <= places else set()
 
 
 def _only(countries: Iterable[str]) -> str | None:
