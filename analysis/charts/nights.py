@@ -87,7 +87,14 @@ def _draw_bar(ax: Axes, y: float, row: Any, spoken: dict[str, Any], longest: flo
             continue
         claim = spoken[getattr(row, f"{fate}_id")]
         said.append(f"{_in_words(value, claim, fate)} {fate}")
-        _add_bar(ax, (begin, y, max(min(value, longest - begin), 0.0)), claim, _PARTS[fate][1], _PARTS[fate][2], hollow=bool(row.hollow))
+        _add_bar(
+            ax,
+            (begin, y, max(min(value, longest - begin), 0.0)),
+            claim,
+            _PARTS[fate][1],
+            _PARTS[fate][2],
+            hollow=bool(row.hollow),
+        )
         begin += float(value)
     end = begin
     if not pd.isna(row.launched):

@@ -176,7 +176,7 @@ def _loser_named(told: Told) -> Mention | None:
     for m in told.scene.mentions.get(told.sentence, ()):
         if not is_actor(told.scene, m):
             continue
-        stop = m.last + 2 + (lower[m.last + 1] == "own")  # 'Serbia's own losses'
+        stop = m.last + 2 + (lower[m.last + 1 : m.last + 2] == ["own"])  # 'Serbia's own losses'
         after = next((i for i in range(m.first, stop) if i < told.case.end and lower[i] in LOSSES), -1)
         before = m.first - 2 if lower[m.first - 1] in ("of", "by", "among") else -1
         if after >= 0 or (before >= told.case.begin and lower[before] in LOSSES):
