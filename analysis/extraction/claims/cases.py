@@ -85,8 +85,8 @@ def _harmed(lower: list[str], first: int, last: int, end: int) -> str:
 
 
 def in_aside(case: Case, bound: Bound, at: int) -> bool:
-    """'[three men] who had fought in Bucha in 2022 were killed': what a clause between subject and verb tells."""
-    return case.last <= at < bound.token and case.syntax.code[case.last] == "w"
+    """'[three men] who had fought in 2022 were killed', '[two], held since May, were freed': what stands between."""
+    return case.last <= at < bound.token and case.syntax.code[case.last : case.last + 2].startswith(("w", ",Q"))
 
 
 Rule = Callable[[Case], Bound | None]

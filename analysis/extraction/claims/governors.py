@@ -45,7 +45,8 @@ def toll(case: Case) -> Bound | None:
                 return bound
         for sense, end in sense_at(syntax, at, syntax.vocabulary.nouns, left + 1):
             if end <= left + 1 and (sense.role == "toll" or _is_counted_by(case, sense, at, end)):
-                return Bound(sense.action, _toll_rule(case, at), at, "toll", item=_item_of(sense))
+                action = _own_state(case) or sense.action  # 'casualties were put at [45 dead] and 70 wounded'
+                return Bound(action, _toll_rule(case, at), at, "toll", item=_item_of(sense))
     return None
 
 
@@ -59,6 +60,12 @@ def _lost_materiel(case: Case) -> Bound | None:
             sense = pick(sense_at(syntax, at, syntax.vocabulary.nouns, at + 1), case, "of")
             return Bound(sense.action, "toll", at, "toll") if sense else None
     return None
+
+
+def _own_state(case: Case) -> str:
+    """The action that a counted state says: '[45 dead]', or ''."""
+    senses = case.syntax.vocabulary.adjectives.get(case.head, ())
+    return next((sense.action for sense in senses if not sense.tail), "")
 
 
 LOSSES: Final = frozenset(("loss", "casualty"))
@@ -253,11 +260,11 @@ def _verb_before(case: Case, at: int) -> int:
 
 def exchange(case: Case) -> Bound | None:
     """'a prisoner exchange with [115 prisoners] from each side', 'freed 90 prisoners for [three hostages]'."""
-    if case.item != "prisoners":
-        return None
-    if case.left >= case.begin and case.syntax.lower[case.left] == "for" and case.previous:
+    if case.left >= case.begin and case.syntax.lower[case.left] == "for" and case.previous and case.item in PEOPLE:
         freed = case.previous[-1][2].action == "freed" and case.previous[-1][3] in PEOPLE
         return Bound("freed", "exchange", -1, "") if freed else None
+    if case.item != "prisoners":
+        return None
     for at in range(case.begin, case.end):
         if case.syntax.lower[at] in ("exchange", "swap"):
             return Bound("freed", "exchange", at, "of")

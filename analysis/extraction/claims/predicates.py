@@ -27,6 +27,8 @@ def subject(case: Case) -> Bound | None:
     if case.item == "percent" and case.previous and not OF_THEM.isdisjoint(syntax.lower[case.last : case.last + 3]):
         case = case._replace(item=case.previous[-1][3])  # '300 drones, [99%] of which were intercepted'
     left = syntax.code[case.left] if case.left >= case.begin else ","
+    if left == "e" and syntax.lower[case.begin] == "among":
+        return _among_those(case)
     if left == "a" and syntax.code[case.last : case.last + 1] not in "QA":
         return None  # 'the town had [300 inhabitants] and took in refugees'
     relative = syntax.code[case.last : case.last + 1] == "w"
@@ -37,6 +39,8 @@ def subject(case: Case) -> Bound | None:
     at = find_predicate(syntax, case.last, case.end, coordinated=free and left not in "FQ")
     if at < 0 or (not free and syntax.code[at] == "F"):
         return None
+    if left in VERBS and syntax.code[case.left - 1] == "w" and "," in syntax.code[case.last : at]:
+        return None  # 'the market, which draws [3,000 people], was struck'
     if left == "," and syntax.code[case.last] in ",." and not OF_THEM.isdisjoint(syntax.lower[case.first : case.last]):
         return None  # 'killed 13 people, [four of them monks], the mayor said'
     if left in "&," and (syntax.code[at - 1] == "T" or (_is_apart(case, at) and _goes_on(case))):
@@ -84,7 +88,9 @@ def _predicate(case: Case, at: int) -> Bound | None:
         return Bound(sense.action, "adjective", at, "is") if sense else None
     if char in "FQ":
         senses = sense_at(syntax, at, syntax.vocabulary.verbs, case.end, gap=8)
-        sense = pick(senses, case, *(("object", "subject") if char == "Q" else ("subject",)))
+        roles = ("object", "subject") if char == "Q" else ("subject",)
+        whole = [(sense, end) for sense, end in senses if sense.tail and end == at + 1 + len(sense.tail)]
+        sense = pick(whole, case, *roles) or pick(senses, case, *roles)  # 'held out', not 'held'
         if sense and not (sense.role == "subject" and _has_object(case, sense, at)):
             return Bound(sense.action, "passive" if sense.role == "object" else "subject", at, sense.role)
         return _second_verb(case, at) or Bound(_deed(case, at), "counted_actor", at, "subject")
@@ -131,6 +137,18 @@ def _fails(case: Case, at: int) -> bool:
     lower = case.syntax.lower
     group = lower[case.last : min(at + 4, case.end)]
     return not NOT.isdisjoint(group) and any(word.startswith(("reach", "arriv")) for word in group)
+
+
+def _among_those(case: Case) -> Bound | None:
+    """'Among the dead were [five students]'."""
+    syntax = case.syntax
+    for at in range(case.begin + 1, case.left):
+        word = syntax.lower[at]
+        table = syntax.vocabulary.adjectives if word in syntax.vocabulary.adjectives else syntax.vocabulary.verbs
+        sense = pick(sense_at(syntax, at, table, at + 1), case, "is", "object")
+        if sense:
+            return Bound(sense.action, "among", at, "is")
+    return None
 
 
 def _among(case: Case, at: int) -> Bound | None:

@@ -59,6 +59,11 @@ def find_predicate(syntax: Syntax, at: int, last: int, *, coordinated: bool) -> 
 def _main_verb(syntax: Syntax, participle: int, last: int) -> int:
     """'two workers [hired by the army] are killed': the verb after a reduced relative, else its participle."""
     code, at = syntax.code, participle + 1
+    if code[participle - 1] == ",":
+        close = code.find(",", at, last)
+        if close >= 0 and close + 1 < last and code[close + 1] in "eaM":
+            head, main = read_group(syntax, close + 1, last)
+            return head if main and code[head] in "FQA" else participle  # 'two men, held since May, were freed'
     while at < last and code[at] in "IoTyBbp":
         at = skip_phrase(syntax, at + 1, last)
     if at < last and code[at] in "eaMvZ" and at > participle + 1:

@@ -58,10 +58,15 @@ def is_day_of_month(view: View, numeral: Numeral, start: int, end: int, names: N
 
 
 def is_clock(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
-    """'3 p.m.', '0600 GMT', '10.45pm', 'at 5am'."""
+    """'3 p.m.', '0600 GMT', '10.45pm', 'at 5am', 'four in the morning'."""
+    if numeral.low <= 12 and tuple(view.lower[numeral.last : numeral.last + 2]) == ("in", "the"):
+        return view.lower[numeral.last + 2 : numeral.last + 3] in _PARTS_OF_DAY
     if word_after(view, numeral, end) in _CLOCK or numeral.rest in ("am", "pm", "h", "hrs"):
         return True
     return _is_military_time(view, numeral, start, end)
+
+
+_PARTS_OF_DAY: Final = (["morning"], ["afternoon"], ["evening"])
 
 
 def _is_military_time(view: View, numeral: Numeral, start: int, end: int) -> bool:

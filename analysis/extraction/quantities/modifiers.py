@@ -59,7 +59,10 @@ def _ends_before(view: View, modifiers: Modifiers, first: int, start: int) -> tu
 
 
 def _holds(view: View, begin: int, last: int, start: int) -> bool:
-    """Not within 'no more than'; 'over' is a place in 'downed over 11 regions', a particle in 'handed over 11 men'."""
+    """Not within 'no more than'; 'over' is a place in 'downed over 11 regions', a particle in 'handed over 11 men'.
+
+    'A dispute over 40 cows' is about them.
+    """
     if view.lower[begin:last] == ["about"] and view.lower[last : last + 2] == ["one", "of"]:
         return False  # 'asked about one of the hostages'
     if view.lower[begin:last] == ["over"] and begin > start and view.lower[begin - 1] in _BEFORE_OVER:
@@ -76,7 +79,11 @@ _AIR: Final = frozenset(
 _HANDED: Final = frozenset(
     ("hand", "hands", "handed", "handing", "turn", "turns", "turned", "turning", "sign", "signs", "signed", "signing")
 )  # fmt: skip
-_BEFORE_OVER: Final = _AIR | _HANDED
+_AT_ODDS: Final = frozenset(
+    ("dispute", "disputes", "row", "rows", "feud", "quarrel", "fight", "clash", "clashes", "argument", "talks",
+     "negotiations", "protest", "protests", "anger", "concern", "concerns", "disagreement", "disagreements")
+)  # fmt: skip
+_BEFORE_OVER: Final = _AIR | _HANDED | _AT_ODDS
 
 
 def find_after(view: View, modifiers: Modifiers, last: int, end: int) -> tuple[int, str] | None:
