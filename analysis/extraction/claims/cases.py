@@ -86,7 +86,7 @@ def _harmed(lower: list[str], first: int, last: int, end: int) -> str:
 
 def in_aside(case: Case, bound: Bound, at: int) -> bool:
     """'[three men] who had fought in 2022 were killed', '[two], held since May, were freed': what stands between."""
-    return case.last <= at < bound.token and case.syntax.code[case.last : case.last + 2].startswith(("w", ",Q"))
+    return case.last <= at < bound.token and case.syntax.code[case.last : case.last + 2].startswith(("w", ",Q", "Q"))
 
 
 Rule = Callable[[Case], Bound | None]

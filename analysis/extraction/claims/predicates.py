@@ -46,11 +46,21 @@ def subject(case: Case) -> Bound | None:
     if left in "&," and (syntax.code[at - 1] == "T" or (_is_apart(case, at) and _goes_on(case))):
         return None
     governed = (left == "G" or (left == "F" and is_gerund(syntax, case.left))) and syntax.lower[case.left] not in SAYING
+    governed = governed or _is_aboard(case, at)
     if governed and (syntax.code[at] not in "QA" or syntax.code[at - 1] in "eaB"):
         return _infinitive(case, at)  # an object: only its own participle counts
     bound = _predicate(case, at)
     listed = bound is not None and bound.rule == "counted_actor" and left in "&," and _goes_on(case)
     return None if listed else bound  # 'lost 40 men and [12 tanks], the army claimed'
+
+
+def _is_aboard(case: Case, at: int) -> bool:
+    """'a plane with [72 people] on board was hit': what is said of the noun before, not 'with [nine] killed'."""
+    code, lower = case.syntax.code, case.syntax.lower
+    aboard = case.left > case.begin and lower[case.left] == "with" and code[case.left - 1] in "NSP"
+    return (
+        aboard and (code[at] == "F" or lower[at - 1] in ("was", "were", "is", "are")) and not is_gerund(case.syntax, at)
+    )
 
 
 def _is_apart(case: Case, at: int) -> bool:

@@ -64,12 +64,17 @@ def _main_verb(syntax: Syntax, participle: int, last: int) -> int:
         if close >= 0 and close + 1 < last and code[close + 1] in "eaM":
             head, main = read_group(syntax, close + 1, last)
             return head if main and code[head] in "FQA" else participle  # 'two men, held since May, were freed'
-    while at < last and code[at] in "IoTyBbp":
+    while at < last and (code[at] in "IoTyBbp" or _is_past(syntax, at)):
         at = skip_phrase(syntax, at + 1, last)
     if at < last and code[at] in "eaMvZ" and at > participle + 1:
         head, main = read_group(syntax, at, last)
         return head if main and code[head] in "FQA" else participle
     return participle
+
+
+def _is_past(syntax: Syntax, at: int) -> bool:
+    """'kidnapped | last month', 'held | this week'."""
+    return syntax.lower[at] in ("last", "this") and syntax.code[at + 1] == "N"
 
 
 def is_gerund(syntax: Syntax, at: int) -> bool:
