@@ -11,16 +11,16 @@ from .agents import SHOOTING, bind_agent, spare_own
 from .basis import judge_basis
 from .candidates import is_candidate
 from .cases import Bound, Case, make_case
-from .dates import date_of, day_of, find_time_before, find_when, share_dates
+from .dates import date_of, day_of, find_time_before, find_when, is_dated, share_dates
 from .doers import HARM, in_relative_clause
 from .evidence import bind_words
 from .factuality import judge_factuality
 from .implicit import BOTH, IMPLICIT_ACTIONS, IMPLICIT_RULES, NOBODY, ONE, find_implicit, implicit_sentences
 from .items import ELLIPTIC, Earlier, find_item, is_idle, item_before
 from .lists import listed_loss, loses
-from .memory import FATES, Event, Memory, Told, is_elsewhere
+from .memory import FATES, NOTHING, Event, Memory, Told, is_elsewhere
 from .parties import make_parties
-from .places import find_place, place_of, sentence_places
+from .places import carried_place, find_place, place_of, sentence_places
 from .responsibility import claims_responsibility, disputes
 from .scene import Scene, paragraph_start, set_scene
 from .sides import CASUALTIES, bind_side
@@ -30,8 +30,8 @@ from .vocabulary import PEOPLE, PROJECTILES
 from .weapons import bind_fate, find_target
 
 HAPPENED = frozenset(("actual", "negated"))
-TIMELESS = frozenset(("none", "other"))  # actions that no date of an event carries to
 UNSAID = frozenset(("nothing_said", "compound"))
+OPENING = 3  # sentences in which an article says when all it tells happened
 STRIKING = frozenset(("killed", "injured", "hit", "damaged", "destroyed"))
 
 
@@ -207,7 +207,7 @@ class _Article:
         time = find_when(scene, sentence, case, bound)
         factuality = "negated" if quantity.rule == "none" else judge_factuality(case, bound)
         basis = judge_basis(case, bound)
-        goes_on = basis == "event" and factuality in HAPPENED and bound.action not in TIMELESS
+        goes_on = basis == "event" and factuality in HAPPENED and is_dated(case, bound)
         earlier = self._time_before(told) if goes_on and not time else None
         when = date_of(time, earlier, self.published)
         whole = memory.whole_of(quantity, sentence, case, bound)
@@ -227,13 +227,15 @@ class _Article:
 
     def _time_before(self, told: Told) -> TimeExpression | None:
         """The date of the event that goes on, or of the sentence before that told it without a number."""
-        event, begin = told.event, self.memory.sentences.start
-        if is_elsewhere(told.here, event, told.bound):
-            return None
+        memory, event, begin = self.memory, told.event, self.memory.sentences.start
         start = paragraph_start(self.scene, told.sentence, begin)
         if paragraph_start(self.scene, max(start - 1, begin), begin) == begin:
             start = begin  # the body's first paragraph goes on from the headline
-        return find_time_before(self.scene, told.sentence, max(start, event.sentence + 1)) or event.time
+        before = find_time_before(self.scene, told.sentence, max(start, event.sentence + 1))
+        if before is None:
+            return memory.date_of(event, told)
+        there = carried_place(self.scene, before.sentence + 1, before.sentence)
+        return None if there and is_elsewhere(told.here, event._replace(place=there), told.bound) else before
 
     def _remember(self, told: Told, side: tuple[Party, ...], time: TimeExpression | None) -> None:
         """Keep what the sentences after it may go on about."""
@@ -263,7 +265,10 @@ class _Article:
             place = memory.event.place  # the first of a sentence is what the next goes on about
         voice = told.said.parties[0].country if told.said.parties else None
         striker = striking or (() if elsewhere else carried.agent)
-        memory.event = Event(told.sentence, place, striker, time or carried.time, told.bound, voice)
+        time = time or memory.date_of(carried, told) or carried.time
+        memory.event = Event(told.sentence, place, striker, time, told.bound, voice)
+        if time and memory.lead is NOTHING and told.sentence - memory.sentences.start < OPENING:
+            memory.lead = memory.event
 
     def _covering(self, sentence: int, quantity: Quantity) -> list[Attribution]:
         return [

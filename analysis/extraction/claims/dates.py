@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from ...records import Claim, TimeExpression
 from .cases import Bound, Case, in_aside
 from .doers import in_relative_clause
+from .ranges import is_range
 from .scene import Scene, tells_event
 
 DATED: Final = re.compile(r"\d{4}(-(\d\d|W\d\d|Q\d|H\d|S[PU]|FA|WI))?(-(\d\d|WE))?(T.*)?$")
@@ -19,6 +20,7 @@ LATER: Final = frozenset(("after", "following", "before", "since", "amid"))
 OCCURRING: Final = frozenset(
     ("happened", "occurred", "took", "came", "struck", "hit", "began", "started", "ended", "erupted", "broke")
 )
+TIMELESS: Final = frozenset(("none", "other"))  # actions that no date of an event carries to
 SEASONS: Final = frozenset(("SP", "SU", "FA", "WI"))
 VERB_CODES: Final = frozenset("FQVWGYvZ")
 JOINED: Final = re.compile(r"&[BDdqNSP0]{0,6}e?[FQ]")  # 'were killed and six wounded on Sunday'
@@ -77,6 +79,7 @@ def _dates_the_saying(scene: Scene, sentence: int, time: TimeExpression, anchor:
     if scene.syntax.code[time.last : time.last + 1] in ("a", "F", "W") and time.last <= anchor:
         return False  # 'said strikes on Monday had killed'
     cues = [cue for cue in scene.cues.get(sentence, ()) if cue < time.first and not cue < anchor < time.first]
+    cues = [cue for cue in cues if scene.syntax.lower[cue + 1] != "that"]
     return any(SAYING.match(scene.syntax.code[cue + 1 : time.first]) for cue in cues)
 
 
@@ -89,7 +92,10 @@ def _is_loose(case: Case, bound: Bound, time: TimeExpression, before: str) -> bo
     """'the toll from [Monday]', 'after [yesterday]'s strike killed 12': dated in spite of the preposition."""
     if bound.role == "toll":
         return before == "from"
-    raid = not case.syntax.words.event.isdisjoint(case.syntax.lower[time.last : time.last + 1])
+    events = case.syntax.words.event
+    if before == "of" and case.syntax.lower[max(time.first - 2, case.begin)] in events:
+        return bound.token < time.first or case.first > bound.token  # 'abducted in the attack of [7 October]'
+    raid = not events.isdisjoint(case.syntax.lower[time.last : time.last + 1])
     if raid and in_relative_clause(case, bound):
         return True  # 'following the [May 2] raid that left 12 dead'
     if before == "since" and time.last < case.first and "when" in case.syntax.lower[time.last : time.last + 2]:
@@ -118,7 +124,10 @@ def _distance(scene: Scene, case: Case, anchor: int, time: TimeExpression, bound
     at = time.first - 1
     while at >= case.begin and code[at] in "DdBJ":
         at -= 1
-    if at >= case.begin and lower[at] in NOT_OF_THE_ACTION and not _is_loose(case, bound, time, lower[at]):
+    if _in_since_clause(case, anchor, time):
+        return None
+    preposition = lower[at] if at >= case.begin and not is_range(time) else ""
+    if preposition in NOT_OF_THE_ACTION and not _is_loose(case, bound, time, preposition):
         return None
     names = len(time.value) == 4 or time.value[-2:] in SEASONS
     if names and code[time.last : time.last + 1] in "JNSP" and time.last < case.end:
@@ -126,13 +135,42 @@ def _distance(scene: Scene, case: Case, anchor: int, time: TimeExpression, bound
     low, high = (anchor, time.first) if anchor < time.first else (time.last, anchor)
     if not LATER.isdisjoint(lower[low + 1 : high - 1]):
         return None
+    when = _last_when(lower, low, high) if anchor < time.first else low
     joined = {match.end() - 1 for match in JOINED.finditer(code, low + 1, high)}
     between = sum(
-        code[i] in VERB_CODES and i not in joined and not case.first <= i < case.last for i in range(low + 1, high)
+        code[i] in VERB_CODES and i not in joined and not case.first <= i < case.last for i in range(when + 1, high)
     )
     noun = anchor < time.first and code[anchor] in "NSP"  # 'a [volley] of 30 rockets hit Tyre on Sunday'
-    told = noun and not {"e", "a"} & set(code[low:high])
+    told = when > low or (noun and not {"e", "a"} & set(code[low:high]))
+    if between > 1 and _opens_sentence(scene, case, time):
+        return high - low + 20 * between
     return None if between > 1 or (between and not told and "," not in code[low:high]) else high - low + 20 * between
+
+
+def _in_since_clause(case: Case, anchor: int, time: TimeExpression) -> bool:
+    """'since the war began [in April], joining 400,000': when what goes on began."""
+    lower = case.syntax.lower
+    clause = case.syntax.code.rfind(",", case.begin, time.first) + 1
+    if lower[time.last] in case.syntax.words.event:
+        return False  # 'the largest since the war began, in an [overnight] raid'
+    return anchor > time.last and "since" in lower[max(clause, case.begin) : time.first - 1]
+
+
+def is_dated(case: Case, bound: Bound) -> bool:
+    """Whether the date of an event carries to it: not to what goes on, '40 are still held'."""
+    still = "still" in case.syntax.lower[max(bound.token - 3, case.begin) : max(bound.token, case.begin)]
+    return bound.action not in TIMELESS and not still
+
+
+def _opens_sentence(scene: Scene, case: Case, time: TimeExpression) -> bool:
+    """'[On 19 May], men in uniform came to the house and opened fire, wounding two': what the whole sentence tells."""
+    opens = time.first <= case.begin + 1 and scene.syntax.code[time.last : time.last + 1] == ","
+    return opens and not any(time.last <= cue for cue in scene.cues.get(time.sentence, ()))
+
+
+def _last_when(lower: list[str], low: int, high: int) -> int:
+    """'killed [when] a missile hit the block on Sunday': the last 'when' between two tokens, else the first of them."""
+    return next((at for at in range(high - 1, low, -1) if lower[at] == "when"), low)
 
 
 def share_dates(claims: list[Claim], whole_of: dict[int, int]) -> list[Claim]:

@@ -41,6 +41,7 @@ class Memory:
     responsible: Mention | None  # 'the Taliban claimed responsibility'
     disputing: frozenset[str] = frozenset()  # ids and countries of those who deny or blame others
     event: Event = NOTHING
+    lead: Event = NOTHING  # the first event with a date, that the article opens with
     launcher: tuple[Party, ...] = ()
     defender: tuple[Party, ...] = ()
     loser: tuple[Party, ...] = ()  # of 'Serbia lost 40 soldiers'
@@ -67,6 +68,18 @@ class Memory:
         """The country that told of the event: of 'officials' that of its place."""
         event = self.event
         return event.voice or (event.place.country if event.place else None)
+
+    def date_of(self, event: Event, told: Told) -> TimeExpression | None:
+        """The date of the event that goes on; of one elsewhere only that of the report it is part of.
+
+        'In January 90 were killed in Sudan, 14 on the 8th in Nyala. In Omdurman [six] died': in January.
+        What is placed anew after a total ('has killed 48,000') is the story before.
+        """
+        if told.here and self.claims and self.claims[-1].basis == "cumulative":
+            return None
+        if not is_elsewhere(told.here, event, told.bound):
+            return event.time
+        return None if is_elsewhere(told.here, self.lead, told.bound) else self.lead.time
 
     def undisputed(self, parties: tuple[Party, ...]) -> tuple[Party, ...]:
         """The parties, nobody where one of them denies it or blames another."""
@@ -150,7 +163,9 @@ def is_elsewhere(here: Place | None, event: Event, bound: Bound) -> bool:
     there = event.place
     if there is None or here.text == there.text:
         return there is None
-    return not (here.country and here.country in (there.id, there.country) and here.country in (here.id, there.id))
+    if here.country is None:
+        return there.id is None or there.id != there.country  # an unknown name lies in the country told of
+    return not (here.country in (there.id, there.country) and here.country in (here.id, there.id))
 
 
 @dataclass(slots=True)

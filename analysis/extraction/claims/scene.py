@@ -11,6 +11,7 @@ import numpy as np
 from ...language import Document
 from ...lexicon import Lexicons
 from ...records import Attribution, Mention, Quantity, TimeExpression
+from .ranges import join_ranges
 from .syntax import LINE_END, Syntax
 
 ACTING_KINDS: Final = frozenset(
@@ -73,6 +74,7 @@ def set_scene(
     for time in times:
         if not _in_dateline(document, time):
             time_table.setdefault(time.sentence, []).append(time)
+    time_table = {sentence: join_ranges(document, found) for sentence, found in time_table.items()}
     quantity_table: dict[int, list[int]] = {}
     for index, quantity in enumerate(quantities):
         quantity_table.setdefault(quantity.sentence, []).append(index)
@@ -106,10 +108,10 @@ def _paragraphs(document: Document) -> list[int]:
 
 
 def _in_dateline(document: Document, time: TimeExpression) -> bool:
-    """'KYIV, [Jan. 1] (Agency) - Russia …': at the head of a body, when it was written and not when it happened."""
+    """'KYIV, [Jan. 1] (Agency) - Russia …': at the head of a line, when it was written and not when it happened."""
     begin = int(document.sentence_begin[time.sentence])
-    body = int(document.body_begin[document.sentence_article[time.sentence]])
-    head = begin == body or not document.text[body:begin].strip()
+    between = document.text[document.sentence_end[time.sentence - 1] : begin] if time.sentence else "\n"
+    head = "\n" in between or begin == document.body_begin[document.sentence_article[time.sentence]]
     before, after = document.text[begin : time.begin], document.text[time.end : time.end + AGENCY]
     return head and DATELINE_PLACE.fullmatch(before) is not None and DATELINE_DASH.match(after) is not None
 

@@ -177,7 +177,8 @@ def bare_part(window: Window) -> Found | None:
     if window.after() in ("of", "before", "after"):  # the evening of the attack: nothing says which
         return window.found("TIME", "XXXX-XX-XXT" + _part(window), "none")
     found = _in_twilight(window, time_of_that_day(window, "TIME", "T" + _part(window)))
-    if _part(window) == "NI" and found.anchor == "published" and window.direction() < 0:  # in the night it rained
+    today = found.anchor == "published" or found.value[:10] == str(window.setting.today)
+    if _part(window) == "NI" and today and window.direction() < 0:  # in the night it rained
         evening = add_days(date.fromisoformat(found.value[:10]), -1)
         return found._replace(value=f"{evening}TNI") if evening else None
     return found
