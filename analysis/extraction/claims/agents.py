@@ -7,7 +7,7 @@ from typing import Final
 
 from ...records import Claim, Mention, Party
 from .cases import Bound, Case
-from .doers import HARM, by_strike, carried_agent, find_agent, goes_on, has_subject
+from .doers import HARM, by_strike, carried_agent, find_agent, goes_on, has_pronoun, has_subject
 from .lists import is_further
 from .memory import FATES, Told, is_elsewhere, is_total
 from .parties import find_owner, make_parties
@@ -15,8 +15,9 @@ from .places import sentence_places
 from .responsibility import find_held
 from .sides import find_side
 from .vocabulary import CLASSES, PEOPLE, PROJECTILES
-from .weapons import find_launcher, find_opener, is_own_doing
+from .weapons import find_first, find_launcher, find_opener, is_own_doing
 
+DEEDS: Final = HARM | {"downed", "seized", "detained", "freed"}
 AFTERMATH: Final = 4  # sentences between an attack and who claims it
 CARRIED: Final = frozenset(("killed", "injured", "hit", "damaged", "destroyed", "supplied", "displaced"))
 OWN_DOING: Final = frozenset(("launched", "occurred", "deployed"))
@@ -82,6 +83,17 @@ def doer(told: Told) -> tuple[Party, ...]:
         launchers = find_launcher(scene, sentence, case)
         found = [m for m in found if m not in launchers]
     return make_parties(scene, "agent", found)
+
+
+def pronoun(told: Told) -> tuple[Party, ...]:
+    """'[The Storm Front] holds the pass. Last week it shot down a drone.': whom the subject 'it' stands for."""
+    case, bound, begin = told.case, told.bound, told.memory.sentences.start
+    if bound.action not in DEEDS or not has_pronoun(case, bound):
+        return ()
+    for sentence in range(told.sentence - 1, max(begin, told.sentence - 3) - 1, -1):
+        if told.scene.syntax.lower[told.scene.syntax.sentence_first[sentence]] != "it":
+            return make_parties(told.scene, "agent", find_first(told.scene, sentence))
+    return ()
 
 
 def held_responsible(told: Told) -> tuple[Party, ...]:
@@ -223,6 +235,7 @@ def _is_told_by_doer(told: Told) -> bool:
 RULES: Final[tuple[AgentRule, ...]] = (
     own_doing,
     doer,
+    pronoun,
     held_responsible,
     responsible,
     of_whole,

@@ -39,6 +39,16 @@ def has_subject(case: Case, bound: Bound) -> bool:
     return syntax.items.get(word) not in STRIKING
 
 
+def has_pronoun(case: Case, bound: Bound) -> bool:
+    """'[it] shot down 12 drones', of the main clause: no speaker stands before."""
+    syntax, at = case.syntax, bound.token
+    if at < 0 or bound.role != "object" or syntax.code[at] != "F" or is_gerund(syntax, at):
+        return False
+    subject = _before_verb(syntax, at, case.begin)
+    leads = subject >= case.begin and PREDICATES.isdisjoint(syntax.code[case.begin : subject])
+    return leads and syntax.lower[subject] == "it"
+
+
 def in_relative_clause(case: Case, bound: Bound) -> bool:
     """'in answer to an attack that killed [12]', 'a raid that left [12] dead': told by the way."""
     verb = case.left if case.left >= case.begin and case.syntax.code[case.left] == "F" else bound.token
@@ -339,7 +349,7 @@ def _has_done(scene: Scene, case: Case, mention: Mention) -> bool:
         return _acts(scene, case, mention)
     cue = next((cue for cue in scene.cues.get(mention.sentence, ()) if cue >= mention.last), -1)
     at = cue + 1 + (scene.syntax.lower[cue + 1] == "that")
-    own = cue >= 0 and scene.syntax.lower[at] in ("it", "they")
+    own = cue >= 0 and scene.syntax.lower[at : at + 1] in (["it"], ["they"])
     return own and _harms(scene, case, mention._replace(last=at + 1))
 
 

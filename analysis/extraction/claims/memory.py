@@ -61,13 +61,13 @@ class Memory:
         if sentence - self.event.sentence > NEAR or case.apart:
             return NOTHING
         same = told.scene.paragraphs[sentence] <= self.event.sentence
-        voice = told.said.parties[0].country if told.said.parties else None
-        return self.event if same or voice is None or voice == self._voice() else NOTHING
+        source = told.said.parties[0] if told.said.parties else None
+        voice = source.country if source and source.text.lower() != "it" else None
+        return self.event if same or voice is None or voice in self._voices() else NOTHING
 
-    def _voice(self) -> str | None:
-        """The country that told of the event: of 'officials' that of its place."""
-        event = self.event
-        return event.voice or (event.place.country if event.place else None)
+    def _voices(self) -> tuple[str | None, ...]:
+        """The countries that tell of the event: who did so, and that of its place."""
+        return self.event.voice, self.event.place.country if self.event.place else None
 
     def date_of(self, event: Event, told: Told) -> TimeExpression | None:
         """The date of the event that goes on; of one elsewhere only that of the report it is part of.

@@ -97,7 +97,7 @@ def with_partners(scene: Scene, mentions: list[Mention], mention: Mention) -> li
 def left_of_mention(code: str, mention: Mention, case: Case) -> int:
     """The token before a mention and its determiners."""
     left = mention.first - 1
-    while left >= case.begin and code[left] in "DJrdYq0":
+    while left >= case.begin and (code[left] in "DJrdYq0" or case.syntax.lower[left].startswith("neighbo")):
         left -= 1
     left = _before_tie(case, left)
     if (

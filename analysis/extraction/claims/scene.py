@@ -162,7 +162,7 @@ def _is_prefix(scene: Scene, mention: Mention) -> bool:
     lower, last = scene.syntax.lower, mention.last
     if mention.end < int(scene.document.token_end[last - 1]):
         return lower[last - 1].rpartition("-")[2] in scene.syntax.words.lending
-    return lower[last] == "-" and lower[last + 1] in scene.syntax.words.lending
+    return lower[last] == "-" and not scene.syntax.words.lending.isdisjoint(lower[last + 1 : last + 2])
 
 
 def is_national(scene: Scene, mention: Mention) -> bool:

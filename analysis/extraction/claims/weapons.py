@@ -16,6 +16,7 @@ AT: Final = frozenset(("at", "against", "on", "into", "towards", "toward"))
 BY: Final = re.compile(r"Q[IP]{0,3}y[DJ]{0,3}")
 OWN: Final = re.compile(r"[rR][JNSPj]{1,5}[eaMBb]{0,3}$")
 OWNERS: Final = frozenset(("its", "their", "our"))
+ACTING: Final = frozenset("FaeMVWZvB")
 REACH: Final = 8
 
 
@@ -67,6 +68,14 @@ def is_own_doing(case: Case, bound: Bound) -> bool:
         or syntax.lower[match.start() - 1] == "that"
         or (syntax.code[match.start() - 1] not in "IoTy")
     )
+
+
+def find_first(scene: Scene, sentence: int) -> list[Mention]:
+    """'In May [the Storm Front] took the pass': the one that acts in a sentence, where no other is named before."""
+    code = scene.syntax.code
+    found = [m for m in scene.mentions.get(sentence, ()) if m.kind not in PLACE_KINDS or code[m.last] in ACTING]
+    found = [m for m in found if is_actor(scene, m)][:1]
+    return [m for m in found if code[m.last] in ACTING and m.kind != "person"]
 
 
 def find_opener(scene: Scene, sentence: int) -> list[Mention]:

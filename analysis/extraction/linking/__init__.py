@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ...language import Document
 from ...records import Attribution, Mention
 from .acronyms import link_acronyms
+from .continuations import continue_bodies
 from .denials import link_denials
 from .nominals import link_appositions, link_nominals
 from .persons import link_surnames, link_titles
@@ -33,7 +34,7 @@ def link(
         linked += group
     placed = fill_sources(linked, attributions)
     link_pronouns(document, linked, placed)
-    named = name_sources(document, linked, placed)
+    named = continue_bodies(document, linked, name_sources(document, linked, placed))
     return linked, link_denials(document, linked, named)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Callable
+from typing import Final, NamedTuple
 
 from ...language import Document
 from ...records import Mention
@@ -15,35 +15,14 @@ from ..actors.vocabulary import INDEFINITE
 from .nominals import find_strikers
 
 BODY_KINDS: Final = frozenset(("military", "government"))
-SETTING: Final = BODY_KINDS | {"place", "person"}  # what tells that an article is set in a country
+SETTING: Final = BODY_KINDS | {"place"}  # what tells that an article is set in a country
 AT_HOME: Final = frozenset(("POLICE", "MOI", "MOH", "BG"))  # bodies that act where they are
 ABROAD: Final = frozenset(
-    (
-        "peacekeeper",
-        "peacekeepers",
-        "occupier",
-        "occupiers",
-        "occupation",
-        "occupying",
-        "invader",
-        "invaders",
-        "coalition",
-        "veteran",
-        "veterans",
-        "combatant",
-        "combatants",
-        "envoy",
-        "envoys",
-        "diplomat",
-        "diplomats",
-        "ambassador",
-        "ambassadors",
-        "consul",
-        "consuls",
-        "negotiator",
-        "negotiators",
-    )
-)  # who serve another country than the one they are in, or nobody's
+    ("peacekeeper", "peacekeepers", "occupier", "occupiers", "occupation", "occupying", "invader", "invaders",
+     "coalition", "veteran", "veterans", "combatant", "combatants", "envoy", "envoys", "diplomat", "diplomats",
+     "ambassador", "ambassadors", "consul", "consuls", "negotiator", "negotiators")
+)  # fmt: skip
+"""Words of those who serve another country than the one they are in, or nobody's."""
 SAYING: Final = frozenset(("said", "says", "announced", "confirmed", "denied", "acknowledged", "reported", "claimed"))
 OPENING: Final = 2  # tokens before the mention that opens a sentence
 STATELESS: Final = frozenset(("PSE",))  # where the army that is spoken of is another's
@@ -51,60 +30,108 @@ UNTOLD: Final = INDEFINITE | {"its", "their", "our", "his", "her", "my"}  # whos
 BACK: Final = 2  # sentences before one that may say where it is
 
 
+class Setting(NamedTuple):
+    """An article's mentions, and what they say of it together."""
+
+    document: Document
+    mentions: list[Mention]
+    openers: dict[int, int]  # index of the mention that opens a sentence
+    sole: str | None  # the one country named
+    armed: str | None  # the one country of which forces are named
+
+
 def link_states(document: Document, mentions: list[Mention]) -> bool:
-    """Give a state's bodies that say no country that of the article, of its one army, or of the place; in place.
-
-    Whether any was given one.
-    """
-    if not any(_is_open(document, mention) for mention in mentions):
+    """Give the bodies of a state that say no country what the first rule says; in place. Whether any was given one."""
+    opened = [i for i, mention in enumerate(mentions) if _is_open(document, mention)]
+    if not opened:
         return False
+    sole, armed = _only(_scenes(document, mentions)), _only(_armed(document, mentions))
+    setting = Setting(document, mentions, _openers(document, mentions), sole, armed)
     found = False
-    openers = _openers(document, mentions)
-    sole, armed = _only(_scenes(mentions)), _only(_armed(document, mentions))
-    for i, mention in enumerate(mentions):
-        if not _is_open(document, mention):
-            continue
-        noun = _noun(document, mention)
-        if noun is None or noun.body is None or not ABROAD.isdisjoint(noun.words):
+    for i in opened:
+        noun = _noun(document, mentions[i])
+        if noun is None or noun.body is None:
             continue  # 'the council', 'a unit': one of many
-        country = sole or _seated(document, mentions, i, noun)
-        if country is None and mention.role == "MIL":
-            country = armed
-        if country is None and noun.body in AT_HOME:
-            country = _of_place(mentions, i)
-        if country is None and openers.get(mention.sentence) == i and not noun.plural:
-            country = _spoken_before(document, mentions, openers, mention)
-        if country is not None and not (mention.role == "MIL" and country in STATELESS):
-            mentions[i], found = _identified(document, mention, noun, country), True
+        country = next((told for rule in RULES if (told := rule(setting, i, noun))), None)
+        if country is not None and not (mentions[i].role == "MIL" and country in STATELESS):
+            mentions[i], found = _identified(document, mentions[i], noun, country), True
     return found
 
 
-def _openers(document: Document, mentions: list[Mention]) -> dict[int, int]:
-    """Index of the mention that opens each sentence, after 'On Monday' too."""
-    firsts = document.sentence_first
-    found: dict[int, int] = {}
-    for i, m in enumerate(mentions):
-        if m.first - int(firsts[m.sentence]) <= OPENING:
-            found.setdefault(m.sentence, i)
-    return found
+def of_article(setting: Setting, at: int, noun: Noun) -> str | None:
+    """The one country that is named at all."""
+    return setting.sole
 
 
-def _spoken_before(document: Document, mentions: list[Mention], openers: dict[int, int], body: Mention) -> str | None:
-    """'[Moscow] did not comment. The Defence Ministry said': who opens the sentence before, in one paragraph."""
-    at = openers.get(body.sentence - 1)
-    if at is None or "\n" in document.text[mentions[at].end : body.begin]:
+def of_the_country(setting: Setting, at: int, noun: Noun) -> str | None:
+    """'Drones flew to [Serbia], the country's air force said': the state named last."""
+    first = setting.mentions[at].first
+    if setting.document.lower[first : first + 3] != ["the", "country", "'s"]:
         return None
-    before = mentions[at]
-    first = before.first == int(document.sentence_first[before.sentence])
-    speaks = before.kind in BODY_KINDS or (first and before.rule == "capital") or document.lower[before.last] in SAYING
-    return before.country if speaks else None
+    near = (m for m in reversed(setting.mentions[max(at - 3, 0) : at]) if m.country and m.kind in ("state", "place"))
+    return next((m.country for m in near), None)
+
+
+def seated(setting: Setting, at: int, noun: Noun) -> str | None:
+    """'the General Staff [in Kyiv]', 'police [in Mumbai]': where it sits; an army only in its capital."""
+    if noun.plural or at + 1 >= len(setting.mentions):
+        return None
+    here, place = setting.mentions[at], setting.mentions[at + 1]
+    if place.first != here.last + 1 or setting.document.lower[here.last] != "in":
+        return None
+    seat = place.rule == "capital" or (place.kind == "place" and noun.body in AT_HOME)
+    return place.country if seat else None
+
+
+def framed(setting: Setting, at: int, noun: Noun) -> str | None:
+    """'In [Mali], the army killed 12': the state in which a sentence sets what it tells."""
+    body, lower = setting.mentions[at], setting.document.lower
+    opener = setting.openers.get(body.sentence, at)
+    state, first = setting.mentions[opener], int(setting.document.sentence_first[body.sentence])
+    inside = state.kind == "state" and first < state.first and state.last < body.first
+    return state.country if inside and lower[first] == "in" and lower[state.last] == "," else None
+
+
+def of_forces(setting: Setting, at: int, noun: Noun) -> str | None:
+    """The one country of which forces are named, for what is of an army."""
+    return setting.armed if setting.mentions[at].role == "MIL" else None
+
+
+def placed(setting: Setting, at: int, noun: Noun) -> str | None:
+    """Police of the places in this sentence, else in the nearest before that names any."""
+    if noun.body not in AT_HOME:
+        return None
+    sentence = setting.mentions[at].sentence
+    near: dict[int, set[str]] = {}
+    for m in setting.mentions:
+        if m.kind == "place" and m.country and 0 <= sentence - m.sentence <= BACK:
+            near.setdefault(m.sentence, set()).add(m.country)
+    return _only(near[max(near)]) if near else None
+
+
+def spoken_before(setting: Setting, at: int, noun: Noun) -> str | None:
+    """'[Moscow] did not comment. The Defence Ministry said': who opens the sentence before, in one paragraph."""
+    document, body = setting.document, setting.mentions[at]
+    opener = setting.openers.get(body.sentence - 1)
+    if opener is None or noun.plural or setting.openers.get(body.sentence) != at:
+        return None
+    before = setting.mentions[opener]
+    capital = before.rule == "capital" and before.first == int(document.sentence_first[before.sentence])
+    speaks = before.kind in BODY_KINDS or capital or document.lower[before.last] in SAYING
+    return before.country if speaks and "\n" not in document.text[before.end : body.begin] else None
+
+
+Rule = Callable[[Setting, int, Noun], str | None]
+RULES: Final[tuple[Rule, ...]] = (of_article, of_the_country, seated, framed, of_forces, placed, spoken_before)
 
 
 def _is_open(document: Document, mention: Mention) -> bool:
     """'the army', 'police', 'the General Staff': some state's; not 'a court'."""
     if mention.country or mention.actor_id or mention.kind not in BODY_KINDS or mention.form == "pronoun":
         return False
-    if document.words[mention.first : mention.last] == ["force"]:
+    words = document.lower[mention.first : mention.last]
+    of_others = document.lower[mention.last : mention.last + 1] == ["from"]  # 'troops from the alliance'
+    if words == ["force"] or of_others or not ABROAD.isdisjoint(words):
         return False  # 'taken by force'
     return mention.rule.startswith("noun:") and fold(document.words[mention.first]) not in UNTOLD
 
@@ -114,10 +141,24 @@ def _noun(document: Document, mention: Mention) -> Noun | None:
     return longest_noun(document.lexicons.get(build_nouns), words, 0, len(words))
 
 
-def _scenes(mentions: list[Mention]) -> set[str]:
-    """All countries that an article names, if one of its places, persons or bodies tells that it is set there."""
-    told = any(m.country and m.kind in SETTING for m in mentions)
+def _openers(document: Document, mentions: list[Mention]) -> dict[int, int]:
+    """Index of the mention that opens each sentence, after 'On Monday' too."""
+    found: dict[int, int] = {}
+    for i, m in enumerate(mentions):
+        if m.first - int(document.sentence_first[m.sentence]) <= OPENING:
+            found.setdefault(m.sentence, i)
+    return found
+
+
+def _scenes(document: Document, mentions: list[Mention]) -> set[str]:
+    """All countries that an article names, if one of its places or bodies tells that it is set there."""
+    told = any(m.country and (m.kind in SETTING or _is_inside(document, m)) for m in mentions)
     return {m.country for m in mentions if m.country} if told else set()
+
+
+def _is_inside(document: Document, mention: Mention) -> bool:
+    """'in [Kenya]', 'in northern [Kenya]'."""
+    return mention.kind == "state" and "in" in document.lower[max(mention.first - 2, 0) : mention.first]
 
 
 def _armed(document: Document, mentions: list[Mention]) -> set[str]:
@@ -127,29 +168,9 @@ def _armed(document: Document, mentions: list[Mention]) -> set[str]:
     return forces if find_strikers(document, mentions) <= forces <= places else set()
 
 
-def _only(countries: Iterable[str]) -> str | None:
+def _only(countries: set[str]) -> str | None:
     """The country, if one remains; two mean doubt."""
-    found = list(countries)
-    return found[0] if len(found) == 1 else None
-
-
-def _seated(document: Document, mentions: list[Mention], at: int, noun: Noun) -> str | None:
-    """'the General Staff [in Kyiv]', 'police [in Mumbai]': where it sits; an army only in its capital."""
-    here, place = mentions[at], mentions[at + 1] if at + 1 < len(mentions) else None
-    if place is None or noun.plural or place.first != here.last + 1 or document.lower[here.last] != "in":
-        return None
-    seat = place.rule == "capital" or (place.kind == "place" and noun.body in AT_HOME)
-    return place.country if seat else None
-
-
-def _of_place(mentions: list[Mention], at: int) -> str | None:
-    """The country of the places in this sentence, else in the nearest before that names any."""
-    sentence = mentions[at].sentence
-    near: dict[int, set[str]] = {}
-    for m in mentions:
-        if m.kind == "place" and m.country and 0 <= sentence - m.sentence <= BACK:
-            near.setdefault(m.sentence, set()).add(m.country)
-    return _only(near[max(near)]) if near else None
+    return next(iter(countries)) if len(countries) == 1 else None
 
 
 def _identified(document: Document, mention: Mention, noun: Noun, country: str) -> Mention:
