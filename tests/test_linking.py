@@ -66,6 +66,20 @@ def identity(text: str, words: str, *attributions: Attribution, nth: int = 0) ->
         ("Mira Tamm left. He came early.", "He", None),
         ("Hezbollah fired rockets. They hit a road.", "They", "hezbollah"),
         ("Snow fell. He left early.", "He", None),
+        ("Police came to Nairobi.", "Police", "KEN-POLICE"),
+        ("Police of Kenya met police of Uganda in Nairobi. The police left.", "The police", "KEN-POLICE"),
+        ("Peacekeepers came to Nairobi.", "Peacekeepers", None),
+        ("They were taken by force to Nairobi.", "force", None),
+        ("Kenyan troops came to Nairobi. The army gave no date.", "The army", "KEN-AF"),
+        ("Kenyan troops came to Kampala. The army gave no date.", "The army", "KEN-AF"),
+        ("Kenya shelled Kampala. The army gave no date.", "The army", None),
+        ("Drones flew from Kenya to Uganda, the country's air force said.", "air force", "UGA-AIRF"),
+        ("Ugandan and Kenyan men came. The General Staff in Nairobi gave no date.", "The General Staff", "KEN-GS"),
+        ("In Kenya, the army met Ugandans.", "the army", "KEN-AF"),
+        ("Hezbollah fighters met Hamas. The fighters left.", "The fighters", "hezbollah"),
+        ("Hezbollah met Hamas. The fighters left.", "The fighters", None),
+        ("Hezbollah left. The insurgents came.", "The insurgents", "hezbollah"),
+        ("Hezbollah left. The gunmen came.", "The gunmen", None),
     ],
 )  # fmt: skip
 def test_who_is_meant(text: str, words: str, expected: str | None) -> None:
@@ -106,6 +120,28 @@ def test_a_pronoun_source_is_resolved() -> None:
     text = "Governor Mira Tamm came. She said that snow fell."
     _, _, placed = linked(text, attribute(text, "She", "snow fell", direct=False))
     assert placed[0].source_id == "name:mira-tamm"
+
+
+def test_it_is_the_body_that_spoke_before() -> None:
+    text = "The Polish Defence Ministry said that snow fell. Holub left. It added that rain fell."
+    said = attribute(text, "The Polish Defence Ministry", "snow fell", direct=False)
+    added = attribute(text, "It", "rain fell", direct=False)._replace(sentence=2)
+    _, _, placed = linked(text, said, added)
+    assert (placed[1].source_id, placed[1].source_country) == ("POL-MOD", "POL")
+
+
+def test_it_is_the_body_that_opens_the_sentence_before() -> None:
+    text = "Poland has closed a road. It said that rain fell."
+    _, _, placed = linked(text, attribute(text, "It", "rain fell", direct=False)._replace(sentence=1))
+    assert placed[0].source_country == "POL"
+
+
+def test_it_is_nobody_after_one_whom_nothing_names() -> None:
+    text = "Poland closed a road, the air force said. It said that rain fell."
+    said = attribute(text, "the air force", "Poland closed a road", direct=False)
+    added = attribute(text, "It", "rain fell", direct=False)._replace(sentence=1)
+    _, _, placed = linked(text, said, added)
+    assert placed[1].source_country is None
 
 
 def test_articles_of_a_batch_do_not_touch() -> None:

@@ -10,6 +10,7 @@ from .verbs import ends_line, matches
 from .view import PAST, PRESENT, View
 from .vocabulary import Cue
 
+PLURALS: Final = frozenset(("data", "police", "people", "media"))
 DIRECTED: Final = frozenset(("addressee", "request", "quote"))
 """What the verbs take whose past forms are seldom adjectives: 'urged', 'told', 'said', unlike 'suspected'."""
 
@@ -37,7 +38,7 @@ def find_mistagged(view: View) -> dict[int, int]:
 def _before_clause(view: View, at: int) -> bool:
     """'Two scholars [caution] that …', 'the polling [shows] he …': a subject before, a clause right behind."""
     form, end = view.lower[at], view.last[at]
-    plural = view.code[at - 1] == "S"
+    plural = view.code[at - 1] == "S" or view.lower[at - 1] in PLURALS
     cue = next((cue for cue in view.vocabulary.verbs[form] if not cue.tail and "clause" in cue.takes), None)
     if cue is None or at + 1 >= end or not (plural and form == cue.form):
         return False

@@ -10,7 +10,7 @@ from .lists import LOSING, SUFFERING
 from .parties import find_subject, is_speaker, is_told, left_of_mention, opens_clause, with_partners
 from .scene import Scene, is_actor
 from .syntax import Syntax, sense_at
-from .vocabulary import CLASSES, PROJECTILES, Sense
+from .vocabulary import CLASSES, PROJECTILES, Sense, fits
 from .walking import is_gerund
 
 HARM: Final = frozenset(("killed", "injured", "hit", "damaged", "destroyed", "launched", "abducted", "captured"))
@@ -338,8 +338,11 @@ def _is_relative(syntax: Syntax, at: int) -> bool:
 
 def _is_victim(syntax: Syntax, first: int, last: int) -> bool:
     """'a jet of X crashes, killing', 'a tanker of X is hit, injuring'."""
-    if "Q" in syntax.code[first:last]:
-        return True
+    for at in (i for i in range(first, last) if syntax.code[i] == "Q"):
+        senses = syntax.vocabulary.verbs.get(syntax.lower[at], ())
+        plain = [sense for sense in senses if not sense.tail]
+        if any(fits(sense, "troops", "") or fits(sense, "ships", "") for sense in plain):
+            return True  # but police that 'fired on a crowd' did so themselves
     return any(syntax.lower[i] in syntax.words.accident for i in range(first, last))
 
 

@@ -80,7 +80,8 @@ def _is_aside(scene: Scene, mention: Mention, left: int) -> bool:
 def is_told(scene: Scene, mention: Mention, left: int) -> bool:
     """'Serbia said [Bosnia] had lost': the subject of what is said without 'that'."""
     named = mention.form != "pronoun" and scene.syntax.code[mention.last] != "T"  # 'calls for [Bosnia] to strike'
-    return named and left in scene.cues.get(mention.sentence, ())
+    told = left >= 0 and scene.syntax.lower[left] != "to"  # 'according to [Serbia]'
+    return named and told and left in scene.cues.get(mention.sentence, ())
 
 
 def with_partners(scene: Scene, mentions: list[Mention], mention: Mention) -> list[Mention]:
@@ -102,10 +103,10 @@ def left_of_mention(code: str, mention: Mention, case: Case) -> int:
     left = _before_tie(case, left)
     if (
         left > case.begin
-        and case.syntax.lower[left] in case.syntax.words.lending
-        and case.syntax.lower[left - 1] == "-"
+        and case.syntax.lower[left] == "-"
+        and case.syntax.lower[left + 1] in case.syntax.words.lending
     ):
-        left -= 3  # 'U.S.-backed [Kurdish fighters]'
+        left -= 2  # 'U.S.-backed [Kurdish fighters]'
     if left > case.begin and code[left] == "'" and code[left - 1] in "PNS":  # "Colombia's [ELN] killed"
         while left >= case.begin and code[left] in "'PNSJD":
             left -= 1

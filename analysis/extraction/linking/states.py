@@ -66,7 +66,7 @@ def of_article(setting: Setting, at: int, noun: Noun) -> str | None:
 def of_the_country(setting: Setting, at: int, noun: Noun) -> str | None:
     """'Drones flew to [Serbia], the country's air force said': the state named last."""
     first = setting.mentions[at].first
-    if setting.document.lower[first : first + 3] != ["the", "country", "'s"]:
+    if setting.document.lower[max(first - 3, 0) : first] != ["the", "country", "'s"]:
         return None
     near = (m for m in reversed(setting.mentions[max(at - 3, 0) : at]) if m.country and m.kind in ("state", "place"))
     return next((m.country for m in near), None)
