@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from pathlib import Path
 from typing import Final
 
@@ -19,7 +19,7 @@ from tqdm import tqdm
 
 from .errors import AnalysisError, LexiconError, SettingError
 from .ledger import Ledger, load, parse_moment
-from .lexicon import Lexicons
+from .lexicon import Lexicons, plural
 from .pipeline import PROGRESS_AFTER_SECONDS, analyse, code_version
 from .reading import Corpus, read
 
@@ -169,7 +169,8 @@ def run_read(arguments: argparse.Namespace) -> int:
     from .tables import write_csv
 
     corpus = _read(arguments)
-    print(f"{len(corpus.articles)} articles, {len(corpus.rejected)} rejected, {len(corpus.cut)} passages cut")
+    rejected = f"{len(corpus.rejected):,} rejected"
+    print(f"{_counted(corpus.articles, 'article')}, {rejected}, {_counted(corpus.cut, 'passage')} cut")
     for origin, reason in zip(corpus.rejected["origin"], corpus.rejected["reason"], strict=True):
         print(f"rejected {origin}: {reason}", file=sys.stderr)
     if arguments.output:
@@ -232,7 +233,7 @@ def run_quotes(arguments: argparse.Namespace) -> int:
 
     ledger = _load_or_analyse(arguments)
     found = quotes(ledger, arguments.actor)
-    counted = f"{len(found)} quotation{'' if len(found) == 1 else 's'} of {arguments.actor}"
+    counted = f"{_counted(found, 'quotation')} of {arguments.actor}"
     if arguments.output:
         write_csv(found, arguments.output)
         print(f"{counted} in {arguments.output}")
@@ -246,11 +247,19 @@ def run_quotes(arguments: argparse.Namespace) -> int:
 
 
 def _summary(ledger: Ledger, seconds: float) -> str:
-    copies = int(ledger.articles["duplicate_of"].notna().sum())
-    return (
-        f"{len(ledger.articles)} articles, {len(ledger.claims)} claims, {copies} copies, "
-        f"{len(ledger.rejected)} rejected records, {seconds:.1f} seconds"
+    copies = ledger.articles[ledger.articles["duplicate_of"].notna()]
+    told = (
+        (ledger.articles, "article"),
+        (ledger.claims, "claim"),
+        (copies, "copy"),
+        (ledger.rejected, "rejected record"),
     )
+    return ", ".join([*(_counted(*each) for each in told), f"{seconds:.1f} seconds"])
+
+
+def _counted(rows: Sized, noun: str) -> str:
+    """'1 article', '1,701 articles'."""
+    return f"{len(rows):,} {noun if len(rows) == 1 else plural(noun)}"
 
 
 def run_suggest(arguments: argparse.Namespace) -> int:

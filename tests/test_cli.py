@@ -31,13 +31,13 @@ def run(*arguments: object) -> int:
 
 def test_read_counts_and_writes(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("read", folder, "-o", tmp_path / "out") == 0
-    assert "1 articles, 0 rejected" in capsys.readouterr().out
+    assert "1 article, 0 rejected" in capsys.readouterr().out
     assert (tmp_path / "out" / "articles.csv").is_file()
 
 
 def test_extract_writes_a_ledger_that_loads(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("extract", folder, "-o", tmp_path / "out", "--csv") == 0
-    assert "1 articles, " in capsys.readouterr().out
+    assert "1 article, " in capsys.readouterr().out
     ledger = analysis.load(tmp_path / "out")
     assert ledger.claims["low"].tolist()[-1] == 30
     assert (tmp_path / "out" / "claims.csv").is_file()

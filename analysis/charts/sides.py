@@ -9,11 +9,12 @@ from matplotlib.axes import Axes
 
 from .. import tables
 from . import anatomy, atlas, dates, labels, marks, style
+from .figures import HARM
 from .selection import MEASURES, PRONOUNS, Selection, each, evidence, is_pronoun, source_names
 
 _COLUMNS: Final = (
     "claim_id", "article_id", "item", "action", "low", "high", "modifier", "source", "source_id", "source_country",
-    "stance", "publisher", "published", "story_id",
+    "stance", "publisher", "published", "story_id", "whole",
 )  # fmt: skip
 _STORY_COLUMNS: Final = (
     "story_id", "item", "action", "side", "agent", "place", "starts_at", "ends_before", "agreement",
@@ -36,6 +37,8 @@ def source_figures(claims: pd.DataFrame, stories: pd.DataFrame, *, articles: pd.
     chosen = evidence(claims, articles=articles)
     chosen = chosen.without(chosen.rows["item"].isin(MEASURES), "of money, distance, area or percent")
     chosen = chosen.without(chosen.rows["story_id"].isna(), "in no story")
+    part = chosen.rows["whole"].notna() & chosen.rows["action"].isin(HARM)  # 'four of the 26 wounded'
+    chosen = chosen.without(part, "that are parts of a total")
     rows = chosen.rows
     said = rows["source"].where(~is_pronoun(rows["source"]))
     named = rows["source_id"].fillna(said.str.casefold())

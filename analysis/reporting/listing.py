@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from ..comparison.verdicts import amid
 from ..ledger import Ledger
 from ..tables import records
 from .markup import Html, join, link, note, tag, text
@@ -84,7 +85,7 @@ def mark(sentence: str, spans: Sequence[tuple[int, int]]) -> Html:
 def _claim(row: Any) -> Html:
     detail = [
         ("side", known(row["side"])),
-        ("by", known(row["agent"])),
+        ("by", amid(known(row["agent"]) or "")),
         ("in", known(row["place"])),
         ("", when_words(row)),
         ("source" if known(row["source"]) else "", source_words(row)),
