@@ -98,17 +98,14 @@ def compared(ledger: Ledger) -> bool:
 
 
 def casualties(ledger: Ledger) -> pd.DataFrame:
-    """Stories of people killed, injured or missing: place, action, item, bounds, independent publishers, claim_ids.
+    """Stories of people killed, injured or missing: place, action, item, bounds, origins, claim_ids.
 
-    One row a story; nothing is added up. `n_independent` counts publishers of articles that are no copies (the
-    nameless as one), `claim_id` is the latest claim of the story's best figure, else the latest.
+    One row a story; nothing is added up. `claim_id` is the latest claim of the story's best figure, else the latest.
     """
     stories = ledger.stories
     chosen = stories[stories["action"].isin(CASUALTY_ACTIONS) & stories["item"].isin(PEOPLE)].copy()
     claims = evidence(ledger)
     claims = claims[claims["factuality"] == "actual"]
-    publishers = claims["publisher"].fillna("").groupby(claims["story_id"]).nunique()
-    chosen["n_independent"] = publishers.reindex(chosen["story_id"]).fillna(0).astype(int).array
     chosen = chosen[chosen["story_id"].isin(claims["story_id"])]
     best = claims["story_id"].map(stories.set_index("story_id")["best"]).astype(float)
     telling = claims.assign(_best=(claims["low"].astype(float) == best) & (claims["high"].astype(float) == best))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+import pandas as pd
+
 from ..charts import labels
 from ..charts.selection import PRONOUNS
 from .markup import Html, claim_link, join, note, table, tag
@@ -71,3 +73,13 @@ def verdict(story: Any) -> Html:
     """How the figures of the story stand to each other, and why where more than one tells of it."""
     word = tag("span", story["agreement"], class_=f"verdict {story['agreement']}", title=story["reason"])
     return word if story["agreement"] == "single" else join((word, tag("span", story["reason"], class_="why")), " ")
+
+
+def balanced(figure: float | None, claim_id: str | None, claims: pd.DataFrame) -> Any:
+    """A figure of a balance, with the bounds of its claim where it is the claim's: '≥ 570', 'about 600'."""
+    if figure is None:
+        return NOT_STATED
+    claim = claims.loc[claim_id] if claim_id else None
+    if claim is not None and figure in (known(claim["low"]), known(claim["high"])):
+        return labels.bounds(claim["low"], claim["high"], claim["modifier"])
+    return labels.number(figure)

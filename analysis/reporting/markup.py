@@ -20,7 +20,7 @@ IN_LAB: Final = (
     "<style>.jp-NotebookPanel .claimbook :is(td,th){vertical-align:top}"
     ".jp-NotebookPanel .claimbook :is(td,th):not(.n){text-align:left}"
     ".jp-NotebookPanel .claimbook :is(caption,dd){text-align:left;font-weight:600;margin:0}"
-    ".jp-NotebookPanel .claimbook :is(.versus strong,.versus .who,.versus q){display:block}"
+    ".jp-NotebookPanel .claimbook :is(.versus strong,.versus .who,.versus q,.why){display:block}"
     ".jp-NotebookPanel .claimbook button.cite{display:none}</style>"
 )
 

@@ -13,7 +13,7 @@ from ..ledger import Ledger
 from ..quotebook import quotes
 from ..tables import records
 from . import briefing
-from .cells import NOT_STATED, cite, denied_words, figure_cell, filled_table, left_out, said_by, verdict
+from .cells import NOT_STATED, balanced, cite, denied_words, figure_cell, filled_table, left_out, said_by, verdict
 from .lead import lead
 from .listing import claim_list
 from .markup import Html, claim_link, join, link, note, table, tag
@@ -221,7 +221,7 @@ class Briefing:
         owner, model = known(row["owner"]), known(row["model"])
         weapon = f"{party_words(owner)}: {row['item']}" if owner else row["item"]
         fates = ("launched", "downed", "suppressed", "hit")
-        figures = [_balanced(known(row[name]), known(row[f"{name}_id"]), claims) for name in fates]
+        figures = [balanced(known(row[name]), known(row[f"{name}_id"]), claims) for name in fates]
         unaccounted = known(row["unaccounted"])
         jumps = (claim_link(claim_id, f"[{i}]") for i, claim_id in enumerate(row["claim_ids"], 1))
         return (
@@ -322,13 +322,3 @@ class Briefing:
                 left_out(len(rows), len(cells), "rejected records", where="in the ledger"),
             )
         )
-
-
-def _balanced(figure: float | None, claim_id: str | None, claims: pd.DataFrame) -> Any:
-    """A figure of a balance, with the bounds of its claim where it is the claim's: '≥ 570', 'about 600'."""
-    if figure is None:
-        return NOT_STATED
-    claim = claims.loc[claim_id] if claim_id else None
-    if claim is not None and figure in (known(claim["low"]), known(claim["high"])):
-        return labels.bounds(claim["low"], claim["high"], claim["modifier"])
-    return labels.number(figure)
