@@ -62,6 +62,24 @@ class Phrases:
     clause_first: Ints
     clause_last: Ints
 
+    @cached_property
+    def vg_firsts(self) -> list[int]:
+        """`vg_first` as a list, for rules that ask group by group."""
+        tokens: list[int] = self.vg_first.tolist()
+        return tokens
+
+    @cached_property
+    def vg_lasts(self) -> list[int]:
+        """`vg_last` as a list."""
+        tokens: list[int] = self.vg_last.tolist()
+        return tokens
+
+    @cached_property
+    def vg_heads(self) -> list[int]:
+        """`vg_head` as a list."""
+        tokens: list[int] = self.vg_head.tolist()
+        return tokens
+
 
 TENSES: Final[tuple[str, ...]] = ("past", "present", "future", "modal", "infinitive", "participle", "gerund")
 

@@ -74,7 +74,7 @@ def _is_told(pieces: Pieces, hot: Sequence[Place]) -> bool:
     past = today = 0
     for group in range(int(first), int(last)):
         tense = TENSES[phrases.vg_tense[group]]
-        words = document.lower[int(phrases.vg_first[group])], document.lower[int(phrases.vg_head[group])]
+        words = document.lower[phrases.vg_firsts[group]], document.lower[phrases.vg_heads[group]]
         if tense in ("present", "future", "modal") or not _REPORTED.isdisjoint(words):
             today += 1
         elif tense == "past":

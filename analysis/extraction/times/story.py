@@ -81,11 +81,11 @@ def _had(pieces: Pieces, begin: int, first: int, end: int) -> bool:
     """Is the last verb before the date, or else the first one after it, in the past perfect?"""
     document, phrases = pieces.document, pieces.document.phrases
     group = int(np.searchsorted(phrases.vg_first, first)) - 1
-    if group < 0 or int(phrases.vg_first[group]) < begin:
+    if group < 0 or phrases.vg_firsts[group] < begin:
         group += 1
-    if group >= len(phrases.vg_first) or int(phrases.vg_first[group]) >= end:
+    if group >= len(phrases.vg_first) or phrases.vg_firsts[group] >= end:
         return False
-    return "had" in document.lower[int(phrases.vg_first[group]) : int(phrases.vg_last[group])]
+    return "had" in document.lower[phrases.vg_firsts[group] : phrases.vg_lasts[group]]
 
 
 def _kept(setting: Setting, found: Found) -> str:

@@ -66,8 +66,8 @@ def direction(document: Document, sentence: int, first: int, last: int) -> int:
         return planned
     phrases = document.phrases
     if document.lower[last + 1 : min(end, last + 2)] in (["that"], ["which"]):  # the raid Sunday that left two dead
-        told = bisect_left(phrases.vg_first, last + 2)
-        if told < len(phrases.vg_first) and int(phrases.vg_first[told]) == last + 2:
+        told = bisect_left(phrases.vg_firsts, last + 2)
+        if told < len(phrases.vg_first) and phrases.vg_firsts[told] == last + 2:
             return _sign(document, told, False, False)
     clause = bisect_right(phrases.clause_first, first) - 1
     spans = [(begin, end)]
@@ -99,21 +99,21 @@ def _is_planned(document: Document, ahead: list[str], first: int) -> bool:
     if plans.isdisjoint(ahead):
         return False
     phrases = document.phrases
-    group = bisect_left(phrases.vg_first, first) - 1
-    if group < 0 or first - int(phrases.vg_last[group]) > 1:
+    group = bisect_left(phrases.vg_firsts, first) - 1
+    if group < 0 or first - phrases.vg_lasts[group] > 1:
         return True
     told = TENSES[phrases.vg_tense[group]] in ("past", "participle")
-    return not told or not plans.isdisjoint(document.lower[int(phrases.vg_first[group]) : int(phrases.vg_last[group])])
+    return not told or not plans.isdisjoint(document.lower[phrases.vg_firsts[group] : phrases.vg_lasts[group]])
 
 
 def _nearest(document: Document, begin: int, end: int, first: int, last: int, reach: int) -> int:
     """Sign of the nearest verb group that has one, in tokens [begin, end)."""
     phrases = document.phrases
-    lo, at, hi = (bisect_left(phrases.vg_first, token) for token in (begin, first, end))
+    lo, at, hi = (bisect_left(phrases.vg_firsts, token) for token in (begin, first, end))
     lo, hi = max(lo, at - _NEAREST), min(hi, at + _NEAREST)
     best, sign, nearest = 1 << 30, 0, -1
     for group in range(lo, hi):
-        start, stop = int(phrases.vg_first[group]), int(phrases.vg_last[group])
+        start, stop = phrases.vg_firsts[group], phrases.vg_lasts[group]
         distance = first - stop if stop <= first else 2 * (start - last) + 1
         found = _sign(document, group, start < first, distance <= reach)
         if found < 0 and reach == _FAR:
@@ -138,7 +138,7 @@ def _of_deadline(document: Document, group: int, begin: int) -> int:
     phrases = document.phrases
     governed = ""
     for at in range(group, max(-1, group - _NEAREST), -1):
-        first, last, tense = int(phrases.vg_first[at]), int(phrases.vg_last[at]), TENSES[phrases.vg_tense[at]]
+        first, last, tense = phrases.vg_firsts[at], phrases.vg_lasts[at], TENSES[phrases.vg_tense[at]]
         says = governed not in ("", "infinitive") and _says(document, at)
         if first < begin or says:
             return -1
@@ -153,8 +153,8 @@ def _of_deadline(document: Document, group: int, begin: int) -> int:
 def _tells(document: Document, group: int, begin: int, first: int, last: int) -> bool:
     """'In March they met', 'was built in June': the verb itself happened then, and not only what it says."""
     phrases = document.phrases
-    tense, distance = TENSES[phrases.vg_tense[group]], first - int(phrases.vg_last[group])
-    if int(phrases.vg_first[group]) >= last:
+    tense, distance = TENSES[phrases.vg_tense[group]], first - phrases.vg_lasts[group]
+    if phrases.vg_firsts[group] >= last:
         comma = document.lower[last + 1 : last + 2] == [","]
         fronted = first - begin <= 1 or (comma and not _has_verb_before(document, group))
         return tense == "past" and fronted and not _says(document, group)
@@ -165,25 +165,25 @@ def _tells(document: Document, group: int, begin: int, first: int, last: int) ->
 
 def _says(document: Document, group: int) -> bool:
     """Is it a verb of saying?"""
-    return document.lower[int(document.phrases.vg_head[group])] in document.lexicons.get(build_sayings)
+    return document.lower[document.phrases.vg_heads[group]] in document.lexicons.get(build_sayings)
 
 
 def _sign(document: Document, group: int, before: bool, near: bool) -> int:
     """Direction of one verb group; 0 for the plain present, gerunds, infinitives far off, participles that follow."""
     phrases = document.phrases
-    first, last = int(phrases.vg_first[group]), int(phrases.vg_last[group])
+    first, last = phrases.vg_firsts[group], phrases.vg_lasts[group]
     words = document.lower[first:last]
     tense = TENSES[phrases.vg_tense[group]]
     if not _PERFECT.isdisjoint(words):
         return -1
-    if tense == "participle" and group and int(phrases.vg_last[group - 1]) == first:
+    if tense == "participle" and group and phrases.vg_lasts[group - 1] == first:
         return _sign(document, group - 1, before, near) or -1
     if tense == "participle":
         return -int(before)
     if tense == "past":
         return -1
     if tense == "infinitive":
-        if group and int(phrases.vg_last[group - 1]) == first and _carries_out(document, group - 1):
+        if group and phrases.vg_lasts[group - 1] == first and _carries_out(document, group - 1):
             return _sign(document, group - 1, before, near)
         return int(before and near and _is_plan(document, first, last))
     if tense == "gerund" and before and near and words[-1] not in _LIKE_PREPOSITIONS:
@@ -206,7 +206,7 @@ _QUESTIONS: Final = frozenset(("how", "what", "where", "whether", "which"))
 
 def _carries_out(document: Document, group: int) -> bool:
     """'began to retreat in October', 'met to sign it on Sunday': what the infinitive says was done, not planned."""
-    head = document.lower[int(document.phrases.vg_head[group])]
+    head = document.lower[document.phrases.vg_heads[group]]
     return TENSES[document.phrases.vg_tense[group]] == "past" and head in document.lexicons.get(build_doings)
 
 
