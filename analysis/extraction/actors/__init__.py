@@ -122,20 +122,20 @@ def _drafts(
 ) -> list[Draft]:
     """Drafts of all noun phrases, and of names outside them."""
     drafts: list[Draft] = []
-    covered: set[int] = set()
+    covered = bytearray(len(flags))  # 1 at the tokens of drafts
     spans = {at: (n.first, n.last) for n in names.values() if n.last - n.first > 1 for at in range(n.first, n.last)}
-    breaks: list[bool] = _breaks(document, flags).tolist()
+    breaks = _breaks(document, flags).tobytes()
     rank = (flags & RANK != 0) & ((flags & CAPITAL != 0) | document.mask(ORDINALS))
     leading: list[bool] = ((flags & PREFIXED != 0) | rank).tolist()
     before, after = _stray(document, words, flags, names)
     for first, last in _units(document, words, flags, spans):
-        while first > starts[first] and leading[first - 1] and first - 1 not in covered:
+        while first > starts[first] and leading[first - 1] and not covered[first - 1]:
             first -= 1  # ISIL-held buildings, Petty Officer Holub: whatever the tagger sees
-        if first > starts[first] and before[first - 1] and first - 1 not in covered and words.tags[first] != "DT":
+        if first > starts[first] and before[first - 1] and not covered[first - 1] and words.tags[first] != "DT":
             first -= 1
         while last < ends[first] and after[last] and words.flags[last - 1] & CAPITAL:
             last += 1
-        if last < ends[first] and words.flags[last] & NOUN and last not in covered and _ends_noun(words, first, last):
+        if last < ends[first] and words.flags[last] & NOUN and not covered[last] and _ends_noun(words, first, last):
             last += 1
         for begin, end in _lines(breaks, spans, first, last):
             found = draft_phrase(words, names, begin, end, starts[begin])
@@ -146,11 +146,11 @@ def _drafts(
                     found[0].first = drafts.pop().first
                 include_title(words, found[0], covered)
             for draft in found:
-                covered.update(range(draft.first, draft.last))
+                covered[draft.first : draft.last] = b"\1" * (draft.last - draft.first)
                 drafts.append(draft)
     drafts += [
-        embedded(name) for at, name in names.items() if name.entry.type != "noun" and at not in covered
-        and name.last - 1 not in covered
+        embedded(name) for at, name in names.items() if name.entry.type != "noun" and not covered[at]
+        and not covered[name.last - 1]
     ]  # fmt: skip
     drafts += _prefixes(words, flags, covered)
     return sorted(drafts, key=lambda draft: draft.first)
@@ -184,19 +184,19 @@ def _breaks(document: Document, flags: Flags) -> Mask:
     return np.asarray(breaks & ((flags & CAPITAL) != 0))
 
 
-def _lines(breaks: list[bool], spans: dict[int, tuple[int, int]], first: int, last: int) -> list[tuple[int, int]]:
+def _lines(breaks: bytes, spans: dict[int, tuple[int, int]], first: int, last: int) -> list[tuple[int, int]]:
     """A phrase cut where a line begins; a known name may run over a line's end."""
-    if True not in breaks[first + 1 : last]:
+    if breaks.find(1, first + 1, last) < 0:
         return [(first, last)]
     cuts = [at for at in range(first + 1, last) if breaks[at] and spans.get(at, (at, at))[0] == at]
     return list(zip([first, *cuts], [*cuts, last], strict=True))
 
 
-def _prefixes(words: Words, flags: Flags, covered: set[int]) -> list[Draft]:
+def _prefixes(words: Words, flags: Flags, covered: bytearray) -> list[Draft]:
     """'ISIL' in "an ISIL-held tank"."""
     found = []
     for at in np.flatnonzero(flags & PREFIXED).tolist():
-        if at in covered:
+        if covered[at]:
             continue
         prefix, _, _ = words.folded[at].partition("-")
         entry = words.gazetteer.entries[(prefix,)][0]

@@ -82,10 +82,11 @@ def draft_phrase(words: Words, names: dict[int, Name], first: int, last: int, st
     while last - first > 1 and flags[last - 1] & (PAST | SPEECH) and not flags[last - 1] & (CAPITAL | NOUN):
         last -= 1  # "the president spoke", tagged as a noun
     inside = [names[i] for i in range(first, last) if i in names and names[i].last <= last]
-    inside = [name for name in inside if name.entry.type != "noun"]
-    begin = _without_number(words, first, last)
-    first = next((name.first for name in inside if name.first < begin < name.last), begin)
-    inside = [name for name in inside if name.first >= first]
+    first = _without_number(words, first, last)
+    if inside:
+        inside = [name for name in inside if name.entry.type != "noun"]
+        first = next((name.first for name in inside if name.first < first < name.last), first)
+        inside = [name for name in inside if name.first >= first]
     tail = inside[-1] if inside and inside[-1].last == last else None
     if tail is not None and _longer(words, names, first, tail):
         inside, tail = inside[:-1], None
@@ -414,10 +415,10 @@ def _speaks(words: Words, at: int) -> bool:
     return bool((after | words.flags[at - 1]) & SPEECH) if at else bool(after & SPEECH)
 
 
-def include_title(words: Words, draft: Draft, covered: set[int]) -> None:
+def include_title(words: Words, draft: Draft, covered: bytearray) -> None:
     """'mayor Ivan Holub' after "according to", where the tagger sees a verb."""
     at = draft.first - 1
-    if draft.form != "name" or at in covered or words.flags[at] & CAPITAL or not words.flags[at] & NOUN:
+    if draft.form != "name" or covered[at] or words.flags[at] & CAPITAL or not words.flags[at] & NOUN:
         return
     if _is_title(words, at, at):
         draft.first = at

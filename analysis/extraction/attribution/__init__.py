@@ -32,8 +32,8 @@ def find_attributions(document: Document, mentions: Sequence[Mention]) -> list[A
     view = mend(view, find_mistagged(view))
     findings = close_contents(view, _candidates(view, mentions))
     findings = find_chains(view, join_quotations(view, drop_nested(view, findings)), mentions)
-    sentences = document.token_sentence
-    verifications = find_verifications(view, [int(sentences[f.cue_first]) for f in findings if f.content is not None])
+    sentences = document.sentence_of
+    verifications = find_verifications(view, [sentences[f.cue_first] for f in findings if f.content is not None])
     begins = [mention.begin for mention in mentions]
     return [_record(view, finding, mentions, begins, verifications) for finding in findings]
 
@@ -80,8 +80,8 @@ def _record(
 
 def _negated(view: View, finding: Finding) -> bool:
     """'did not say', 'could not verify', 'is not clear'."""
-    groups = {view.vg_of[finding.cue_first], view.vg_of[finding.cue_last - 1]} - {-1}
-    return any(view.vg_negated[group] for group in groups)
+    first, last = view.vg_of[finding.cue_first], view.vg_of[finding.cue_last - 1]
+    return (first >= 0 and view.vg_negated[first]) or (last >= 0 and view.vg_negated[last])
 
 
 def _direct(content: Content | None) -> bool:
@@ -93,8 +93,8 @@ def _mention(begin: int, end: int, mentions: Sequence[Mention], begins: list[int
     best, size = -1, 0
     at = bisect_right(begins, end - 1) - 1 if begin >= 0 else -1
     while at >= 0 and begins[at] >= begin - 200:
-        overlap = min(end, mentions[at].end) - max(begin, mentions[at].begin)
-        if overlap > size:
-            best, size = at, overlap
+        stop = mentions[at].end
+        if stop > begin and min(end, stop) - max(begin, begins[at]) > size:
+            best, size = at, min(end, stop) - max(begin, begins[at])
         at -= 1
     return best

@@ -25,7 +25,7 @@ def find_chains(view: View, findings: Sequence[Finding], mentions: Sequence[Ment
     words = view.document.lexicons.get(build_source_words)
     speakers = _Speakers(view, words, mentions)
     found: list[Finding] = []
-    for _, group in groupby(findings, key=lambda finding: view.document.token_sentence[finding.cue_first]):
+    for _, group in groupby(findings, key=lambda finding: view.document.sentence_of[finding.cue_first]):
         sentence = list(group)
         told = [_told_through(view, _quoted_as(view, finding, sentence), speakers) for finding in sentence]
         cited = [_citing(view, finding, told, speakers) for finding in told]
