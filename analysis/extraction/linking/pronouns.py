@@ -26,7 +26,8 @@ def link_pronouns(document: Document, mentions: list[Mention], attributions: Seq
     direct = sorted((a for a in attributions if a.direct and a.source_mention >= 0), key=lambda a: a.content_begin)
     begins = [attribution.content_begin for attribution in direct]
     articles = document.sentence_article.tolist()
-    tests = {gender: _of_gender(document, gender) for gender in (MALE, FEMALE)}
+    told: dict[int, int] = {}
+    tests = {gender: _of_gender(document, gender, told) for gender in (MALE, FEMALE)}
     for i, mention in enumerate(mentions):
         if mention.form != "pronoun":
             continue
@@ -51,16 +52,18 @@ def _is_quoted(mention: Mention, direct: list[Attribution], begins: list[int]) -
     return any(mention.begin < attribution.content_end for attribution in direct[max(last - QUOTES_BACK, 0) : last])
 
 
-def _of_gender(document: Document, gender: int) -> Callable[[Mention], bool]:
-    """A test for persons whom "he" or "she" may mean: of that gender, or of one that nothing tells."""
-    known: dict[int, int] = {}
+def _of_gender(document: Document, gender: int, told: dict[int, int]) -> Callable[[Mention], bool]:
+    """A test for persons whom "he" or "she" may mean: of that gender, or of one that nothing tells.
+
+    `told` keeps what was asked before, by where a mention begins.
+    """
 
     def fits(mention: Mention) -> bool:
         if mention.kind != "person" or mention.form == "pronoun":
             return False
-        if mention.begin not in known:
-            known[mention.begin] = _gender(document, mention)
-        return known[mention.begin] in (0, gender)
+        if mention.begin not in told:
+            told[mention.begin] = _gender(document, mention)
+        return told[mention.begin] in (0, gender)
 
     return fits
 
@@ -87,21 +90,22 @@ def _antecedent(
     Those without an identity ("a driver") are candidates too: they raise doubt, and resolve to nobody.
     """
     here = mentions[at]
-    by_sentence: dict[int, dict[str, Mention]] = {}
-    speakers: dict[int, dict[str, Mention]] = {}
+    found: dict[str, Mention] = {}
+    speakers: dict[str, Mention] = {}
+    nearest = -1
     for j in range(at - 1, max(at - 1 - MENTIONS_BACK, -1), -1):
         other = mentions[j]
         if here.sentence - other.sentence > SENTENCES_BACK or articles[other.sentence] != articles[here.sentence]:
             break
+        if found and other.sentence != nearest:
+            break
         if fits(other):
-            key = other.actor_id or f"#{j}"
-            by_sentence.setdefault(other.sentence, {}).setdefault(key, other)
+            key, nearest = other.actor_id or f"#{j}", other.sentence
+            found.setdefault(key, other)
             if j in sources:
-                speakers.setdefault(other.sentence, {}).setdefault(key, other)
-    for sentence in sorted(by_sentence, reverse=True):
-        known = only(by_sentence[sentence]) or only(speakers.get(sentence, {}))
-        return known if known is not None and known.actor_id is not None else None
-    return None
+                speakers.setdefault(key, other)
+    known = only(found) or only(speakers)
+    return known if known is not None and known.actor_id is not None else None
 
 
 def _speaker(mentions: list[Mention], mention: Mention, direct: list[Attribution], begins: list[int]) -> Mention | None:
