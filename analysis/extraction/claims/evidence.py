@@ -21,11 +21,10 @@ def _words(
     document, bound, said = told.scene.document, told.bound, told.said
     yield Binding("number", quantity.begin, quantity.end, quantity.rule)
     if quantity.counted_last > quantity.counted_first:
-        begin, end = document.token_begin[quantity.counted_first], document.token_end[quantity.counted_last - 1]
-        yield Binding("counted", int(begin), int(end), quantity.rule)
+        begin, end = document.begins[quantity.counted_first], document.ends[quantity.counted_last - 1]
+        yield Binding("counted", begin, end, quantity.rule)
     if bound.token >= 0:
-        begin, end = document.token_begin[bound.token], document.token_end[bound.token]
-        yield Binding("action", int(begin), int(end), bound.rule)
+        yield Binding("action", document.begins[bound.token], document.ends[bound.token], bound.rule)
     for party in (*side, *told.agent):
         yield Binding(party.role, party.begin, party.end, party.rule)
     if told.place:

@@ -8,8 +8,7 @@ from typing import Final, NamedTuple
 from ...records import Claim, Mention, Party, Quantity, TimeExpression
 from .cases import Bound, Case
 from .lists import goes_back, has_lasted
-from .scene import Place, Scene
-from .sources import Said
+from .scene import Place, Said, Scene
 from .vocabulary import PEOPLE, PROJECTILES
 
 FATES: Final = frozenset(("downed", "suppressed", "destroyed"))

@@ -10,7 +10,7 @@ import numpy as np
 
 from ...language import Document
 from ...lexicon import Lexicons
-from ...records import Attribution, Mention, Quantity, TimeExpression
+from ...records import Attribution, Mention, Party, Quantity, TimeExpression
 from .ranges import join_ranges
 from .syntax import LINE_END, Syntax
 
@@ -38,6 +38,15 @@ class Place(NamedTuple):
     last: int
 
 
+class Said(NamedTuple):
+    """Stance, verification, and the sources and relays of a claim."""
+
+    stance: str
+    verification: str | None
+    parties: tuple[Party, ...]
+    attribution: Attribution | None
+
+
 class Scene(NamedTuple):
     """Findings by sentence index, with the shared syntax."""
 
@@ -50,6 +59,7 @@ class Scene(NamedTuple):
     cues: dict[int, list[int]]  # last tokens of reporting verbs
     responsibility: dict[int, list[int]]  # tokens of words of `RESPONSIBLE`
     places: dict[int, list[Place]]  # what `sentence_places` read
+    said: dict[Attribution, Said]  # what `find_said` read
     groups: frozenset[int]  # where mentions of armed groups begin
     paragraphs: list[int]  # the first sentence of each sentence's paragraph
 
@@ -93,7 +103,7 @@ def set_scene(
         responsibility.setdefault(document.sentence_of[at], []).append(at)
     groups = frozenset(m.begin for m in mentions if m.kind == "armed_group")
     return Scene(
-        document, syntax, mention_table, time_table, quantity_table, speakers, cues, responsibility, {}, groups,
+        document, syntax, mention_table, time_table, quantity_table, speakers, cues, responsibility, {}, {}, groups,
         _paragraphs(document),
     )  # fmt: skip
 

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from ...records import Attribution, Mention, Party
 from .cases import Bound, Case
-from .scene import Scene
+from .scene import Said, Scene
 
 TELLING: Final = frozenset(("speak of: topic", "tell of: topic", "talk of: topic"))  # 'aid workers spoke of [60] dead'
 BODIES: Final = frozenset(("organisation", "intergovernmental", "government"))
 RELATIVE: Final = frozenset(("who", "which", "that", "you", "whom"))
-
-
-class Said(NamedTuple):
-    """Stance, verification, and the sources and relays of a claim."""
-
-    stance: str
-    verification: str | None
-    parties: tuple[Party, ...]
-    attribution: Attribution | None
 
 
 WRITER: Final = Said("stated", None, (), None)
@@ -111,6 +102,12 @@ def _holds_elsewhere(scene: Scene, attribution: Attribution) -> bool:
 
 
 def _said(scene: Scene, attribution: Attribution) -> Said:
+    if attribution not in scene.said:
+        scene.said[attribution] = _read(scene, attribution)
+    return scene.said[attribution]
+
+
+def _read(scene: Scene, attribution: Attribution) -> Said:
     sources = split_parties(scene, attribution.sentence, attribution.source_begin, attribution.source_end)
     whole: dict[str, Any] = {}
     if len(sources) == 1:

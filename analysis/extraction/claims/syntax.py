@@ -292,10 +292,12 @@ def sense_at(
 
 def _tail_end(lower: list[str], at: int, tail: tuple[str, ...], last: int, gap: int) -> int:
     words = len(tail)
+    if not gap:
+        return at + words if at + words <= last and tuple(lower[at : at + words]) == tail else -1
     for start in range(at, min(at + gap, last - words) + 1):
         if lower[start] == tail[0] and tuple(lower[start : start + words]) == tail:
             return start + words
-    return _scattered(lower, at, tail, min(last, at + gap)) if words > 1 and gap else -1
+    return _scattered(lower, at, tail, min(last, at + gap)) if words > 1 else -1
 
 
 def _scattered(lower: list[str], at: int, tail: tuple[str, ...], stop: int) -> int:
