@@ -39,7 +39,7 @@ def subject(case: Case) -> Bound | None:
     at = find_predicate(syntax, case.last, case.end, coordinated=free and left not in "FQ")
     if at < 0 or (not free and syntax.code[at] == "F"):
         return None
-    if left in VERBS and syntax.code[case.left - 1] == "w" and "," in syntax.code[case.last : at]:
+    if (left in VERBS or left == "F") and syntax.code[case.left - 1] == "w" and "," in syntax.code[case.last : at]:
         return None  # 'the market, which draws [3,000 people], was struck'
     if left == "," and syntax.code[case.last] in ",." and not OF_THEM.isdisjoint(syntax.lower[case.first : case.last]):
         return None  # 'killed 13 people, [four of them monks], the mayor said'

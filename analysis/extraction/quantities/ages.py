@@ -21,6 +21,7 @@ def is_age(view: View, items: Items, numeral: Numeral, unit: Unit | None, bounds
         or before[-2:] == ["age", "of"]
         or before[-2:-1] in (["aged"], ["ages"])
         or _lists_ages(view, at, bounds[0])
+        or (before[-1:] == ["of"] and _is_one_person(view, at, bounds))
         or before in (["as", "young", "as"], ["as", "old", "as"])
     ):
         return (unit is None and numeral.low < 120) or (unit is not None and unit.dimension == "time")
@@ -35,6 +36,16 @@ def is_age(view: View, items: Items, numeral: Numeral, unit: Unit | None, bounds
         )
         and (numeral.last >= end or view.lower[numeral.last] in (",", ".", ")", ";"))
     )
+
+
+def _is_one_person(view: View, at: int, bounds: tuple[int, int]) -> bool:
+    """'a girl of | nine', 'a man of | 70'."""
+    last = at + 1 >= bounds[1] or view.tags[at + 1] in (",", ".", ")", ":", "IN", "VBD", "CC", "WP")
+    single = at - 3 >= bounds[0] and view.lower[at - 2] in _ONE_PERSON and view.lower[at - 3] in ("a", "the", "old")
+    return last and single
+
+
+_ONE_PERSON: Final = frozenset(("boy", "girl", "man", "woman", "child", "baby", "infant", "youth", "son", "daughter"))
 
 
 def _lists_ages(view: View, at: int, start: int) -> bool:
