@@ -50,7 +50,8 @@ def subject(case: Case) -> Bound | None:
     if governed and (syntax.code[at] not in "QA" or syntax.code[at - 1] in "eaB"):
         return _infinitive(case, at)  # an object: only its own participle counts
     bound = _predicate(case, at)
-    listed = bound is not None and bound.rule == "counted_actor" and left in "&," and _goes_on(case)
+    own = not OF_THEM.isdisjoint(syntax.lower[case.first : case.last + 2])  # '[20 of whom] escaped'
+    listed = bound is not None and bound.rule == "counted_actor" and left in "&," and not own and _goes_on(case)
     return None if listed else bound  # 'lost 40 men and [12 tanks], the army claimed'
 
 

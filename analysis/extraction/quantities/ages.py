@@ -42,6 +42,7 @@ def _is_one_person(view: View, at: int, bounds: tuple[int, int]) -> bool:
     """'a girl of | nine', 'a man of | 70'."""
     last = at + 1 >= bounds[1] or view.tags[at + 1] in (",", ".", ")", ":", "IN", "VBD", "CC", "WP")
     single = at - 3 >= bounds[0] and view.lower[at - 2] in _ONE_PERSON and view.lower[at - 3] in ("a", "the", "old")
+    single = single and view.lower[at + 1 : at + 2] != ["of"]  # 'the daughter of one of his friends'
     return last and single
 
 
