@@ -158,7 +158,7 @@ SCHEMAS: Final[dict[str, Schema]] = {
         ("kind", "form", "example"),
         ("kind", "form"),
         ("kind", "form", "example"),
-        {"kind": ("vote", "vote_verb", "change_verb", "collective")},
+        {"kind": ("vote", "vote_verb", "change_verb", "collective", "money")},
     ),
     # Words of bounds and hedges: "at least" >=
     "modifiers": Schema(("form", "modifier", "position", "example"), ("form", "position"), ("form", "modifier")),

@@ -1,4 +1,4 @@
-"""Words of the lexicon around two figures: of votes, of change, of things that have members."""
+"""Words of the lexicon around two figures: of votes, of change, of things that have members, of money."""
 
 from __future__ import annotations
 
@@ -14,14 +14,21 @@ class Contexts(NamedTuple):
     vote_verbs: frozenset[str]
     change_verbs: frozenset[str]
     collectives: frozenset[str]
+    moneys: frozenset[str]
 
 
 def build_contexts(lexicons: Lexicons) -> Contexts:
     """The words of a set of lexicons."""
-    forms: dict[str, set[str]] = {"vote": set(), "vote_verb": set(), "change_verb": set(), "collective": set()}
+    forms: dict[str, set[str]] = {
+        "vote": set(),
+        "vote_verb": set(),
+        "change_verb": set(),
+        "collective": set(),
+        "money": set(),
+    }
     for row in lexicons.rows("number_contexts"):
-        if row["kind"] == "vote":
-            forms["vote"] |= set(noun_forms(row["form"]))
+        if row["kind"] in ("vote", "money"):
+            forms[row["kind"]] |= set(noun_forms(row["form"]))
         elif row["kind"] == "collective":
             forms["collective"].add(row["form"])
         else:

@@ -19,6 +19,7 @@ from .naming import is_calibre
 from .nouns import after_of
 from .numerals import Numeral, read_numeral
 from .pairs import PAIR, figure, read_pair
+from .pounds import weigh
 from .ranges import convert, is_score, is_signed, merge_bounds, read_range
 from .surroundings import Names, build_names, counts
 from .units import ITEM_OF, Measure, Unit, Units, build_units, read_currency_before, read_unit, si_value
@@ -119,6 +120,7 @@ def _quantity(
     currency = read_currency_before(view, rules.units, numeral, bounds[0])
     numeral = _scale_money(view, rules.units, numeral, currency is not None, bounds)
     measure = read_unit(view, rules.units, numeral, bounds[1])
+    measure = measure and weigh(view, rules.units, numeral, measure, bounds)
     if measure and _is_noun(view, rules.items, numeral, measure, bounds[1]):
         measure = None
     unit = currency[0] if currency else measure.unit if measure else None
