@@ -52,4 +52,4 @@ def _is_money(view: View, at: int, end: int) -> bool:
 def _in_kilograms(view: View, at: int, end: int) -> bool:
     """'500 pounds (227 kg)'."""
     words = view.lower[at : min(at + 4, end)]
-    return words[:1] == ["("] and any(word.endswith(("kg", "kilograms", "kilos", "kilogrammes")) for word in words)
+    return words[:1] == ["("] and any(word.lstrip("0123456789.,").startswith(("kg", "kilo")) for word in words)
