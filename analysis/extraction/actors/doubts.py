@@ -32,7 +32,7 @@ def settle_doubts(document: Document, drafts: list[Draft]) -> None:
     evidence: dict[int, Evidence] = defaultdict(dict)
     for draft in drafts:
         article = int(articles[draft.first])
-        if article in wanted and draft.country is not None and not draft.others:
+        if article in wanted and draft.country is not None and not _readings(draft):
             said = evidence[article]
             weight = PLACE if draft.kind == "place" and draft.form == "name" else STATE
             said[draft.country] = max(weight, said.get(draft.country, 0))
@@ -83,10 +83,7 @@ def _open_strays(drafts: list[Draft], articles: Ints) -> None:
 
 def _settle(draft: Draft, evidence: Evidence) -> None:
     """One of our own lexicon's is meant before cities that only share its name: an American in Athens is in Greece."""
-    others = [entry for entry in draft.others if draft.rule != "name" or entry.type in ("name", "region")]
-    if draft.rule in OURS:
-        others = [entry for entry in others if entry.type in OURS]
-    readings: dict[str | None, Entry | None] = {entry.country: entry for entry in reversed(others)}
+    readings: dict[str | None, Entry | None] = {entry.country: entry for entry in reversed(_readings(draft))}
     readings[draft.country] = None
     if len(readings) == 1:
         return
@@ -100,6 +97,13 @@ def _settle(draft: Draft, evidence: Evidence) -> None:
             _take(draft, entry)
     elif not sure:
         draft.actor_id = draft.country = None
+
+
+def _readings(draft: Draft) -> list[Entry]:
+    """What else the name may mean: Goma of our own lexicon is no town that only shares its name."""
+    if draft.rule == "name":
+        return [entry for entry in draft.others if entry.type in ("name", "region")]
+    return [entry for entry in draft.others if draft.rule not in OURS or entry.type in OURS]
 
 
 def _supported(readings: dict[str | None, Entry | None], evidence: Evidence, weight: int) -> set[str | None]:

@@ -49,7 +49,8 @@ def _longest(words: Words, at: int, end: int) -> Name | None:
             continue
         fitting = [e for e in candidates if fits(e, words.written[at:stop]) and _accept(words, at, stop, end, e)]
         if fitting:
-            return Name(at, stop, _sole(fitting), tuple(fitting[1:]))
+            sole = _sole(fitting)
+            return Name(at, stop, sole, tuple(entry for entry in fitting if entry is not sole))
     return None
 
 

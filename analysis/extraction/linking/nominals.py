@@ -62,6 +62,7 @@ def link_nominals(document: Document, mentions: list[Mention]) -> None:
     named: dict[str, tuple[Mention, frozenset[str]]] = {}
     places: list[Mention] = []
     strikers: set[str] | None = None
+    strange: set[str] = set()  # heads of offices that were told of since, and are none of the named
     for i, mention in enumerate(mentions):
         if mention.form != "pronoun" and mention.actor_id is not None:
             if mention.kind == "place" and mention.form == "name":
@@ -69,6 +70,7 @@ def link_nominals(document: Document, mentions: list[Mention]) -> None:
             elif mention.kind in BODY_KINDS and mention.actor_id not in named:
                 words = frozenset(fold(word) for word in document.words[mention.first : mention.last])
                 named[mention.actor_id] = (mention, words)
+                strange -= words
             continue
         if mention.form != "nominal" or not mention.rule.startswith("noun:"):
             continue
@@ -76,12 +78,17 @@ def link_nominals(document: Document, mentions: list[Mention]) -> None:
             continue
         if strikers is None:
             strikers = find_strikers(document, mentions)
+        head = fold(document.words[mention.last - 1])
         if mention.kind == "place":
             known = _town(mention, places)
+        elif head in strange:
+            known = None
         else:
             known = _body(document, mention, named, strikers) or _fighters(document, mention, named)
         if known is not None:
             mentions[i] = identify(mention, known)
+        elif mention.kind == "government" and mention.last - mention.first > 2:
+            strange.add(head)
 
 
 def find_strikers(document: Document, mentions: list[Mention]) -> set[str]:
@@ -97,7 +104,9 @@ def _body(
     head = fold(document.words[mention.last - 1])
     if mention.kind not in BODY_KINDS or singular(head) != head:
         return None
-    own = {fold(word) for word in document.words[mention.first : mention.last - 1] if word[0].isupper()} - DEFINITE
+    office = mention.kind == "government"  # the infrastructure ministry is not that of defence
+    words = document.words[mention.first : mention.last - 1]
+    own = {fold(word) for word in words if office or word[0].isupper()} - DEFINITE
     found = {
         key: other
         for key, (other, words) in named.items()

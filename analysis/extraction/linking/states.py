@@ -50,9 +50,12 @@ def link_states(document: Document, mentions: list[Mention]) -> bool:
     found = False
     for i in opened:
         noun = _noun(document, mentions[i])
-        if noun is None or noun.body is None:
-            continue  # 'the council', 'a unit': one of many
-        country = next((told for rule in RULES if (told := rule(setting, i, noun))), None)
+        if noun is None:
+            continue
+        rules = (
+            RULES if noun.body else (seated,)
+        )  # 'the council', 'a unit': one of many, but for 'the council in Minsk'
+        country = next((told for rule in rules if (told := rule(setting, i, noun))), None)
         if country is not None and not (mentions[i].role == "MIL" and country in STATELESS):
             mentions[i], found = _identified(document, mentions[i], noun, country), True
     return found
