@@ -114,11 +114,11 @@ class Speakers:
         mention, called, words = phrase.mention, phrase.called, self.words
         if (mention is not None and mention.role == "MED") or not words.media.isdisjoint(called):
             return mention.kind if mention is not None and mention.kind in ("person", "place") else "media"
-        if mention is None and not (words.document | words.imagery).isdisjoint(called):
+        if mention is None and not (words.document.isdisjoint(called) and words.imagery.isdisjoint(called)):
             return "document"
         if mention is not None:
             return mention.kind
-        if not (words.person | words.voice | words.holder).isdisjoint(called):
+        if not all(of.isdisjoint(called) for of in (words.person, words.voice, words.holder)):
             return "person"
         return phrase.noun.kind if phrase.noun is not None else None
 

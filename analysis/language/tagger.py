@@ -157,9 +157,9 @@ class LockStepTagger:
         scores = np.empty((n, own.shape[1]), dtype=np.int32)
         for begin in range(0, n, BLOCK):
             block = slice(begin, begin + BLOCK)
-            some = own[row[block]]
+            some = own.take(row[block], axis=0)  # half the time of own[...]
             for table, at in ((left1, one), (left2, two), (right1, next1), (right2, next2)):
-                some += table[at[block]]
+                some += table.take(at[block], axis=0)
             scores[block] = some
         return scores
 
@@ -175,7 +175,7 @@ class LockStepTagger:
             active = int(np.searchsorted(-size, -position, side="left"))
             at = first[:active] + position
             before, before2 = prev[:active], prev2[:active]
-            total = scores[at]
+            total = scores.take(at, axis=0)
             total += self._before[before, before2]
             pair = self._pair_row[row[at], before]
             known = np.flatnonzero(pair != nothing)

@@ -166,7 +166,7 @@ def _apposed(view: View, finding: Finding, words: SourceWords) -> Finding:
     source = finding.source
     if source is None or finding.stance not in ("denied", "confirmed") or source.last > finding.cue_first:
         return finding
-    if view.lower[source.last - 1] not in words.statement | words.figure:
+    if view.lower[source.last - 1] not in words.statement and view.lower[source.last - 1] not in words.figure:
         return finding
     agent = agent_after(view, finding.cue_last, view.last[finding.cue_first])
     if agent is None:

@@ -12,6 +12,7 @@ JOINING: Final = frozenset(
      "under", "behind", "including", "about", "by", "among", "outside", "around", "toward", "towards")
 )  # fmt: skip
 """Prepositions that hang a noun phrase on the one before."""
+CHAINING: Final = JOINING | {"and"}
 STEPS: Final = 12
 """How many phrases a walk passes over at most: sources are short, and hostile text is not."""
 LISTED: Final = re.compile(r"(?:,[DdrJjPNS0']+)*,?&[DdrJjPNS0']+")
@@ -299,7 +300,7 @@ def chain_after(view: View, at: int, end: int) -> int:
                 break
             last = closed + 1
             continue
-        joins = view.code[last] == "'" or (view.code[last] in "IT&" and view.lower[last] in (JOINING | {"and"}))
+        joins = view.code[last] == "'" or (view.code[last] in "IT&" and view.lower[last] in CHAINING)
         if not joins or last + 1 >= end or view.np_of[last + 1] < 0:
             break
         following = view.np_of[last + 1]

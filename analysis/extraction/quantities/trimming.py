@@ -13,6 +13,7 @@ DAYS: Final = frozenset(
 )  # fmt: skip
 _SPANS: Final = frozenset(("week", "month", "year", "night", "weekend", "spring", "summer", "autumn", "winter", "time"))
 _THIS: Final = frozenset(("last", "this", "next"))
+_CLOSING: Final = DAYS | _THIS | _SPANS
 _NO_NOUN: Final = frozenset(("NN", "JJ", "VBN", "VBD"))
 
 
@@ -22,7 +23,7 @@ def without_days(view: View, at: int, last: int, head: int) -> tuple[int, int] |
     None where nothing else is counted: '443 million | Thursday'. A day before a noun stays: 'two October attacks'.
     """
     first = head
-    while first > at and view.lower[first - 1] in DAYS | _THIS | _SPANS:
+    while first > at and view.lower[first - 1] in _CLOSING:
         first -= 1
     closes = view.lower[head] in DAYS or (view.lower[head] in _SPANS and view.lower[head - 1] in _THIS)
     if not closes or view.tags[head] == "NNS":
