@@ -105,6 +105,7 @@ class _Article:
         self.said = said
         self.wholes = wholes
         self.said_of_part: dict[int, int] = {}  # whole -> the word that says what its part underwent
+        self.former: set[int] = set()  # quantities of 'since May, when 12 died', whose date is theirs alone
         self.published = day_of(scene.document.published[article])
         disputing = frozenset(who for a in said if disputes(scene, a) for who in (a.source_id, a.source_country) if who)
         self.memory = Memory(range(first, last), claims_responsibility(scene, range(first, last)), disputing)
@@ -119,7 +120,7 @@ class _Article:
             if is_candidate(self.scene.syntax, quantity, self.scene.syntax.sentence_last[sentence]):
                 self._read_quantity(index, quantity, earlier)
         whole_of = {index: quantity.whole_index for index, quantity in pairs if index >= 0}
-        return share_dates(self.memory.claims, whole_of)
+        return share_dates(self.memory.claims, whole_of, self.former)
 
     def _read_quantity(self, index: int, quantity: Quantity, earlier: list[Earlier]) -> None:
         case = self._case(index, quantity, earlier)
@@ -209,6 +210,10 @@ class _Article:
         basis = judge_basis(case, bound)
         goes_on = basis == "event" and factuality in HAPPENED and is_dated(case, bound)
         earlier = self._time_before(told) if goes_on and not time else None
+        if time and index >= 0 and scene.syntax.lower[time.first - 1] == "since":
+            self.former.add(index)
+        if earlier and self._is_to_come(earlier):
+            earlier = None  # 'will send 200 men next month. It has given $40 million.'
         when = date_of(time, earlier, self.published)
         whole = memory.whole_of(quantity, sentence, case, bound)
         dated = when.basis in ("stated", "carried")
@@ -224,6 +229,11 @@ class _Article:
             factuality, basis, quantity.rule == "implicit_one", bound.rule == "former_toll",
             (*side, *told.agent, *said.parties), bindings, bound.rule,
         )  # fmt: skip
+
+    def _is_to_come(self, time: TimeExpression) -> bool:
+        """Whether it begins after the day of publication."""
+        end, begin = self.published.ends_before, time.starts_at
+        return end is not None and begin is not None and begin >= end
 
     def _time_before(self, told: Told) -> TimeExpression | None:
         """The date of the event that goes on, or of the sentence before that told it without a number."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
@@ -173,8 +174,11 @@ def _last_when(lower: list[str], low: int, high: int) -> int:
     return next((at for at in range(high - 1, low, -1) if lower[at] == "when"), low)
 
 
-def share_dates(claims: list[Claim], whole_of: dict[int, int]) -> list[Claim]:
-    """A part takes the date of its whole, and what suffers in a sentence the one date the sentence states."""
+def share_dates(claims: list[Claim], whole_of: dict[int, int], former: Set[int]) -> list[Claim]:
+    """A part takes the date of its whole, and what suffers in a sentence the one date the sentence states.
+
+    The quantities of `former` have a date of their own: 'the worst raid since May, when 12 died'.
+    """
     dated = [claim for claim in claims if claim.date_basis == "stated"]
     if not dated:
         return claims
@@ -184,6 +188,7 @@ def share_dates(claims: list[Claim], whole_of: dict[int, int]) -> list[Claim]:
     by_sentence: dict[int, set[When]] = {}
     for claim in claims:
         told = claim.action in SHARING and claim.rule != "of_noun"  # 'after the killing of a guard on Monday'
+        told = told and claim.quantity not in former
         if claim.date_basis == "stated" and told:
             by_sentence.setdefault(claim.sentence, set()).add(_when(claim))
     return [_redate(claim, by_sentence.get(claim.sentence, set())) for claim in claims]

@@ -69,7 +69,9 @@ def _own_state(case: Case) -> str:
 
 
 LOSSES: Final = frozenset(("loss", "casualty"))
-SUFFERERS: Final = frozenset(("dead", "missing", "killed", "injured", "wounded"))
+SUFFERERS: Final = frozenset(
+    ("dead", "missing", "killed", "injured", "wounded", "displaced", "homeless", "detained", "arrested", "abducted")
+)
 
 
 def _is_near(case: Case) -> bool:

@@ -23,7 +23,8 @@ IMPLICIT_RULES: Final = frozenset(
     ("of_noun", "object_of_verb", "passive", "subject", "coordinated", "part_of", "adjective")
 )
 ONE: Final = frozenset(("a", "an", "another"))
-NONE: Final = frozenset(("no", "none"))
+NOT_ONE: Final = frozenset(("none", "nobody"))  # words that stand alone
+NONE: Final = NOT_ONE | {"no"}
 BOTH: Final = "both"
 ACTED: Final = frozenset("eaFQVWZvM")
 OPEN: Final = frozenset(("any",))
@@ -129,7 +130,7 @@ def _read_article(document: Document, syntax: Syntax, sentence: int, at: int, la
     end = skip_phrase(syntax, at + 1, last)
     if word == "another" and "q" in syntax.code[at + 1 : min(at + 3, last)] and syntax.code[end - 1] != "N":
         return None  # 'another 26 people': the number itself
-    if word == "none":
+    if word in NOT_ONE:
         end = at + 1
     head = end - 1
     while head > at and syntax.code[head] not in "NSP0":
@@ -152,7 +153,7 @@ def _item_of_article(syntax: Syntax, at: int, head: int) -> str | None:
     """'another' and 'none' are people, so are 'no casualties'; 'no damage' is damage to something."""
     word, noun = syntax.lower[at], syntax.lower[head]
     if head == at:
-        return "people" if word in ("another", "none") else None
+        return "people" if word == "another" or word in NOT_ONE else None
     item = item_of(syntax.lower, syntax.items, at + 1, head + 1)
     denied = word == "no" or word in OPEN
     if denied and item is None and noun in NOBODY:

@@ -14,6 +14,11 @@ from .sides import CASUALTIES
 from .syntax import Syntax
 from .vocabulary import PEOPLE, PROJECTILES
 
+OFFICERS: Final = frozenset(("officer", "officers"))
+POLICE: Final = frozenset(("police", "policeman", "policemen", "policewoman", "sheriff", "gendarmes"))
+ARMED: Final = frozenset(
+    ("army", "military", "soldier", "soldiers", "troops", "brigade", "navy", "generals", "marines")
+)
 ELLIPTIC: Final = frozenset(("", "others", "other", "more"))
 IDLE: Final = frozenset(("the", "these", "those", "both", "a", "an", "this", "that", "into", "its", "their"))
 
@@ -48,6 +53,8 @@ def find_item(scene: Scene, case: Case, bound: Bound, earlier: Sequence[Earlier]
         return bound.item
     if is_of_parent(case):
         return "children"
+    if case.item == "troops" and case.head in OFFICERS and _of_police(scene, case):
+        return "police"
     if bound.part and case.head and case.item:
         return case.item
     if bound.role in ("toll", "self"):
@@ -70,6 +77,18 @@ def find_item(scene: Scene, case: Case, bound: Bound, earlier: Sequence[Earlier]
     if _goes_on(scene, case, bound, last):
         return "people"
     return case.item or "other"
+
+
+def _of_police(scene: Scene, case: Case) -> bool:
+    """'Police shot two men. [Three officers] were hurt': whose officers the sentence or the one before says."""
+    sentence = scene.document.sentence_of[case.begin]
+    before = (
+        sentence - 1
+        if scene.document.sentence_article[sentence - 1] == scene.document.sentence_article[sentence]
+        else sentence
+    )
+    words = case.syntax.lower[case.syntax.sentence_first[before] : case.end]
+    return not POLICE.isdisjoint(words) and ARMED.isdisjoint(words)
 
 
 def _goes_on(scene: Scene, case: Case, bound: Bound, last: Claim | None) -> bool:

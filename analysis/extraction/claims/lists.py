@@ -25,7 +25,7 @@ HARMED: Final = frozenset(("wounded", "injured", "dead", "killed", "victims", "c
 def part_of(case: Case) -> Bound | None:
     """'20 people, including [six children]', 'of them [40 Shaheds]': the action of what was named before."""
     syntax, left = case.syntax, case.left
-    if left < case.begin or not (syntax.code[left] == "c" or _of_them(case) or _in_list(case)):
+    if left < case.begin or not (syntax.code[left] == "c" or _of_them(case) or _in_list(case) or _those_of(case)):
         return None
     if syntax.lower[left] in ("which", "whom") and syntax.code[case.last : case.last + 1] in "eaVZWvF":
         return None  # 'of which [60] were shot down', 'remain afloat': what is said of the part itself
@@ -104,6 +104,12 @@ def _in_list(case: Case) -> bool:
         at -= 1
     among = case.syntax.lower[max(at - 1, case.begin)] == "among"
     return code[at] == "c" or (among and _of_them(case._replace(left=at)))
+
+
+def _those_of(case: Case) -> bool:
+    """'16 bodies, including those of [four children]'."""
+    lower, code, left = case.syntax.lower, case.syntax.code, case.left
+    return lower[left] == "of" and lower[left - 1] == "those" and left - 2 >= case.begin and code[left - 2] == "c"
 
 
 def _of_them(case: Case) -> bool:

@@ -9,6 +9,7 @@ from ...lexicon import Lexicons, verb_forms
 from ...records import Quantity
 from .classes import PEOPLE, Items, classify
 from .parallels import collective, parallel, share_measure
+from .states import STATES
 from .trimming import is_dash, is_participle
 from .view import View
 from .wholes import REACH
@@ -185,6 +186,8 @@ def number_of(
     for at in range(quantity.first - 1, max(start, quantity.first - 14), -1):
         if view.lower[at] == "of" and view.lower[at - 1] in ("number", "total", "estimate"):
             first = at + 1
+            if view.lower[first] in STATES and view.tags[first + 1] not in ("NNS", "NN", "NNPS", "JJ"):
+                return quantity._replace(item="people", rule=quantity.rule + "_number_of")  # 'the number of displaced'
             while view.phrase_at[first] < 0 and first < quantity.first - 1:
                 first += 1
             return _take_phrase(view, items, quantity, first, "number_of")
