@@ -26,7 +26,8 @@ ABROAD: Final = frozenset(
 SAYING: Final = frozenset(("said", "says", "announced", "confirmed", "denied", "acknowledged", "reported", "claimed"))
 OPENING: Final = 2  # tokens before the mention that opens a sentence
 STATELESS: Final = frozenset(("PSE",))  # where the army that is spoken of is another's
-UNTOLD: Final = INDEFINITE | {"its", "their", "our", "his", "her", "my"}  # whose it is, the pronoun says
+OWNED: Final = frozenset(("its", "their"))
+UNTOLD: Final = INDEFINITE | {"our", "his", "her", "my"}  # whose it is, a pronoun of persons says
 BACK: Final = 2  # sentences before one that may say where it is
 
 
@@ -52,8 +53,9 @@ def link_states(document: Document, mentions: list[Mention]) -> bool:
         noun = _noun(document, mentions[i])
         if noun is None:
             continue
+        owned = document.lower[mentions[i].first] in OWNED
         rules = (
-            RULES if noun.body else (seated,)
+            (spoken_before,) if owned else RULES if noun.body else (seated,)
         )  # 'the council', 'a unit': one of many, but for 'the council in Minsk'
         country = next((told for rule in rules if (told := rule(setting, i, noun))), None)
         if country is not None and not (mentions[i].role == "MIL" and country in STATELESS):
@@ -113,14 +115,15 @@ def placed(setting: Setting, at: int, noun: Noun) -> str | None:
 
 
 def spoken_before(setting: Setting, at: int, noun: Noun) -> str | None:
-    """'[Moscow] did not comment. The Defence Ministry said': who opens the sentence before, in one paragraph."""
+    """'[Moscow] did not comment. The Defence Ministry said', 'Its army said': who opens the sentence before it."""
     document, body = setting.document, setting.mentions[at]
     opener = setting.openers.get(body.sentence - 1)
     if opener is None or noun.plural or setting.openers.get(body.sentence) != at:
         return None
     before = setting.mentions[opener]
     capital = before.rule == "capital" and before.first == int(document.sentence_first[before.sentence])
-    speaks = before.kind in BODY_KINDS or capital or document.lower[before.last] in SAYING
+    owned = before.kind == "state" and document.lower[body.first] in OWNED
+    speaks = before.kind in BODY_KINDS or capital or owned or document.lower[before.last] in SAYING
     return before.country if speaks and "\n" not in document.text[before.end : body.begin] else None
 
 
