@@ -218,7 +218,8 @@ class _Article:
         whole = memory.whole_of(quantity, sentence, case, bound)
         dated = when.basis in ("stated", "carried")
         bindings = bind_words(told, quantity, side, (time or earlier) if dated else None, when.basis == "carried")
-        self._remember(told, side, time or earlier)
+        if factuality != "negated":
+            self._remember(told, side, time or earlier)
         document = scene.document
         counted = document.slice(quantity.counted_first, quantity.counted_last) or None
         return Claim(
