@@ -264,7 +264,7 @@ def exchange(case: Case) -> Bound | None:
     """'a prisoner exchange with [115 prisoners] from each side', 'freed 90 prisoners for [three hostages]'."""
     if case.left >= case.begin and case.syntax.lower[case.left] == "for" and case.previous and case.item in PEOPLE:
         freed = case.previous[-1][2].action == "freed" and case.previous[-1][3] in PEOPLE
-        return Bound("freed", "exchange", -1, "") if freed else None
+        return Bound("freed", "exchange", case.previous[-1][2].token, "of") if freed else None
     if case.item != "prisoners":
         return None
     for at in range(case.begin, case.end):

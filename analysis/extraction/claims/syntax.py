@@ -47,6 +47,7 @@ PLURAL_SUBJECTS: Final = frozenset('SPRwM&,:;."TBb(')
 _AMBIGUOUS_BEFORE: Final = frozenset("DdrJj'")
 
 
+SINCE: Final = frozenset(("since",))
 LINE_END: Final = re.compile("\n")
 ARTICLES: Final = frozenset(("a", "an", "the"))
 BEFORE: Final = 2  # sentences before a candidate's that may say where and by whom it was
@@ -75,6 +76,9 @@ def read_syntax(
     vocabulary = document.lexicons.get(build_vocabulary)
     lower, tags = [*document.lower, ""], document.tags  # a token past the end: rules look one ahead
     codes = list(document.code(_WORD_CODES.get))
+    for at in document.where(SINCE):
+        if codes[at - 1] == "a":
+            codes[at] = "B"  # 'have since been killed'
     for mention in mentions:
         if mention.form == "name" and mention.last - mention.first == 1 and codes[mention.first] not in "PJ":
             codes[mention.first] = "P"  # a name the tagger took for another word: 'shelled Vukovar'

@@ -12,7 +12,7 @@ from .parallels import collective, parallel, share_measure
 from .states import STATES
 from .trimming import is_dash, is_participle
 from .view import View
-from .wholes import REACH
+from .wholes import REACH, apposed
 
 _ELLIPTIC: Final = frozenset(("others", "other", "more"))
 _HUMAN: Final = frozenset(
@@ -100,6 +100,14 @@ def of_whole(
     if not 0 <= quantity.whole_index < len(found):
         return None
     return _take(quantity, found[quantity.whole_index], "of_whole")
+
+
+def of_apposed(
+    view: View, items: Items, found: list[Quantity], quantity: Quantity, human: frozenset[str]
+) -> Quantity | None:
+    """'Its last trucks, 15 of them, were burned': the noun that stands before."""
+    head = apposed(view, found, quantity) if view.lower[quantity.last : quantity.last + 2] == ["of", "them"] else 0
+    return _take_phrase(view, items, quantity, head, "apposed") if head else None
 
 
 def continued(
@@ -303,4 +311,14 @@ def _take_phrase(view: View, items: Items, quantity: Quantity, token: int, rule:
 
 
 Rule = Callable[[View, Items, list[Quantity], Quantity, frozenset[str]], Quantity | None]
-_RULES: Final[tuple[Rule, ...]] = (of_whole, of_toll, continued, gapped, number_of, labelled, parallel, collective)
+_RULES: Final[tuple[Rule, ...]] = (
+    of_apposed,
+    of_whole,
+    of_toll,
+    continued,
+    gapped,
+    number_of,
+    labelled,
+    parallel,
+    collective,
+)

@@ -122,7 +122,7 @@ def _including(
     start, end = bounds
     after = view.lower[part.last : min(part.last + 2, end)]
     anaphor = after in (["of", "them"], ["of", "whom"], ["of", "which"])
-    if not anaphor and not _follows_including(view, found, index, start):
+    if (not anaphor and not _follows_including(view, found, index, start)) or (anaphor and apposed(view, found, part)):
         return None
     part_is_person = part.item in PEOPLE
     for other in range(index - 1, max(-1, index - REACH - 1), -1):
@@ -140,6 +140,15 @@ def _including(
         ):
             return other
     return None
+
+
+def apposed(view: View, found: list[Quantity], part: Quantity) -> int:
+    """The plural noun that 'its last trucks, | 15 of them' counts, 0 where a number counts it already."""
+    head = part.first - 2
+    start = view.sentence_first[part.sentence]
+    if head <= start or view.lower[head + 1] != "," or view.tags[head] not in ("NNS", "NNPS"):
+        return 0
+    return 0 if any(other.counted_head == head for other in found) else head
 
 
 REACH: Final = 12
