@@ -275,7 +275,8 @@ def test_what_differs_is_another_story(change: dict[str, Any]) -> None:
 def test_what_is_dated_to_a_year_is_no_event_of_one_day() -> None:
     year = {"starts_at": "2025-01-01", "ends_before": "2026-01-01"}
     assert len(judged({}, year)) == 2
-    assert len(judged(year, year)) == 1
+    assert len(judged(year, year)) == 2
+    assert len(judged(year | {"basis": "period"}, year | {"basis": "period"})) == 1
     month = {"starts_at": "2025-01-01", "ends_before": "2025-02-01"}
     assert len(judged({}, month)) == 1
 

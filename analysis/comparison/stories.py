@@ -73,9 +73,9 @@ class _Story:
         return self._rises(event) and event.starts_at < ends + pd.Timedelta(days=TOLL_DAYS)
 
     def _as_exact(self, event: Event) -> bool:
-        """What is dated to a year is of one story only with what is dated to the same year."""
+        """Two events of one year are not one; what was counted over the year is, where it is the same year."""
         own, other = (self.starts_at, self.ends_before), (event.starts_at, event.ends_before)
-        return own == other or not any(map(_is_long, (own, other)))
+        return (own == other and event.key[2] != "event") or not any(map(_is_long, (own, other)))
 
     def _rises(self, event: Event) -> bool:
         """A toll told again a day or two later, in words that say so; without them it is another event."""
