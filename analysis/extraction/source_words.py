@@ -6,7 +6,18 @@ from typing import Final, NamedTuple
 
 from ..lexicon import Lexicons, Matcher, noun_forms, verb_forms
 
-NOUN_KINDS: Final = ("document", "imagery", "media", "person", "voice", "holder", "statement", "figure", "counted")
+NOUN_KINDS: Final = (
+    "document",
+    "imagery",
+    "media",
+    "person",
+    "voice",
+    "holder",
+    "statement",
+    "figure",
+    "counted",
+    "granted",
+)
 
 VERB_KINDS: Final = ("putting", "verifying")
 WORD_KINDS: Final = ("examining", "unnamed", "citing", "verification", "unverified", "negating")
@@ -24,6 +35,7 @@ class SourceWords(NamedTuple):
     statement: frozenset[str]
     figure: frozenset[str]
     counted: frozenset[str]
+    granted: frozenset[str]
     plural: frozenset[str]  # of statement and figure
     examining: frozenset[str]
     unnamed: frozenset[str]

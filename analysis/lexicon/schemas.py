@@ -9,7 +9,7 @@ from ..tables import ACTIONS, ITEMS, KINDS, PLOVER_ROLES, STANCES
 
 SOURCE_WORDS: Final = (
     "document", "imagery", "media", "person", "voice", "holder", "examining", "unnamed", "withheld", "citing",
-    "statement", "figure", "counted", "putting", "verifying", "verification", "unverified", "negating",
+    "statement", "figure", "counted", "granted", "putting", "verifying", "verification", "unverified", "negating",
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import Final, NamedTuple
 
+from ..source_words import build_source_words
 from .sources import chain_after
 from .view import View
 from .vocabulary import SPEECH, Cue
@@ -107,6 +108,16 @@ def points(view: View, at: int) -> bool:
     return after >= len(view.vg_of) or view.vg_of[after] < 0
 
 
+def _is_refused(view: View, at: int, end: int, cue: Cue) -> bool:
+    """'denied the request', 'dismissed the minister', 'dismissed 40 men': no statement is denied."""
+    granted = view.document.lexicons.get(build_source_words).granted
+    phrase, tags = view.np_of[at], view.document.tags
+    if cue.form == "dismiss" and (tags[view.np_head[phrase]] in ("NNP", "NNPS") or tags[at] == "CD"):
+        return True
+    stop = next((i for i in range(at, end) if view.code[i] in "IoT"), end)
+    return not granted.isdisjoint(view.lower[at:stop])
+
+
 def _nominal(view: View, at: int, end: int, cue: Cue, *, adjunct: bool) -> Content | None:
     """A noun phrase: subject of a bare clause, of an infinitive, or the object."""
     hedge = HEDGE.match(view.code, at, end)
@@ -136,7 +147,8 @@ def _nominal(view: View, at: int, end: int, cue: Cue, *, adjunct: bool) -> Conte
     if "request" in cue.takes and group >= 0 and view.code[after] == "T":
         return Content(at, OPEN, False, "request")
     if "object" in cue.takes and not adjunct:
-        return Content(at, OPEN, False, "object")
+        refused = cue.stance == "denied" and _is_refused(view, at, min(after, end), cue)
+        return None if refused else Content(at, OPEN, False, "object")
     if "transitive" in cue.takes:
         return None
     if cue.takes >= SPEECH and (group >= 0 or _has_clause(view, after, _plain_end(view, after, end))):
