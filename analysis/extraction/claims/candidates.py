@@ -22,6 +22,9 @@ def is_candidate(syntax: Syntax, quantity: Quantity, end: int) -> bool:
         return False
     if quantity.low == 0 and quantity.rule != "none" and quantity.item is None:
         return False  # 'holding rates near zero'
+    after = syntax.lower[quantity.last : quantity.last + 2]
+    if after[:1] in (["fewer"], ["less"]) or after == ["more", "than"]:
+        return False  # 'eight fewer than in May', '12 more than the day before': a difference
     if syntax.lower[max(quantity.first - 2, 0) : quantity.first] == ["all", "but"]:
         return False  # 'all but one were killed'
     if syntax.lower[quantity.first] in ("one", "ones") and quantity.last - quantity.first == 1:

@@ -16,7 +16,7 @@ PROMISED: Final = frozenset(("supplied", "deployed", "freed", "evacuated"))
 SAID: Final = frozenset(("said", "announced", "pledged", "promised", "confirmed", "added", "declared", "agreed"))
 CONDITIONS: Final = frozenset(("if", "unless"))
 VERB_CODES: Final = frozenset("FQVWvZMYe")
-PLEDGES: Final = ("pledg", "promis", "approv", "offer")
+PLEDGES: Final = ("pledg", "promis", "approv", "offer", "order")
 GOVERNING: Final = frozenset(("to", "for", "on", "about", "of", "over", "at", "from"))
 MODAL: Final = frozenset(("may", "might", "could", "can", "would", "should"))
 

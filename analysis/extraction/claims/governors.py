@@ -68,6 +68,7 @@ def _own_state(case: Case) -> str:
     return next((sense.action for sense in senses if not sense.tail), "")
 
 
+AIM: Final = 6  # tokens from a verb of firing to its 'at'
 LOSSES: Final = frozenset(("loss", "casualty"))
 SUFFERERS: Final = frozenset(
     ("dead", "missing", "killed", "injured", "wounded", "displaced", "homeless", "detained", "arrested", "abducted")
@@ -222,12 +223,21 @@ def on_noun(case: Case) -> Bound | None:
         return Bound("hit", "on_noun", dropped[2].token, "on")  # 'dropped 50 bombs on [12 targets]'
     if syntax.lower[left] == "to":  # damage to, but not a strike to
         return Bound("damaged", "on_noun", left - 1, "on") if syntax.lower[left - 1] == "damage" else None
+    if syntax.lower[left] == "at" and case.head and _is_aimed(case):
+        return Bound("hit", "on_noun", _verb_before(case, left), "object")  # 'fired water cannon at [two boats]'
     for at in range(left, max(case.begin, left - 8), -1):
         if at < left and (syntax.code[at] in "FQeaMVWZvGY,;&q"):
             return None
         if noun_before(case, at, "on"):
             return Bound("hit" if syntax.lower[at - 1] != "damage" else "damaged", "on_noun", at - 1, "on")
     return None
+
+
+def _is_aimed(case: Case) -> bool:
+    """A verb of firing before 'at', with what was fired in between."""
+    at = _verb_before(case, case.left)
+    senses = case.syntax.vocabulary.verbs.get(case.syntax.lower[at], ()) if at >= 0 else ()
+    return case.left - at <= AIM and any(sense.action == "launched" and sense.role == "object" for sense in senses)
 
 
 def weapon_with(case: Case) -> Bound | None:
