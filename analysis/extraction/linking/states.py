@@ -55,7 +55,7 @@ def link_states(document: Document, mentions: list[Mention]) -> bool:
             continue
         owned = document.lower[mentions[i].first] in OWNED
         rules = (
-            (spoken_before,) if owned else RULES if noun.body else (seated,)
+            (spoken_before, of_the_doer) if owned else RULES if noun.body else (seated,)
         )  # 'the council', 'a unit': one of many, but for 'the council in Minsk'
         country = next((told for rule in rules if (told := rule(setting, i, noun))), None)
         if country is not None and not (mentions[i].role == "MIL" and country in STATELESS):
@@ -125,6 +125,17 @@ def spoken_before(setting: Setting, at: int, noun: Noun) -> str | None:
     owned = before.kind == "state" and document.lower[body.first] in OWNED
     speaks = before.kind in BODY_KINDS or capital or owned or document.lower[before.last] in SAYING
     return before.country if speaks and "\n" not in document.text[before.end : body.begin] else None
+
+
+def of_the_doer(setting: Setting, at: int, noun: Noun) -> str | None:
+    """'[Ukraine] shot down 60 drones, its air force said': who opens the sentence at whose end the body speaks."""
+    document, body = setting.document, setting.mentions[at]
+    opener = setting.openers.get(body.sentence, at)
+    if opener >= at or document.lower[body.last] not in SAYING:
+        return None
+    doer = setting.mentions[opener]
+    alone = {m.country for m in setting.mentions[opener:at] if m.country and m.kind == "state"} <= {doer.country}
+    return doer.country if alone and (doer.kind == "state" or doer.rule == "capital") else None
 
 
 Rule = Callable[[Setting, int, Noun], str | None]
