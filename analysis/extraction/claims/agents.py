@@ -73,7 +73,7 @@ def own_doing(told: Told) -> tuple[Party, ...]:
 def doer(told: Told) -> tuple[Party, ...]:
     """The party that acts in the clause; 'drones launched by [Serbia]' names whose they were."""
     scene, sentence, case = told.scene, told.sentence, told.case
-    if _is_own_act(case, told.bound):
+    if _is_own_act(case, told.bound) or _is_carried(case, told.bound):
         return ()
     last = told.memory.claims[-1] if told.memory.claims else None
     if last and last.sentence == sentence and goes_on(case, told.bound):
@@ -83,6 +83,15 @@ def doer(told: Told) -> tuple[Party, ...]:
         launchers = find_launcher(scene, sentence, case)
         found = [m for m in found if m not in launchers]
     return make_parties(scene, "agent", found)
+
+
+def _is_carried(case: Case, bound: Bound) -> bool:
+    """'stopped a boat carrying [12 men]': the boat carries them, not who stopped it."""
+    syntax, left = case.syntax, case.left
+    if bound.rule != "object_of_other_verb" or left <= case.begin or syntax.tags[left] != "VBG":
+        return False
+    acts = any(char in "FaVZW" for char in syntax.code[case.begin : left - 1])
+    return acts and syntax.code[left - 1] in "NS"
 
 
 def pronoun(told: Told) -> tuple[Party, ...]:

@@ -83,7 +83,7 @@ def _speaks(scene: Scene, attribution: Attribution, case: Case, bound: Bound) ->
     if attribution.source_begin >= 0:
         cue = document.text[attribution.cue_begin : attribution.cue_end].lower()
         source = document.text[attribution.source_begin : attribution.source_end].lower()
-        speaks = source not in RELATIVE and cue not in scene.syntax.words.planning
+        speaks = source not in RELATIVE and not source.startswith("no ") and cue not in scene.syntax.words.planning
         topic = attribution.rule.endswith(": topic")  # 'condemned strikes that killed 12'
         told = attribution.rule in TELLING and attribution.content_begin >= document.begins[case.first]
         return speaks and (told or not topic)
