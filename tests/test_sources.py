@@ -90,6 +90,7 @@ def reads(row: Row) -> bool:
         "putting": any(a.rule == "put: figure" for a in found.attributions),
         "statement": any(a.about >= 0 for a in found.attributions),
         "figure": any(a.about >= 0 for a in found.attributions),
+        "granted": not any(a.stance == "denied" for a in found.attributions),
     }
     return bool(verdicts.get(row["kind"], any(a.verification == "unverified" for a in found.attributions)))
 

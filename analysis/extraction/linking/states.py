@@ -123,8 +123,15 @@ def spoken_before(setting: Setting, at: int, noun: Noun) -> str | None:
     before = setting.mentions[opener]
     capital = before.rule == "capital" and before.first == int(document.sentence_first[before.sentence])
     owned = before.kind == "state" and document.lower[body.first] in OWNED
+    if document.lower[body.first] in OWNED and _named(setting, opener, at) != {before.country}:
+        return None  # 'Serbia shelled Bosnia. Its army fired back.'
     speaks = before.kind in BODY_KINDS or capital or owned or document.lower[before.last] in SAYING
     return before.country if speaks and "\n" not in document.text[before.end : body.begin] else None
+
+
+def _named(setting: Setting, first: int, last: int) -> set[str | None]:
+    """The countries of the mentions from one to another."""
+    return {m.country for m in setting.mentions[first:last] if m.country}
 
 
 def of_the_doer(setting: Setting, at: int, noun: Noun) -> str | None:
@@ -134,7 +141,7 @@ def of_the_doer(setting: Setting, at: int, noun: Noun) -> str | None:
     if opener >= at or document.lower[body.last] not in SAYING:
         return None
     doer = setting.mentions[opener]
-    alone = {m.country for m in setting.mentions[opener:at] if m.country and m.kind == "state"} <= {doer.country}
+    alone = _named(setting, opener, at) <= {doer.country}
     return doer.country if alone and (doer.kind == "state" or doer.rule == "capital") else None
 
 
