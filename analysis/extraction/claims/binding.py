@@ -218,7 +218,9 @@ class _Article:
         whole = memory.whole_of(quantity, sentence, case, bound)
         dated = when.basis in ("stated", "carried")
         bindings = bind_words(told, quantity, side, (time or earlier) if dated else None, when.basis == "carried")
-        if factuality != "negated":
+        if factuality == "negated":  # what did not happen is no event, but goes on about the last one
+            memory.event = memory.event._replace(sentence=sentence) if memory.event.bound else memory.event
+        else:
             self._remember(told, side, time or earlier)
         document = scene.document
         counted = document.slice(quantity.counted_first, quantity.counted_last) or None
