@@ -8,7 +8,6 @@ rare shingles are looked at (Broder 1997, On the resemblance and containment of 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from itertools import chain
 from typing import Final
 
@@ -88,24 +87,25 @@ def _equal_pairs(numbered: list[npt.NDArray[np.uint64]]) -> list[tuple[int, int]
 
 
 def _near_pairs(shingles: list[npt.NDArray[np.uint64]]) -> list[tuple[int, int]]:
-    """Pairs of articles of which the smaller is contained in the larger."""
-    if not shingles:
-        return []
-    owner = np.repeat(np.arange(len(shingles)), [len(s) for s in shingles])
-    value = np.concatenate(shingles)
+    """Pairs of articles of which the smaller is contained in the larger, each in the order of the articles."""
+    lengths = np.fromiter(map(len, shingles), np.int64, len(shingles))
+    value, owner = np.concatenate([np.zeros(0, np.uint64), *shingles]), np.repeat(np.arange(len(shingles)), lengths)
     order = np.argsort(value, kind="stable")
     value, owner = value[order], owner[order]
-    bounds = np.flatnonzero(np.concatenate(([True], value[1:] != value[:-1], [True]))) if len(value) else np.zeros(1)
-    sizes = np.diff(bounds)
-    shared: Counter[tuple[int, int]] = Counter()
-    for at in np.flatnonzero((sizes > 1) & (sizes <= COMMON)).tolist():
-        owners = owner[int(bounds[at]) : int(bounds[at + 1])].tolist()
-        for i, a in enumerate(owners):
-            for b in owners[i + 1 :]:
-                shared[min(a, b), max(a, b)] += 1
-    return [
-        pair for pair, n in sorted(shared.items()) if _copied(n, min(len(shingles[pair[0]]), len(shingles[pair[1]])))
-    ]
+    edges = np.flatnonzero(np.diff(value, prepend=~value[:1], append=~value[-1:]))
+    sizes = np.diff(edges)
+    telling = np.repeat((sizes > 1) & (sizes <= COMMON), sizes)
+    value, owner = value[telling], owner[telling]
+    pairs = [np.zeros(0, np.int64)]
+    for step in range(1, COMMON):
+        same = value[step:] == value[:-step]
+        if not same.any():
+            break
+        pairs.append(owner[:-step][same] * len(shingles) + owner[step:][same])
+    pair, shared = np.unique(np.concatenate(pairs), return_counts=True)
+    found = zip(pair.tolist(), shared.tolist(), strict=True)
+    told = ((*divmod(both, len(shingles)), n) for both, n in found)
+    return [(a, b) for a, b, n in told if _copied(n, int(min(lengths[a], lengths[b])))]
 
 
 def _copied(shared: int, smaller: int) -> bool:
