@@ -23,36 +23,69 @@ GETTING: Final = frozenset(("get", "gets", "got", "getting", "gotten"))
 
 def subject(case: Case) -> Bound | None:
     """'[20 people] were killed', '[36] dead', '[Four drones] struck the port'."""
-    syntax = case.syntax
+    syntax, left = case.syntax, _left_code(case)
     if case.item == "percent" and case.previous and not OF_THEM.isdisjoint(syntax.lower[case.last : case.last + 3]):
         case = case._replace(item=case.previous[-1][3])  # '300 drones, [99%] of which were intercepted'
-    left = syntax.code[case.left] if case.left >= case.begin else ","
     if left == "e" and syntax.lower[case.begin] == "among":
         return _among_those(case)
     if left == "a" and syntax.code[case.last : case.last + 1] not in "QA":
         return None  # 'the town had [300 inhabitants] and took in refugees'
-    relative = syntax.code[case.last : case.last + 1] == "w"
-    free = left not in PREPOSITIONS or syntax.lower[case.left] in OPENING
-    if relative and not free:
+    free = _is_free(case)
+    if syntax.code[case.last : case.last + 1] == "w" and not free:
         at = find_predicate(syntax, case.last + 1, case.end, coordinated=False)
         return _predicate(case, at) if at >= 0 else None  # 'of [nine women] who were killed, three were nurses'
     at = find_predicate(syntax, case.last, case.end, coordinated=free and left not in "FQ")
-    if at < 0 or (not free and syntax.code[at] == "F"):
+    if at < 0 or any(is_another(case, at) for is_another in ANOTHERS):
         return None
-    if (left in VERBS or left == "F") and syntax.code[case.left - 1] == "w" and "," in syntax.code[case.last : at]:
-        return None  # 'the market, which draws [3,000 people], was struck'
-    if left == "," and syntax.code[case.last] in ",." and not OF_THEM.isdisjoint(syntax.lower[case.first : case.last]):
-        return None  # 'killed 13 people, [four of them monks], the mayor said'
-    if left in "&," and (syntax.code[at - 1] == "T" or (_is_apart(case, at) and _goes_on(case))):
-        return None
-    governed = (left == "G" or (left == "F" and is_gerund(syntax, case.left))) and syntax.lower[case.left] not in SAYING
-    governed = governed or _is_aboard(case, at)
-    if governed and (syntax.code[at] not in "QA" or syntax.code[at - 1] in "eaB"):
+    if _is_governed(case, at) and (syntax.code[at] not in "QA" or syntax.code[at - 1] in "eaB"):
         return _infinitive(case, at)  # an object: only its own participle counts
     bound = _predicate(case, at)
     own = not OF_THEM.isdisjoint(syntax.lower[case.first : case.last + 2])  # '[20 of whom] escaped'
     listed = bound is not None and bound.rule == "counted_actor" and left in "&," and not own and _goes_on(case)
     return None if listed else bound  # 'lost 40 men and [12 tanks], the army claimed'
+
+
+def _left_code(case: Case) -> str:
+    return case.syntax.code[case.left] if case.left >= case.begin else ","
+
+
+def _is_free(case: Case) -> bool:
+    """No preposition governs the phrase."""
+    return _left_code(case) not in PREPOSITIONS or case.syntax.lower[case.left] in OPENING
+
+
+def _is_governed(case: Case, at: int) -> bool:
+    """An -ing form that says nothing has the phrase as its object, or a thing has it aboard."""
+    syntax, left = case.syntax, _left_code(case)
+    gerund = left == "G" or (left == "F" and is_gerund(syntax, case.left))
+    return (gerund and syntax.lower[case.left] not in SAYING) or _is_aboard(case, at)
+
+
+def _acts_behind_preposition(case: Case, at: int) -> bool:
+    """'a town of [900 people] fell'."""
+    return not _is_free(case) and case.syntax.code[at] == "F"
+
+
+def _ends_relative(case: Case, at: int) -> bool:
+    """'the market, which draws [3,000 people], was struck'."""
+    code, left = case.syntax.code, _left_code(case)
+    return (left in VERBS or left == "F") and code[case.left - 1] == "w" and "," in code[case.last : at]
+
+
+def _closes_aside(case: Case, at: int) -> bool:
+    """'killed 13 people, [four of them monks], the mayor said'."""
+    told = not OF_THEM.isdisjoint(case.syntax.lower[case.first : case.last])
+    return told and _left_code(case) == "," and case.syntax.code[case.last] in ",."
+
+
+def _ends_list(case: Case, at: int) -> bool:
+    """'shot down six jets and [two helicopters], and destroyed ...'."""
+    listed = _left_code(case) in "&,"
+    return listed and (case.syntax.code[at - 1] == "T" or (_is_apart(case, at) and _goes_on(case)))
+
+
+ANOTHERS: Final = (_acts_behind_preposition, _ends_relative, _closes_aside, _ends_list)
+"""Whether the predicate found is another's."""
 
 
 def _is_aboard(case: Case, at: int) -> bool:
