@@ -18,9 +18,10 @@ from .factuality import judge_factuality
 from .implicit import BOTH, IMPLICIT_ACTIONS, IMPLICIT_RULES, NOBODY, ONE, find_implicit, implicit_sentences
 from .items import ELLIPTIC, Earlier, find_item, is_idle, item_before
 from .lists import listed_loss, loses
+from .localities import sentence_places
 from .memory import FATES, NOTHING, Event, Memory, Told, is_elsewhere
 from .parties import make_parties
-from .places import carried_place, find_place, place_of, sentence_places
+from .places import carried_place, find_place, is_overall, place_of
 from .responsibility import claims_responsibility, disputes
 from .scene import Scene, paragraph_start, set_scene
 from .sides import CASUALTIES, bind_side
@@ -201,6 +202,8 @@ class _Article:
         here = find_place(scene, sentence, case, bound)
         told = Told(scene, memory, sentence, case, bound, said, here)
         told.event = memory.carried(told)
+        if is_overall(told):
+            told.event = told.event._replace(place=memory.opening if memory.opening and memory.opening.wide else None)
         place = told.place = place_of(told)
         told.agent = bind_agent(told)
         side = bind_side(told)
@@ -280,8 +283,9 @@ class _Article:
         striker = striking or (() if elsewhere else carried.agent)
         time = time or memory.date_of(carried, told) or carried.time
         memory.event = Event(told.sentence, place, striker, time, told.bound, voice)
-        if time and memory.lead is NOTHING and told.sentence - memory.sentences.start < OPENING:
-            memory.lead = memory.event
+        if told.sentence - memory.sentences.start < OPENING:
+            memory.lead = memory.event if time and memory.lead is NOTHING else memory.lead
+            memory.opening = memory.opening or told.place
 
     def _covering(self, sentence: int, quantity: Quantity) -> list[Attribution]:
         return [

@@ -41,6 +41,7 @@ class Memory:
     disputing: frozenset[str] = frozenset()  # ids and countries of those who deny or blame others
     event: Event = NOTHING
     lead: Event = NOTHING  # the first event with a date, that the article opens with
+    opening: Place | None = None  # the first place of an event that the article opens with
     launcher: tuple[Party, ...] = ()
     defender: tuple[Party, ...] = ()
     loser: tuple[Party, ...] = ()  # of 'Serbia lost 40 soldiers'

@@ -5,28 +5,19 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ...records import Mention
 from .cases import Bound, Case, in_aside
-from .memory import Told, is_total
-from .scene import PLACE_KINDS, Place, Scene, begins_paragraph, paragraph_start, tells_event
+from .localities import sentence_places
+from .memory import FATES, Told, is_total
+from .scene import Place, Scene, begins_paragraph, paragraph_start, tells_event
+from .vocabulary import PROJECTILES
 
-CHAIN_GAP: Final = 4
-UNKNOWN: Final = re.compile(r"(?:Io?|F|[NS]o)[Dd]?J?(P+)")
 OTHER_CLAUSE: Final = re.compile(r"F|&[^,;.]*[eQ]")
-OF_NAME: Final = re.compile(r"[NS]oD?P")
-SITED: Final = re.compile(r"P{1,3}N{1,2}$")
-PARTS: Final = frozenset(
-    ("part", "parts", "outskirts", "suburb", "suburbs", "centre", "center", "streets", "north", "south", "east", "west")
-)
-BEARING: Final = re.compile(r"(?:[qNSBJP]{1,4}[oI]|BI)[DJ]?$")  # '30 km north of', 'north-east of', 'not far from'
-COMPASS: Final = frozenset(("north", "south", "east", "west", "far"))
-SEATS: Final = frozenset(("capital", "city", "town", "village", "port"))
-ORIGIN: Final = frozenset(("born", "raised", "native", "natives", "headquartered", "educated"))
-NEAR: Final = frozenset(("near", "in", "at", "outside"))
-KINDS_OF_PLACE: Final = frozenset(("city", "town", "village", "state", "port", "oblasts", "provinces", "regions"))
+HURT: Final = frozenset(("killed", "injured"))
 LOOSE: Final = frozenset(("other", "none"))  # actions that stay in their paragraph
 PLACELESS: Final = frozenset(("money", "percent", "other", None))
-LEAVING: Final = frozenset(("evacuated", "displaced", "abducted"))
+FLOWN: Final = FATES | {"launched"}
+OVERALL: Final = frozenset((("in", "total"), ("in", "all"), ("over", "the"), ("during", "the"), ("since", "the")))
+NATIONAL: Final = frozenset(("nationwide", "countrywide"))
 NOWHERE: Final = frozenset(("supplied", "recruited"))
 
 
@@ -34,7 +25,7 @@ def find_place(scene: Scene, sentence: int, case: Case, bound: Bound) -> Place |
     """'killed in a strike on [Merefa], Kharkiv Oblast': after the number, then before it, then later on."""
     if bound.action in NOWHERE:
         return None
-    places = sentence_places(scene, sentence)
+    places = [place for place in sentence_places(scene, sentence) if not _is_goal(case, bound, place)]
     border = _next_number(scene, sentence, case)
     before = [place for place in places if place.first < case.first]
     after = [place for place in places if case.first <= place.first < border and not in_aside(case, bound, place.first)]
@@ -48,6 +39,14 @@ def find_place(scene: Scene, sentence: int, case: Case, bound: Bound) -> Place |
     if before and (not later or after or _looks_back(case, bound)):
         return before[-1]
     return later[0] if later else None
+
+
+def _is_goal(case: Case, bound: Bound, place: Place) -> bool:
+    """'[six] of the wounded were taken to Goma': where they were not hurt."""
+    syntax = case.syntax
+    if bound.action not in HURT or syntax.lower[place.first - 1] != "to" or place.first < case.last:
+        return False
+    return not syntax.words.removing.isdisjoint(syntax.lower[case.last : place.first])
 
 
 def place_of(told: Told) -> Place | None:
@@ -64,10 +63,24 @@ def place_of(told: Told) -> Place | None:
         return None
     start = paragraph_start(scene, sentence, told.memory.sentences.start)
     since = max(event.sentence + 1, start)
+    if is_overall(told):
+        return event.place
     named = carried_place(scene, sentence, since)
     if named and event.place and _is_country_of(named, event.place):
         return event.place
     return named or event.place or carried_place(scene, sentence, start)
+
+
+def is_overall(told: Told) -> bool:
+    """Whether a paragraph turns from one place to all: 'In total …', 'The air force said it had downed [12] drones'."""
+    case, lower = told.case, told.case.syntax.lower
+    if told.here or not begins_paragraph(told.scene, told.sentence):
+        return False
+    if tuple(lower[case.begin : case.begin + 2]) in OVERALL or not NATIONAL.isdisjoint(lower[case.begin : case.end]):
+        return True
+    voice = told.said.parties[0].kind if told.said.parties else None
+    flown = told.case.item in PROJECTILES and told.bound.action in FLOWN
+    return flown and voice in ("military", "government", "state")
 
 
 def _is_country_of(wide: Place, narrow: Place) -> bool:
@@ -107,192 +120,12 @@ def carried_place(scene: Scene, sentence: int, first_sentence: int) -> Place | N
     for before in range(sentence - 1, max(first_sentence, sentence - 2) - 1, -1):
         places = sentence_places(scene, before)
         if places and tells_event(scene, before):
-            return places[0]
+            return main_place(places)
     return None
 
 
-def sentence_places(scene: Scene, sentence: int) -> list[Place]:
-    """Placed names of a sentence; of a chain ('Orikhiv in Zaporizhzhia Oblast') the first and narrowest."""
-    if sentence not in scene.places:
-        scene.places[sentence] = _read_places(scene, sentence)
-    return scene.places[sentence]
-
-
-def _read_places(scene: Scene, sentence: int) -> list[Place]:
-    code = scene.syntax.code
-    places: list[Place] = []
-    chained = alone = -1  # end of the chain; end of a chain of one
-    paired = False
-    for name in _names(scene, sentence):
-        gap = code[chained : name.first] if chained >= 0 else "."
-        if gap == "'" and chained == alone:  # Iraq's Basra: the narrower
-            places[-1] = name
-        elif paired and gap == ",":  # Kano and Kaduna, Nigeria: what covers both
-            places[-1] = name
-            paired = False
-        elif gap.strip("D") == "&":
-            paired = True
-        elif (len(gap) < CHAIN_GAP and not gap.strip(",IoDJNSP'")) or (places and _is_bearing(scene, chained, name)):
-            paired = False
-        elif _is_placed(scene, sentence, name):
-            places.append(name)
-            alone, paired = name.last, False
-        else:
-            continue
-        chained = name.last
-    return places
-
-
-def _is_bearing(scene: Scene, chained: int, name: Place) -> bool:
-    """'Chuhuiv, 30 km south-east of [Kharkiv]': says where the place before it lies."""
-    syntax = scene.syntax
-    if any(char in "FQVWZvea" for char in syntax.code[chained : name.first]):
-        return False
-    match = BEARING.search(syntax.code, chained, name.first)
-    return match is not None and any(
-        word.split("-")[0] in COMPASS for word in syntax.lower[match.start() : match.end()]
-    )
-
-
-def _names(scene: Scene, sentence: int) -> list[Place]:
-    """Names of places among the mentions, and capitalised words after 'near' or 'in' that no stage knows."""
-    code, syntax = scene.syntax.code, scene.syntax
-    found: list[Place] = []
-    mentions, times = scene.mentions.get(sentence, ()), scene.times.get(sentence, ())
-    for mention in mentions:
-        if (
-            mention.kind not in PLACE_KINDS
-            or _speaks(scene, sentence, mention)
-            or _owns_a_place(scene, sentence, mention)
-        ):
-            continue
-        of_name = OF_NAME.search(code, mention.first, mention.last) is not None
-        in_region = of_name or syntax.lower[mention.head] in scene.syntax.words.region
-        if mention.form == "name" or (in_region and "P" in code[mention.first : mention.last]):
-            found.append(_place(scene, mention))
-        elif mention.country and SITED.match(code, mention.first, mention.last):
-            found.append(_modifier(scene, mention))
-    begin, end = syntax.sentence_first[sentence], syntax.sentence_last[sentence]
-    for match in UNKNOWN.finditer(code, begin, end):
-        first, last = match.span(1)
-        named = last == end or code[last] not in "JNS'" or syntax.lower[last] in scene.syntax.words.region
-        preposition = match.start()
-        struck = code[preposition] == "F" and code[last : last + 1] in (",", ".", "&", "I", "y")  # 'shelled Torske'
-        part = code[preposition] in "NS" and syntax.lower[preposition] in PARTS
-        at_event = syntax.lower[preposition - 1] in syntax.words.event
-        near = struck or part or syntax.lower[preposition] in NEAR or (at_event and code[preposition] not in "NS")
-        if not (near and named and syntax.lower[last - 1].isalpha()):
-            continue
-        if not any(known.first < last and first < known.last for known in (*mentions, *times)):
-            document = scene.document
-            begin_char, end_char = document.begins[first], document.ends[last - 1]
-            found.append(Place(document.text[begin_char:end_char], None, None, begin_char, end_char, first, last))
-    return sorted(found, key=lambda place: place.first)
-
-
-def _owns_a_place(scene: Scene, sentence: int, mention: Mention) -> bool:
-    """'[Iraq]'s Anbar province': the state only says where the place lies that is known by itself."""
-    if scene.syntax.code[mention.last : mention.last + 1] != "'":
-        return False
-    at = mention.last + 1
-    inside = (m for m in scene.mentions.get(sentence, ()) if m.kind == "place" and m.country == mention.country)
-    return any(m.first == at and m.actor_id for m in inside)
-
-
-def _is_placed(scene: Scene, sentence: int, mention: Place) -> bool:
-    lower, code = scene.syntax.lower, scene.syntax.code
-    begin = scene.syntax.sentence_first[sentence]
-    if mention.id and mention.id == mention.country and _is_modifier(scene, mention.last):
-        return False  # 'in [U.S.] air strikes', 'an attack on two [US] ships'
-    at = mention.first - 1
-    while at >= begin and code[at] in "DJBNSPdrq'0GY-/" and lower[at] not in scene.syntax.words.placing:
-        at -= 1
-    if at > begin and code[at] == "," and lower[at - 1] in SEATS:
-        at -= 1  # 'in the capital, [Ankara],'
-        while at >= begin and code[at] in "DJNSP":
-            at -= 1
-    if at < begin or lower[at] in scene.syntax.words.placing:
-        return at >= begin and lower[at - 1] not in ORIGIN
-    if lower[at] == "from":
-        return _leaves(scene, max(begin, at - 6), at)
-    modifies = code[mention.last : mention.last + 1] in ("N", "S")  # 'hit two [U.S.] destroyers'
-    if mention.id and not modifies and lower[at] in scene.syntax.words.reaching:
-        return True
-    senses = scene.syntax.vocabulary.verbs.get(lower[at], ()) if code[at] == "F" and not modifies else ()
-    return any(sense.action in ("hit", "seized") for sense in senses)
-
-
-def _leaves(scene: Scene, first: int, last: int) -> bool:
-    """'35 residents were evacuated from [Vovchansk]': where those are taken away."""
-    verbs, lower, code = scene.syntax.vocabulary.verbs, scene.syntax.lower, scene.syntax.code
-    taken = (sense for at in range(first, last) if code[at] in "FQ" for sense in verbs.get(lower[at], ()))
-    return any(sense.action in LEAVING for sense in taken)
-
-
-def _is_modifier(scene: Scene, at: int) -> bool:
-    """Whether a common noun follows that is no region: 'U.S. ships', but 'Mali border', 'Gaza Strip'."""
-    code, words = scene.syntax.code, scene.syntax.words
-    end = at
-    while code[end : end + 1] in ("J", "N", "S"):
-        end += 1
-    following = scene.syntax.lower[at:end]
-    counts = code[at:end].strip("J") and not words.time_noun.issuperset(following)
-    return bool(counts) and words.region.isdisjoint(following)
-
-
-def _speaks(scene: Scene, sentence: int, mention: Mention) -> bool:
-    """'according to [Russia]' places nothing."""
-    return any(begin <= mention.begin and mention.end <= end for begin, end in scene.speakers.get(sentence, ()))
-
-
-def _place(scene: Scene, mention: Mention) -> Place:
-    """The narrowest name: 'Quetta, Pakistan' -> Quetta, 'the city of Herat' -> Herat; a cut name is made whole."""
-    code, lower = scene.syntax.code, scene.syntax.lower
-    first, last = mention.first, mention.last
-    stop = len(code)
-    comma = code.find(",", first, last)
-    if comma > first:
-        last = comma
-    elif last + 1 < stop and code[last] == "'" and code[last + 1] == "P":
-        first = last + 1 if mention.country else first
-        last = _name_end(scene, last + 1)
-    else:
-        last = max(last, _site_end(scene, last))
-    of = code.find("o", first, last)
-    if of > first and code[of - 1] in "NS" and of + 1 < last:
-        generic = lower[of - 1] in KINDS_OF_PLACE  # 'the Southern port city of Odesa', 'the Oblasts of Russia'
-        first, last = (first, of) if "P" in code[first:of] and not generic else (of + 1, last)
-    document = scene.document
-    while first + 1 < last and _is_idle(document.words[first], lower[first], scene.syntax.words.direction):
-        first += 1
-    begin, end = document.begins[first], document.ends[last - 1]
-    return Place(document.text[begin:end], mention.actor_id, mention.country, begin, end, mention.first, last)
-
-
-def _modifier(scene: Scene, mention: Mention) -> Place:
-    """'shells fall on [Omdurman] market': the name before the common noun."""
-    document, first, last = scene.document, mention.first, mention.first + 1
-    while scene.syntax.code[last] == "P":
-        last += 1
-    begin, end = document.begins[first], document.ends[last - 1]
-    return Place(document.text[begin:end], None, mention.country, begin, end, mention.first, mention.last)
-
-
-def _is_idle(word: str, lower: str, directions: frozenset[str]) -> bool:
-    """'the disputed', 'northern' before a name; not 'Old City'."""
-    return word[:1].islower() or lower in ("the", "a", "an") or (lower in directions and word[:1].islower())
-
-
-def _name_end(scene: Scene, at: int) -> int:
-    code = scene.syntax.code
-    while at < len(code) and code[at] == "P":
-        at += 1
-    return max(at, _site_end(scene, at))
-
-
-def _site_end(scene: Scene, at: int) -> int:
-    """The end of the common noun that finishes a name: 'Severny coal mine'."""
-    code, first = scene.syntax.code, at
-    while at < len(code) and at < first + 3 and code[at] == "N":
-        at += 1
-    return at if at > first and scene.syntax.lower[at - 1] in scene.syntax.words.site else first
+def main_place(places: list[Place]) -> Place:
+    """The first place, but of 'in Darfur the army shelled El Fasher' the only one inside it."""
+    first = places[0]
+    inside = [place for place in places[1:] if not place.wide and place.country in (None, first.country)]
+    return inside[0] if first.wide and len(inside) == 1 else first

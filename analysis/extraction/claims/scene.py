@@ -36,6 +36,7 @@ class Place(NamedTuple):
     end: int
     first: int
     last: int
+    wide: bool = False  # a region or a state, in which other places lie
 
 
 class Said(NamedTuple):
