@@ -9,9 +9,9 @@ from ...records import Claim, Mention, Party
 from .cases import Bound, Case
 from .doers import HARM, by_strike, carried_agent, find_agent, goes_on, has_pronoun, has_subject
 from .lists import is_further
+from .localities import sentence_places
 from .memory import FATES, Told, is_elsewhere, is_total
 from .parties import find_owner, make_parties
-from .places import sentence_places
 from .responsibility import find_held
 from .sides import find_side
 from .vocabulary import CLASSES, PEOPLE, PROJECTILES

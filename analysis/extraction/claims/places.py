@@ -120,12 +120,17 @@ def carried_place(scene: Scene, sentence: int, first_sentence: int) -> Place | N
     for before in range(sentence - 1, max(first_sentence, sentence - 2) - 1, -1):
         places = sentence_places(scene, before)
         if places and tells_event(scene, before):
-            return main_place(places)
+            return _main_place(scene, places)
     return None
 
 
-def main_place(places: list[Place]) -> Place:
-    """The first place, but of 'in Darfur the army shelled El Fasher' the only one inside it."""
+def _main_place(scene: Scene, places: list[Place]) -> Place:
+    """The first place, but of 'in Darfur the army shelled El Fasher' the only one inside it.
+
+    'across Ukraine, including a hospital in Kyiv' tells of all.
+    """
     first = places[0]
     inside = [place for place in places[1:] if not place.wide and place.country in (None, first.country)]
-    return inside[0] if first.wide and len(inside) == 1 else first
+    if not first.wide or len(inside) != 1 or "c" in scene.syntax.code[first.last : inside[0].first]:
+        return first
+    return inside[0]
