@@ -127,10 +127,11 @@ def carried_place(scene: Scene, sentence: int, first_sentence: int) -> Place | N
 def _main_place(scene: Scene, places: list[Place]) -> Place:
     """The first place, but of 'in Darfur the army shelled El Fasher' the only one inside it.
 
-    'across Ukraine, including a hospital in Kyiv' tells of all.
+    One of several ('struck Bunia, Beni and Goma', 'including the hospital in Bunia') is not all of it.
     """
-    first = places[0]
+    first, code = places[0], scene.syntax.code
     inside = [place for place in places[1:] if not place.wide and place.country in (None, first.country)]
-    if not first.wide or len(inside) != 1 or "c" in scene.syntax.code[first.last : inside[0].first]:
+    if not first.wide or len(inside) != 1:
         return first
-    return inside[0]
+    listed = code[inside[0].last] in ",&" and code[inside[0].last + 1] == "P"
+    return first if listed or "c" in code[first.last : inside[0].first] else inside[0]
