@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 
 from .document import TAG_ID, Bytes, Ints, Mask
+from .features import word_class
 from .tokens import Tokens
 
 VERBS: Final = ("VB", "VBP", "VBZ", "VBD", "VBN", "VBG")
@@ -16,13 +17,34 @@ FUNCTION: Final = ("RP", "IN", "DT", "CC", "PRP")
 UNLIKE_NAMES: Final = ("IN", "MD", "RB", "VB", "VBP", "VBZ", "VBD", "UH", "FW", "NN")
 NOUNS: Final = ("NN", "NNS", "NNP", "NNPS", "JJ")
 APOSTROPHES: Final = frozenset(("'", "’"))
+MODIFYING: Final = frozenset(("arms", "weapons", "munitions", "communications", "operations", "sports", "goods"))
+CIVILIANS: Final = frozenset(("civilian", "national", "native", "militant", "conscript", "criminal"))
 OPENING: Final = frozenset(("‘", "`"))
 
 
 def mend_tags(tag: Bytes, found: Tokens, first: Ints) -> Bytes:
     """The tags of T tokens, mended; `first` token of each sentence."""
     tag = _mend_compounds(_mend_acronyms(tag, found), found)
+    tag = _mend_loads(_mend_civilians(tag, found), found)
     return _mend_possessives(_mend_names(tag, found, first), found, first)
+
+
+def _mend_loads(tag: Bytes, found: Tokens) -> Bytes:
+    """'a plane carrying 12 soldiers crashes near': the verb of what has them aboard, taken for their compound."""
+    holding = _has(tag, ("VBG", "IN"))
+    counted = _after(_after(holding) & _has(tag, ("CD",))) & _has(tag, ("NNS",)) & ~_is_one_of(MODIFYING, found)
+    doubtful = _after(counted) & _has(tag, ("NNS",)) & _before(_has(tag, ("IN", "TO", "RB", "DT", ".", ",")))
+    mended = tag.copy()
+    for at in np.flatnonzero(doubtful).tolist():
+        if "VBZ" in word_class(found.types[found.type[at]]):
+            mended[at] = TAG_ID["VBZ"]
+    return mended
+
+
+def _mend_civilians(tag: Bytes, found: Tokens) -> Bytes:
+    """'the death of a civilian and a guard': an article's adjective of people with no noun after it is one."""
+    wrong = _is_one_of(CIVILIANS, found) & _has(tag, ("JJ",)) & ~_before(_has(tag, (*NOUNS, "VBG", "VBN", "CD")))
+    return np.where(wrong & _after(_has(tag, ("DT", "CD", "JJ"))), np.uint8(TAG_ID["NN"]), tag)
 
 
 def _mend_acronyms(tag: Bytes, found: Tokens) -> Bytes:

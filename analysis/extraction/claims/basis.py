@@ -33,7 +33,7 @@ def judge_basis(case: Case, bound: Bound) -> str:
         near.remove("since")
     if not TOTALS.isdisjoint(near) or {"so", "far"} <= near or ("total" in near and _is_total(lower, first, last)):
         return "cumulative"
-    if (near & BACKWARD and near & STRETCHES) or _lasts(lower, case.begin, case.end):
+    if _looks_back(lower, first, last) or _lasts(case):
         return "period"
     if _since(case) or (bound.action in LASTING and has_lasted(lower[case.begin : case.first])):
         return "cumulative"
@@ -47,6 +47,16 @@ RATES: Final = frozenset(("daily", "weekly", "monthly"))
 RATED: Final = frozenset(("hour", "day", "night", "week", "month", "year"))
 BACKWARD: Final = frozenset(("past", "last", "previous"))
 STRETCHES: Final = frozenset(("week", "month", "year", "days", "weeks", "months"))
+
+
+def _looks_back(lower: list[str], first: int, last: int) -> bool:
+    """'in the last three weeks', 'last month'; 'held over last month's bombing' names an event."""
+    for at in range(first, last):
+        if lower[at] in BACKWARD:
+            stretch = next((i for i in range(at + 1, min(at + 4, last)) if lower[i] in STRETCHES), at)
+            if stretch > at and lower[stretch + 1] != "'s":
+                return True
+    return False
 
 
 def _per_stretch(lower: list[str], first: int, last: int) -> bool:
@@ -64,12 +74,15 @@ def _is_total(lower: list[str], first: int, last: int) -> bool:
 
 def _is_superlative(case: Case) -> bool:
     """'the first strike on the city since 2016', 'the deadliest since May': how rare it was, no total."""
+    lower = case.syntax.lower
+    since = next((at for at in range(case.last, case.end) if lower[at] == "since"), case.last)
+    return _is_rarest(case, max(case.last, since - 14), since)
+
+
+def _is_rarest(case: Case, first: int, last: int) -> bool:
+    """'the first', 'the deadliest' among these tokens."""
     lower, tags = case.syntax.lower, case.syntax.tags
-    for at in range(case.last, case.end):
-        if lower[at] == "since":
-            before = range(max(case.last, at - 14), at)
-            return any(lower[i] == "first" or tags[i] in ("JJS", "RBS") for i in before)
-    return False
+    return any(lower[i] == "first" or tags[i] in ("JJS", "RBS") for i in range(first, last))
 
 
 def _since(case: Case) -> bool:
@@ -83,10 +96,15 @@ def _since(case: Case) -> bool:
     return at < case.end and lower[at] == "since"
 
 
-def _lasts(lower: list[str], begin: int, end: int) -> bool:
-    """'in three days', 'over the past day', 'in the previous 24 hours'."""
+def _lasts(case: Case) -> bool:
+    """'in three days', 'over the past day', 'in the previous 24 hours'; not 'the first exchange in four months'."""
+    lower, begin, end = case.syntax.lower, case.begin, case.end
     if LENGTHS.isdisjoint(lower[begin:end]):
         return False
     lengths = [at for at in range(begin, end) if lower[at] in LENGTHS]
     lengths = [at for at in lengths if not WITHIN.isdisjoint(lower[max(at - 4, begin) : at])]
-    return any(lower[at] in PLURAL or not BACK.isdisjoint(lower[max(at - 2, begin) : at]) for at in lengths)
+    return any(
+        (lower[at] in PLURAL or not BACK.isdisjoint(lower[max(at - 2, begin) : at]))
+        and not _is_rarest(case, max(at - 12, begin), at)
+        for at in lengths
+    )

@@ -17,6 +17,8 @@ DATED: Final = re.compile(r"\d{4}(-(\d\d|W\d\d|Q\d|H\d|S[PU]|FA|WI))?(-(\d\d|WE)
 NOT_OF_THE_ACTION: Final = frozenset(
     ["since", "until", "till", "by", "before", "following", "from", "of", "after", "ahead"]
 )
+AIMS: Final = frozenset(("to", "for"))
+GROUNDS: Final = frozenset(("over", "about"))
 LATER: Final = frozenset(("after", "following", "before", "since", "amid"))
 OCCURRING: Final = frozenset(
     ("happened", "occurred", "took", "came", "struck", "hit", "began", "started", "ended", "erupted", "broke")
@@ -68,8 +70,9 @@ def find_time_before(scene: Scene, sentence: int, start: int) -> TimeExpression 
         last = scene.syntax.sentence_last[before]
         anchor = next((at for at in range(first, last) if code[at] in "FQ"), last - 1)
         for time in scene.times.get(before, ()):
-            after = scene.syntax.lower[time.first - 1] if time.first > first else ""
-            dated = time.type in ("DATE", "TIME") and DATED.match(time.value) and after not in NOT_OF_THE_ACTION
+            preposition = _preposition(scene, time, first)
+            dated = time.type in ("DATE", "TIME") and DATED.match(time.value)
+            dated = dated and preposition not in NOT_OF_THE_ACTION and not _is_aim(scene, time, preposition)
             if dated and not _dates_the_saying(scene, before, time, anchor) and not _is_span(scene, time):
                 return time
     return None
@@ -122,13 +125,14 @@ def _in_relative(scene: Scene, case: Case, time: TimeExpression, anchor: int) ->
 
 def _distance(scene: Scene, case: Case, anchor: int, time: TimeExpression, bound: Bound) -> int | None:
     lower, code = scene.syntax.lower, scene.syntax.code
-    at = time.first - 1
-    while at >= case.begin and code[at] in "DdBJ":
-        at -= 1
     if _in_since_clause(case, anchor, time):
         return None
-    preposition = lower[at] if at >= case.begin and not is_range(time) else ""
+    preposition = "" if is_range(time) else _preposition(scene, time, case.begin)
     if preposition in NOT_OF_THE_ACTION and not _is_loose(case, bound, time, preposition):
+        return None
+    if _is_aim(scene, time, preposition) or (
+        bound.action == "detained" and preposition == "in" and _names(scene, time)
+    ):
         return None
     names = len(time.value) == 4 or time.value[-2:] in SEASONS
     if names and code[time.last : time.last + 1] in "JNSP" and time.last < case.end:
@@ -146,6 +150,27 @@ def _distance(scene: Scene, case: Case, anchor: int, time: TimeExpression, bound
     if between > 1 and _opens_sentence(scene, case, time):
         return high - low + 20 * between
     return None if between > 1 or (between and not told and "," not in code[low:high]) else high - low + 20 * between
+
+
+def _preposition(scene: Scene, time: TimeExpression, begin: int) -> str:
+    """The word before a date and its determiners: 'to' of 'to an [Easter] service'."""
+    at = time.first - 1
+    while at >= begin and scene.syntax.code[at] in "DdBJ":
+        at -= 1
+    return scene.syntax.lower[at] if at >= begin else ""
+
+
+def _is_aim(scene: Scene, time: TimeExpression, preposition: str) -> bool:
+    """'in response to a [March 3] attack', 'held over [last month]'s raid': when another thing was or will be."""
+    if preposition in GROUNDS:
+        return scene.syntax.code[time.last : time.last + 1] == "'"
+    return preposition in AIMS and _names(scene, time)
+
+
+def _names(scene: Scene, time: TimeExpression) -> bool:
+    """Whether a date says which event a noun after it means: '[last month]'s attack', 'the [Easter] service'."""
+    code, last = scene.syntax.code, time.last
+    return code[last : last + 1] in ("'", "N", "S", "J")
 
 
 def _in_since_clause(case: Case, anchor: int, time: TimeExpression) -> bool:

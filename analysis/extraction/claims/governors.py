@@ -53,6 +53,8 @@ def toll(case: Case) -> Bound | None:
 def _lost_materiel(case: Case) -> Bound | None:
     """'losses amounted to [40 tanks]'."""
     syntax = case.syntax
+    if syntax.code[case.left] == "o" and syntax.lower[case.left - 1] in ("loss", "losses"):
+        return None  # 'the loss of [two tanks]': a noun like 'the downing of'
     for at in range(case.left, max(case.begin, case.left - 8) - 1, -1):
         if syntax.code[at] in "FQ;,":
             return None

@@ -41,9 +41,9 @@ def build_triggers(lexicons: Lexicons) -> frozenset[str]:
     vocabulary = lexicons.get(build_vocabulary)
     return frozenset(
         form
-        for table in (vocabulary.verbs, vocabulary.adjectives)
+        for table in (vocabulary.verbs, vocabulary.adjectives, vocabulary.nouns)
         for form, senses in table.items()
-        if any(sense.action in IMPLICIT_ACTIONS for sense in senses)
+        if any(sense.action in IMPLICIT_ACTIONS and sense.role != "self" for sense in senses)
     )
 
 

@@ -124,6 +124,8 @@ def _including(
     anaphor = after in (["of", "them"], ["of", "whom"], ["of", "which"])
     if (not anaphor and not _follows_including(view, found, index, start)) or (anaphor and apposed(view, found, part)):
         return None
+    if not anaphor and _opens_clause(view, part, start):
+        return None
     part_is_person = part.item in PEOPLE
     for other in range(index - 1, max(-1, index - REACH - 1), -1):
         whole = found[other]
@@ -140,6 +142,21 @@ def _including(
         ):
             return other
     return None
+
+
+def _opens_clause(view: View, part: Quantity, start: int) -> bool:
+    """'Five are killed, including a guard, and | four others are hurt': a list of parts ends where both have a verb."""
+    last = max(part.last, part.counted_last)
+    if last >= view.sentence_last[part.sentence] or not _is_finite(view, last):
+        return False
+    including = next((at for at in range(part.first - 1, start, -1) if view.lower[at] in _INCLUDING), start)
+    if view.lower[including + 1 : part.first] in ([], ["at", "least"]) or including == start:
+        return False
+    return any(_is_finite(view, at) for at in range(start, including))
+
+
+def _is_finite(view: View, at: int) -> bool:
+    return view.tags[at] in ("VBD", "VBZ", "VBP", "MD")
 
 
 def apposed(view: View, found: list[Quantity], part: Quantity) -> int:
