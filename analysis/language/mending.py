@@ -17,6 +17,7 @@ FUNCTION: Final = ("RP", "IN", "DT", "CC", "PRP")
 UNLIKE_NAMES: Final = ("IN", "MD", "RB", "VB", "VBP", "VBZ", "VBD", "UH", "FW", "NN")
 NOUNS: Final = ("NN", "NNS", "NNP", "NNPS", "JJ")
 APOSTROPHES: Final = frozenset(("'", "’"))
+ARABIC: Final = frozenset(("al", "el", "ul", "ad", "adh", "an", "ar", "as", "ash", "at", "ath", "az"))
 MODIFYING: Final = frozenset(("arms", "weapons", "munitions", "communications", "operations", "sports", "goods"))
 CIVILIANS: Final = frozenset(("civilian", "national", "native", "militant", "conscript", "criminal"))
 OPENING: Final = frozenset(("‘", "`"))
@@ -48,9 +49,10 @@ def _mend_civilians(tag: Bytes, found: Tokens) -> Bytes:
 
 
 def _mend_acronyms(tag: Bytes, found: Tokens) -> Bytes:
-    """'UNICEF data', 'the ACLED figures': a word in capitals among others is a name."""
+    """'UNICEF data', 'the ACLED figures', 'Jisr ash-Shughur': a word in capitals among others is a name."""
     loud = np.fromiter(map(_is_acronym, found.types), np.bool_, len(found.types))[found.type]
-    wrong = loud & _has(tag, UNLIKE_NAMES) & ~_after(loud) & ~_before(loud)
+    arabic = np.fromiter(map(_has_article, found.types), np.bool_, len(found.types))[found.type]
+    wrong = (loud & _has(tag, UNLIKE_NAMES) & ~_after(loud) & ~_before(loud)) | arabic
     mended = np.where(wrong, np.uint8(TAG_ID["NNP"]), tag)
     mended[_after(wrong) & _has(tag, ("VBN",))] = TAG_ID["VBD"]
     return mended
@@ -103,6 +105,12 @@ def _is_one_of(forms: frozenset[str], found: Tokens) -> Mask:
 
 def _is_acronym(form: str) -> bool:
     return len(form) > 3 and form.isalpha() and form.isupper()
+
+
+def _has_article(form: str) -> bool:
+    """'ash-Shughur', 'al-Tanf': a name with the Arabic article."""
+    article, hyphen, name = form.partition("-")
+    return bool(hyphen) and article in ARABIC and name[:1].isupper()
 
 
 def _is_capital(form: str) -> bool:

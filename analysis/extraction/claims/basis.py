@@ -80,9 +80,10 @@ def _is_superlative(case: Case) -> bool:
 
 
 def _is_rarest(case: Case, first: int, last: int) -> bool:
-    """'the first', 'the deadliest' among these tokens."""
+    """'the first', 'the deadliest' among these tokens, but not 'the first 14 months', 'at least'."""
     lower, tags = case.syntax.lower, case.syntax.tags
-    return any(lower[i] == "first" or tags[i] in ("JJS", "RBS") for i in range(first, last))
+    firsts = (lower[i] == "first" and tags[i + 1] != "CD" and lower[i + 1] not in LENGTHS for i in range(first, last))
+    return any(firsts) or any(tags[i] in ("JJS", "RBS") and lower[i] != "least" for i in range(first, last))
 
 
 def _since(case: Case) -> bool:

@@ -71,7 +71,7 @@ def find_time_before(scene: Scene, sentence: int, start: int) -> TimeExpression 
         anchor = next((at for at in range(first, last) if code[at] in "FQ"), last - 1)
         for time in scene.times.get(before, ()):
             preposition = _preposition(scene, time, first)
-            dated = time.type in ("DATE", "TIME") and DATED.match(time.value)
+            dated = time.type in ("DATE", "TIME") and DATED.match(time.value) is not None
             dated = dated and preposition not in NOT_OF_THE_ACTION and not _is_aim(scene, time, preposition)
             if dated and not _dates_the_saying(scene, before, time, anchor) and not _is_span(scene, time):
                 return time

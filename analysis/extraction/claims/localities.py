@@ -13,6 +13,10 @@ WIDE: Final = frozenset(("area", "county", "front", "governorate", "oblast", "pr
 UNKNOWN: Final = re.compile(r"(?:Io?|F|[NS]o)[Dd]?J?(P+)")
 OF_NAME: Final = re.compile(r"[NS]oD?P")
 SITED: Final = re.compile(r"P{1,3}N{1,2}$")
+SETTLED: Final = frozenset(("city", "town", "village", "suburb", "settlement", "neighborhood", "neighbourhood"))
+LIVING: Final = frozenset(("residents", "inhabitants", "citizens", "people", "population", "villagers"))
+HOME: Final = re.compile(r"[NS]oD?(P+)")
+SITE: Final = re.compile(r"ID?[NS]?o?P{1,4}[NS]?(?:oP+)?$")  # 'at the University of Zenica'
 PARTS: Final = frozenset(
     ("part", "parts", "outskirts", "suburb", "suburbs", "centre", "center", "streets", "north", "south", "east", "west")
 )
@@ -20,8 +24,18 @@ BEARING: Final = re.compile(r"(?:[qNSBJP]{1,4}[oI]|BI)[DJ]?$")  # '30 km north o
 COMPASS: Final = frozenset(("north", "south", "east", "west", "far"))
 SEATS: Final = frozenset(("capital", "city", "town", "village", "port"))
 ORIGIN: Final = frozenset(("born", "raised", "native", "natives", "headquartered", "educated"))
-NEAR: Final = frozenset(("near", "in", "at", "outside"))
-KINDS_OF_PLACE: Final = frozenset(("city", "town", "village", "state", "port", "oblasts", "provinces", "regions"))
+NEAR: Final = frozenset(("near", "in", "at", "inside", "outside"))
+KINDS_OF_PLACE: Final = frozenset(
+    ("city", "town", "village", "state", "port", "oblasts", "provinces", "regions", "districts", "governorates")
+)
+WAY: Final = 7  # tokens of a way's name: 'from Frankfurt, Germany, to'
+WAYS: Final = frozenset(
+    ("flight", "road", "route", "way", "highway", "railway", "bus", "train", "ferry", "ship", "plane", "trip", "journey",
+     "voyage", "convoy", "travelling", "traveling", "flying", "sailing", "heading", "driving")
+)  # fmt: skip
+FIGHTING: Final = frozenset(("war", "wars", "conflict", "invasion", "fighting", "crisis"))
+REASONS: Final = frozenset(("amid", "amidst", "despite", "over", "about"))
+REASONS_OF_TWO: Final = (["because", "of"], ["due", "to"], ["owing", "to"])
 LEAVING: Final = frozenset(("evacuated", "displaced", "abducted"))
 
 
@@ -36,7 +50,7 @@ def _read_places(scene: Scene, sentence: int) -> list[Place]:
     code = scene.syntax.code
     places: list[Place] = []
     chained = alone = -1  # end of the chain; end of a chain of one
-    paired = False
+    paired = listed = False  # whether a conjunction joined the chain's last name; whether it may be a list of equals
     for name in _names(scene, sentence):
         gap = code[chained : name.first] if chained >= 0 else "."
         if gap == "'" and chained == alone:  # Iraq's Basra: the narrower
@@ -44,17 +58,56 @@ def _read_places(scene: Scene, sentence: int) -> list[Place]:
         elif paired and gap == ",":  # Kano and Kaduna, Nigeria: what covers both
             places[-1] = name
             paired = False
-        elif gap.strip("D") == "&":
-            paired = True
-        elif (len(gap) < CHAIN_GAP and not gap.strip(",IoDJNSP'")) or (places and _is_bearing(scene, chained, name)):
-            paired = False
+        elif gap.strip("D") in ("&", ",&"):
+            cover = _cover(scene, sentence, name) if listed and places[-1].country in (None, name.country) else None
+            if cover:  # Kano and 'Kaduna, Nigeria', known for one name
+                places[-1] = cover
+            paired = not cover
+        elif _is_chained(scene, gap, places, name) or (places and _is_bearing(scene, chained, name)):
+            if _is_at(scene, name, places[-1]):
+                places[-1] = name  # 'the headquarters of the republic in Stepanakert'
+            paired, listed = False, listed and not name.wide
         elif _is_placed(scene, sentence, name):
             places.append(name)
-            alone, paired = name.last, False
+            alone, paired, listed = name.last, False, not name.wide
         else:
             continue
         chained = name.last
     return places
+
+
+def _is_chained(scene: Scene, gap: str, places: list[Place], name: Place) -> bool:
+    """'Orikhiv in Zaporizhzhia Oblast': what covers the place before; not 'wheat to Egypt at the port of Izmail'."""
+    if len(gap) >= CHAIN_GAP or gap.strip(",IoDJNSP'"):
+        return False
+    here = places[-1]
+    return "I" not in gap or not (here.country and name.country) or here.country == name.country
+
+
+def _is_at(scene: Scene, name: Place, before: Place) -> bool:
+    """'the headquarters of the republic in [Stepanakert]': where a thing of the place before stands."""
+    of = scene.syntax.code.find("o", before.first, before.last)
+    named = of > 0 and scene.syntax.lower[of - 1] not in KINDS_OF_PLACE
+    named = named or scene.syntax.lower[before.first - 2] in LIVING
+    return named and not name.wide and scene.syntax.lower[name.first - 1] in NEAR
+
+
+def _cover(scene: Scene, sentence: int, name: Place) -> Place | None:
+    """What covers a list: the Yemen of 'Hodeidah and [Hajjah, Yemen]', of 'the Kharkiv and [Sumy oblasts of Ukraine]'."""
+    code, document = scene.syntax.code, scene.document
+    of = code.find("o", name.first, name.last)
+    if of > 0 and scene.syntax.lower[of - 1] in KINDS_OF_PLACE:
+        begin, end = document.begins[of + 1], document.ends[name.last - 1]
+    elif code[name.last] == ",":
+        begin = document.begins[name.last + 1]
+        end = next((m.end for m in scene.mentions[sentence] if m.first == name.first), 0)
+    else:
+        return None
+    if end <= begin:
+        return None
+    comma = document.text.find(",", begin, end)
+    end = comma if comma > 0 else end
+    return Place(document.text[begin:end], None, name.country, begin, end, name.first, name.last, True)
 
 
 def _is_bearing(scene: Scene, chained: int, name: Place) -> bool:
@@ -74,8 +127,10 @@ def _names(scene: Scene, sentence: int) -> list[Place]:
     found: list[Place] = []
     mentions, times = scene.mentions.get(sentence, ()), scene.times.get(sentence, ())
     for mention in mentions:
+        if mention.kind == "group" and syntax.lower[mention.head] in LIVING:
+            found += _home(scene, mention)
         if (
-            mention.kind not in PLACE_KINDS
+            not (mention.kind in PLACE_KINDS or _is_site(scene, mention))
             or _speaks(scene, sentence, mention)
             or _owns_a_place(scene, sentence, mention)
         ):
@@ -87,6 +142,7 @@ def _names(scene: Scene, sentence: int) -> list[Place]:
         elif mention.country and SITED.match(code, mention.first, mention.last):
             found.append(_modifier(scene, mention))
     begin, end = syntax.sentence_first[sentence], syntax.sentence_last[sentence]
+    places = [m for m in mentions if m.kind != "government" or syntax.lower[m.head] not in syntax.words.region]
     for match in UNKNOWN.finditer(code, begin, end):
         first, last = match.span(1)
         named = last == end or code[last] not in "JNS'" or syntax.lower[last] in scene.syntax.words.region
@@ -95,13 +151,31 @@ def _names(scene: Scene, sentence: int) -> list[Place]:
         part = code[preposition] in "NS" and syntax.lower[preposition] in PARTS
         at_event = syntax.lower[preposition - 1] in syntax.words.event
         near = struck or part or syntax.lower[preposition] in NEAR or (at_event and code[preposition] not in "NS")
-        if not (near and named and syntax.lower[last - 1].isalpha()):
+        if not (near and named and syntax.lower[last - 1].replace("-", "").isalpha()):
             continue
-        if not any(known.first < last and first < known.last for known in (*mentions, *times)):
+        last += syntax.lower[last] in syntax.words.region and syntax.lower[last] not in SETTLED
+        if not any(known.first < last and first < known.last for known in (*places, *times)):
             document = scene.document
             begin_char, end_char = document.begins[first], document.ends[last - 1]
             found.append(Place(document.text[begin_char:end_char], None, None, begin_char, end_char, first, last))
     return sorted(found, key=lambda place: place.first)
+
+
+def _is_site(scene: Scene, mention: Mention) -> bool:
+    """'at [the University of Zenica]': an organisation by its house."""
+    lower, before = scene.syntax.lower, mention.first - 1
+    housed = mention.kind == "organisation" and mention.form == "name" and lower[before] in NEAR
+    return housed and not scene.syntax.words.site.isdisjoint(lower[mention.first : mention.last])
+
+
+def _home(scene: Scene, mention: Mention) -> list[Place]:
+    """'the 8,000 residents of [Lyman]': where they live."""
+    match = HOME.fullmatch(scene.syntax.code, mention.head, mention.last)
+    if match is None:
+        return []
+    first, document = match.start(1), scene.document
+    begin, end = document.begins[first], document.ends[mention.last - 1]
+    return [Place(document.text[begin:end], None, mention.country, begin, end, first, mention.last)]
 
 
 def _owns_a_place(scene: Scene, sentence: int, mention: Mention) -> bool:
@@ -123,9 +197,12 @@ def _is_placed(scene: Scene, sentence: int, mention: Place) -> bool:
     at = mention.first - 1
     while at >= begin and code[at] in "DJBNSPdrq'0GY-/" and lower[at] not in scene.syntax.words.placing:
         at -= 1
-    if at > begin and code[at] == "," and lower[at - 1] in SEATS:
-        at -= 1  # 'in the capital, [Ankara],'
-        while at >= begin and code[at] in "DJNSP":
+    if _ends_route(scene, begin, at) or _is_reason(scene, begin, at):
+        return False
+    site = code[at] == "," and code[mention.last] in ",.&" and SITE.search(code, begin, at) is not None
+    if at > begin and code[at] == "," and (lower[at - 1] in SEATS or site):
+        at -= 1  # 'in the capital, [Ankara],', 'at the University of Zenica, [Zenica],'
+        while at >= begin and code[at] in "DJNSPo":
             at -= 1
     if at < begin or lower[at] in scene.syntax.words.placing:
         return at >= begin and lower[at - 1] not in ORIGIN
@@ -136,6 +213,29 @@ def _is_placed(scene: Scene, sentence: int, mention: Place) -> bool:
         return True
     senses = scene.syntax.vocabulary.verbs.get(lower[at], ()) if code[at] == "F" and not modifies else ()
     return any(sense.action in ("hit", "seized") for sense in senses)
+
+
+def _ends_route(scene: Scene, begin: int, at: int) -> bool:
+    """'a flight from Amman to [Baghdad]': both ends of a way are not on it; but 'sent from Minsk to Gomel'."""
+    lower, code = scene.syntax.lower, scene.syntax.code
+    if lower[at] != "to":
+        return False
+    start = at - 1
+    while start > begin and code[start] in "PNJD,'" and start > at - WAY:
+        start -= 1
+    return lower[start] == "from" and lower[start - 1] in WAYS
+
+
+def _is_reason(scene: Scene, begin: int, at: int) -> bool:
+    """'prices rose because of the war in [Sudan]', 'amid fighting in Gaza': why, not where."""
+    lower, code = scene.syntax.lower, scene.syntax.code
+    noun = at - 1
+    if noun <= begin or code[at] != "I" or lower[noun] not in FIGHTING:
+        return False
+    before = noun - 1
+    while before > begin and code[before] in "DJdN":
+        before -= 1
+    return lower[before] in REASONS or lower[before - 1 : before + 1] in REASONS_OF_TWO
 
 
 def _is_struck(scene: Scene, at: int) -> bool:

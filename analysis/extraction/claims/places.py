@@ -16,6 +16,8 @@ HURT: Final = frozenset(("killed", "injured"))
 LOOSE: Final = frozenset(("other", "none"))  # actions that stay in their paragraph
 PLACELESS: Final = frozenset(("money", "percent", "other", None))
 FLOWN: Final = FATES | {"launched"}
+LATER: Final = frozenset(("after", "following", "before", "amid", "despite"))
+CLAUSE: Final = frozenset(("after", "when", "as"))
 OVERALL: Final = frozenset((("in", "total"), ("in", "all"), ("over", "the"), ("during", "the"), ("since", "the")))
 NATIONAL: Final = frozenset(("nationwide", "countrywide"))
 NOWHERE: Final = frozenset(("supplied", "recruited"))
@@ -29,6 +31,8 @@ def find_place(scene: Scene, sentence: int, case: Case, bound: Bound) -> Place |
     border = _next_number(scene, sentence, case)
     before = [place for place in places if place.first < case.first]
     after = [place for place in places if case.first <= place.first < border and not in_aside(case, bound, place.first)]
+    if before and not before[-1].wide:
+        after = [place for place in after if not _of_another_time(case, place)]
     if after:
         best = next((place for place in after if place.first > bound.token), after[0])
         if not before or not _of_another_verb(case, bound, best):
@@ -47,6 +51,11 @@ def _is_goal(case: Case, bound: Bound, place: Place) -> bool:
     if bound.action not in HURT or syntax.lower[place.first - 1] != "to" or place.first < case.last:
         return False
     return not syntax.words.removing.isdisjoint(syntax.lower[case.last : place.first])
+
+
+def _of_another_time(case: Case, place: Place) -> bool:
+    """'wounding nine, following the collapse of [the dam]': where another thing was before."""
+    return not LATER.isdisjoint(case.syntax.lower[case.last : place.first])
 
 
 def place_of(told: Told) -> Place | None:
@@ -91,6 +100,9 @@ def _is_country_of(wide: Place, narrow: Place) -> bool:
 def _of_another_verb(case: Case, bound: Bound, place: Place) -> bool:
     """'injuring [one person] and damaging a depot in X': the place belongs to the second verb."""
     first = max(case.last, bound.token + 1)
+    passive = bound.token >= case.last and case.syntax.code[bound.token] == "Q"
+    if passive and not CLAUSE.isdisjoint(case.syntax.lower[first : place.first]):
+        return False  # 'In Mali, [30 people] died after a bus crashed in X'
     return bound.role == "object" and OTHER_CLAUSE.search(case.syntax.code, first, place.first) is not None
 
 
