@@ -18,6 +18,12 @@ UNLIKE_NAMES: Final = ("IN", "MD", "RB", "VB", "VBP", "VBZ", "VBD", "UH", "FW", 
 NOUNS: Final = ("NN", "NNS", "NNP", "NNPS", "JJ")
 APOSTROPHES: Final = frozenset(("'", "’"))
 ARABIC: Final = frozenset(("al", "el", "ul", "ad", "adh", "an", "ar", "as", "ash", "at", "ath", "az"))
+FIGHTING: Final = frozenset(
+    ("forces", "troops", "soldiers", "rebels", "militants", "fighters", "insurgents", "gunmen", "separatists",
+     "guerrillas", "drones", "missiles", "jets", "warplanes", "helicopters", "gunboats", "warships")
+)  # fmt: skip
+STATING: Final = frozenset(("states", "notes"))
+OBJECT: Final = ("NN", "NNS", "NNP", "DT", "JJ", "CD", "PRP$")
 MODIFYING: Final = frozenset(("arms", "weapons", "munitions", "communications", "operations", "sports", "goods"))
 CIVILIANS: Final = frozenset(("civilian", "national", "native", "militant", "conscript", "criminal"))
 OPENING: Final = frozenset(("‘", "`"))
@@ -26,7 +32,7 @@ OPENING: Final = frozenset(("‘", "`"))
 def mend_tags(tag: Bytes, found: Tokens, first: Ints) -> Bytes:
     """The tags of T tokens, mended; `first` token of each sentence."""
     tag = _mend_compounds(_mend_acronyms(tag, found), found)
-    tag = _mend_loads(_mend_civilians(tag, found), found)
+    tag = _mend_attacks(_mend_loads(_mend_civilians(tag, found), found), found)
     return _mend_possessives(_mend_names(tag, found, first), found, first)
 
 
@@ -39,6 +45,19 @@ def _mend_loads(tag: Bytes, found: Tokens) -> Bytes:
     for at in np.flatnonzero(doubtful).tolist():
         if "VBZ" in word_class(found.types[found.type[at]]):
             mended[at] = TAG_ID["VBZ"]
+    return mended
+
+
+def _mend_attacks(tag: Bytes, found: Tokens) -> Bytes:
+    """'the armed forces strike fuel depots', 'the authority states that': verbs taken for nouns of a compound."""
+    fighting = np.fromiter((form.lower() in FIGHTING for form in found.types), np.bool_, len(found.types))[found.type]
+    doubtful = _after(fighting) & _has(tag, ("NN",)) & _before(_has(tag, OBJECT))
+    mended = tag.copy()
+    for at in np.flatnonzero(doubtful).tolist():
+        if "VB" in word_class(found.types[found.type[at]]).split():
+            mended[at] = TAG_ID["VBP"]
+    stating = _is_one_of(STATING, found) & _has(tag, ("NNS",)) & _after(_has(tag, ("NN", "NNP")))
+    mended[stating & _before(_is_one_of(frozenset(("that",)), found) & _has(tag, ("IN",)))] = TAG_ID["VBZ"]
     return mended
 
 

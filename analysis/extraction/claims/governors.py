@@ -34,7 +34,8 @@ def toll(case: Case) -> Bound | None:
         return None
     if case.item and case.item not in PEOPLE:
         return _lost_materiel(case)
-    for at in range(left, max(case.begin, left - 20) - 1, -1):
+    reach = TOLL // 2 if syntax.lower[left] == "and" else TOLL
+    for at in range(left, max(case.begin, left - reach) - 1, -1):
         word = syntax.lower[at]
         stops = syntax.code[at] in ";A" or (syntax.code[at] == "Q" and syntax.code[at - 1] not in "eaB")
         if stops and word not in SUFFERERS and word not in syntax.words.toll_link:
@@ -70,6 +71,7 @@ def _own_state(case: Case) -> str:
     return next((sense.action for sense in senses if not sense.tail), "")
 
 
+TOLL: Final = 40  # tokens from 'toll' to its figure
 AIM: Final = 6  # tokens from a verb of firing to its 'at'
 LOSSES: Final = frozenset(("loss", "casualty"))
 SUFFERERS: Final = frozenset(

@@ -8,7 +8,7 @@ from typing import Final
 from ...records import Claim
 from .cases import Bound, Case
 from .governors import is_of_parent
-from .memory import NEAR
+from .memory import NEAR, SERVING
 from .scene import Scene
 from .sides import CASUALTIES
 from .syntax import Syntax
@@ -62,8 +62,8 @@ def find_item(scene: Scene, case: Case, bound: Bound, earlier: Sequence[Earlier]
     elliptic = case.head in ELLIPTIC or case.item is None
     if not elliptic:
         return case.item or "other"
-    if case.head and _after_one(scene, case, last):
-        return "people"
+    if case.head and last and _after_one(scene, case, last):
+        return last.item if last.item in SERVING else "people"
     if case.item and case.item not in ("people", "other"):
         return case.item
     for _, _, other, item in reversed(earlier):
@@ -99,7 +99,8 @@ def _goes_on(scene: Scene, case: Case, bound: Bound, last: Claim | None) -> bool
     return sentence - last.sentence <= 1 and 0 <= bound.token - case.last <= 2
 
 
-def _after_one(scene: Scene, case: Case, last: Claim | None) -> bool:
-    """'a nurse was killed and [two others] were injured': others after one person are people."""
+def _after_one(scene: Scene, case: Case, last: Claim) -> bool:
+    """'a nurse was killed and [two others] were injured': others after one person are people; after a soldier, his."""
     begin = scene.document.token_begin[case.begin]
-    return last is not None and last.begin >= begin and last.implicit and last.item in PEOPLE
+    one = last.implicit or (last.high == 1 and last.item not in SERVING)
+    return bool(last.begin >= begin) and one and last.item in PEOPLE

@@ -93,7 +93,7 @@ def _is_at(scene: Scene, name: Place, before: Place) -> bool:
 
 
 def _cover(scene: Scene, sentence: int, name: Place) -> Place | None:
-    """What covers a list: the Yemen of 'Hodeidah and [Hajjah, Yemen]', of 'the Kharkiv and [Sumy oblasts of Ukraine]'."""
+    """What covers a list: Yemen for 'Hodeidah and [Hajjah, Yemen]', Mali for 'the Gao and [Kidal regions of Mali]'."""
     code, document = scene.syntax.code, scene.document
     of = code.find("o", name.first, name.last)
     if of > 0 and scene.syntax.lower[of - 1] in KINDS_OF_PLACE:

@@ -15,6 +15,7 @@ FATES: Final = frozenset(("downed", "suppressed", "destroyed"))
 HARMED: Final = {"wounded": "injured", "injured": "injured", "dead": "killed", "killed": "killed"}
 VICTIMS: Final = frozenset(("victims", "casualties"))
 FAR: Final = 6  # sentences over which 'four of the wounded' look back
+SERVING: Final = frozenset(("troops", "police", "militants"))  # one of whom stands for those who go on
 NEAR: Final = 2  # sentences over which place, agent and date of an event carry
 
 
@@ -86,11 +87,14 @@ class Memory:
         return () if any({p.actor_id, p.country} & self.disputing for p in parties) else parties
 
     def side_before(self, sentence: int, item: str | None) -> tuple[Party, ...]:
-        """The side of the plural that stands before in the sentence, but of no part ('six Kenyans among them')."""
+        """The side of the plural that stands before in the sentence, but of no part ('six Kenyans among them').
+
+        Those who go on after one soldier are his: 'killed a Serbian soldier and wounded [four] others'.
+        """
         for claim in reversed(self.claims):
             if claim.sentence != sentence:
                 return ()
-            plural = claim.low is None or claim.low > 1
+            plural = claim.low is None or claim.low > 1 or (claim.item == item and item in SERVING)
             if plural and claim.rule != "part_of" and (claim.item in PEOPLE) == (item in PEOPLE):
                 return tuple(p for p in claim.parties if p.role == "side")
         return ()

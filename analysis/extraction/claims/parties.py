@@ -23,6 +23,8 @@ def make_parties(scene: Scene, role: str, mentions: list[Mention], number_end: i
         if begin < number_end < mention.end:
             begin = number_end + len(text[number_end : mention.end]) - len(text[number_end : mention.end].lstrip())
         end = _name_end(scene, mention)
+        if end < mention.end and scene.syntax.code[mention.first] == "D" and scene.syntax.lower[mention.first] != "the":
+            begin = scene.document.begins[mention.first + 1]  # 'an [Islamic State] gunman'
         parties.append(Party(role, rank, text[begin:end], begin, end, mention.actor_id, mention.country))
     return tuple(parties)
 
@@ -33,7 +35,9 @@ def _name_end(scene: Scene, mention: Mention) -> int:
     opens = first == scene.syntax.sentence_first[mention.sentence] and not mention.actor_id
     if opens or (mention.country and not mention.actor_id) or mention.kind not in ("armed_group", "group", "person"):
         return mention.end  # a capital that opens a sentence says nothing
-    if scene.syntax.lower[last - 1] not in scene.syntax.words.force or mention.actor_id == mention.country:
+    if scene.syntax.lower[last - 1] not in scene.syntax.words.force or (
+        mention.actor_id is not None and mention.actor_id == mention.country
+    ):
         return mention.end
     words = scene.document.words
     while last > first and code[last - 1] in "NS" and words[last - 1].islower():

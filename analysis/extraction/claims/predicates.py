@@ -13,6 +13,7 @@ from .vocabulary import PROJECTILES, Sense
 from .walking import OF_THEM, PREPOSITIONS, VERBS, find_predicate, is_gerund
 
 JOINED: Final = re.compile(r"[^,.;:FQ&eaMvZW]{0,10}&[Bb]?[QF]")
+INFINITIVE: Final = re.compile(r"(?:o[DJNSPR]{1,5})?T?")
 ENDED: Final = frozenset(("downed", "suppressed", "destroyed"))
 OPENING: Final = frozenset(("with", "as", "that", "after", "while", "because", "if"))  # a clause, though prepositions
 SAYING: Final = frozenset(
@@ -117,9 +118,8 @@ def _goes_on(case: Case) -> bool:
 
 
 def _infinitive(case: Case, at: int) -> Bound | None:
-    """'causing [one ship] to sink', 'showing [a drone] striking the port'."""
-    code = case.syntax.code
-    if at == case.last or (at == case.last + 1 and code[at - 1] == "T"):
+    """'causing [one] of the ships to sink', 'showing [a drone] striking the port'."""
+    if INFINITIVE.fullmatch(case.syntax.code, case.last, at):
         bound = _predicate(case, at)
         return bound if bound and bound.rule != "counted_actor" else None
     return None

@@ -17,6 +17,7 @@ from .syntax import LINE_END, Syntax
 ACTING_KINDS: Final = frozenset(
     ["state", "government", "military", "armed_group", "intergovernmental", "organisation", "nationality", "group"]
 )
+FIGHTING_KINDS: Final = frozenset(("group", "person"))  # parties where they fight: 'an Islamic State gunman'
 RESPONSIBLE: Final = frozenset(("responsibility", "behind", "claimed", "claims"))  # who stands by an attack
 PLACE_KINDS: Final = frozenset(("place", "state"))
 
@@ -152,12 +153,12 @@ def is_actor(scene: Scene, mention: Mention) -> bool:
         return False
     if mention.country:
         return mention.kind in ACTING_KINDS or mention.kind == "person"
-    if mention.kind not in ACTING_KINDS or mention.form == "pronoun":
+    if mention.kind not in FIGHTING_KINDS | ACTING_KINDS or mention.form == "pronoun":
         return False
     if mention.kind in ("organisation", "intergovernmental", "government", "nationality", "state"):
         return mention.kind != "organisation" and mention.form == "name"
     words = scene.document.words
-    if mention.kind == "group" and scene.syntax.lower[mention.head] not in scene.syntax.words.force:
+    if mention.kind in FIGHTING_KINDS and scene.syntax.lower[mention.head] not in scene.syntax.words.force:
         return False
     opens = scene.syntax.sentence_first[mention.sentence]
     opens += scene.syntax.code[opens] == '"'  # its capital says nothing: 'No soldiers', 'Gunmen'

@@ -57,6 +57,18 @@ def nationality(told: Told) -> tuple[Party, ...] | None:
     return (named,) if named else None
 
 
+def complement(told: Told) -> tuple[Party, ...] | None:
+    """'[Two] of the victims were [Russian] diplomats': what those told of before are said to be."""
+    scene, at = told.scene, told.case.last
+    while scene.syntax.code[at] in "oDNS":
+        at += 1
+    if told.bound.action not in CASUALTIES or scene.syntax.code[at] != "e":
+        return None
+    mentions = scene.mentions.get(told.sentence, ())
+    found = [m for m in mentions if m.first == at + 1 and m.country and is_national(scene, m)]
+    return make_parties(scene, "side", found) or None
+
+
 def lost_by(told: Told) -> tuple[Party, ...] | None:
     """'[Serbia] lost 40 soldiers', '14 ships lost by [Serbia]'."""
     return told.agent or None if loses(told.case, told.bound) else None
@@ -228,6 +240,7 @@ RULES: Final[tuple[SideRule, ...]] = (
     lost_by,
     in_phrase,
     nationality,
+    complement,
     sufferer,
     taken_from,
     owner,

@@ -174,7 +174,7 @@ def of_toll(
 ) -> Quantity | None:
     """'The death toll rose to 31', 'casualties: 12'."""
     start = view.sentence_first[quantity.sentence]
-    before = view.lower[max(start, quantity.first - 20) : quantity.first]
+    before = view.lower[max(start, quantity.first - 40) : quantity.first]
     if quantity.counted_head < 0 and any(word in _TOLL for word in before) and not _followed_by_noun(view, quantity):
         return quantity._replace(item="people", rule=quantity.rule + "_toll")
     return None

@@ -46,7 +46,10 @@ def _is_verb(view: View, at: int, start: int) -> bool:
 
 
 def is_part_of_name(view: View, numeral: Numeral, start: int, end: int, names: Names) -> bool:
-    """'Leopard 2 tanks', 'Boeing 737': a name of the weapons lexicon that holds the number."""
+    """'Leopard 2 tanks', 'Boeing 737': a name of the weapons lexicon that holds the number, or one of its family."""
+    before = numeral.first - 1
+    if numeral.plain and before >= start and view.lower[before] in names.families and view.words[before][0].isupper():
+        return view.begin[numeral.first] == view.end[before] + 1
     for back in (1, 2, 3, 4):
         at = numeral.first - back
         if at < start:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from ...language import split
@@ -9,23 +10,26 @@ from ...lexicon import Lexicons, Matcher
 from .numerals import Numeral
 from .view import View
 
+NUMBERED: Final = re.compile(r"([A-Z][a-z]{2,})[ -](?:\d+|[IVX]+)\b.*")  # 'Shahed-136', 'Leopard 2A6'
+
 
 class Names(NamedTuple):
     """Words after which a number is a name, and names that hold a number."""
 
     designators: frozenset[str]
     numbered: Matcher[str]  # "Leopard 2", "Boeing 737"
+    families: frozenset[str]  # words before a weapon's number: "shahed" of "Shahed 149"
     months: frozenset[str]
 
 
 def build_names(lexicons: Lexicons) -> Names:
     """The names of a set of lexicons."""
-    numbered = [
-        row["form"] for row in lexicons.rows("weapons") if any(part.isdigit() for part in row["form"].split(" ")[1:])
-    ]
+    forms = [row["form"] for row in lexicons.rows("weapons")]
+    numbered = [form for form in forms if any(part.isdigit() for part in form.split(" ")[1:])]
     return Names(
         frozenset(row["form"].lower() for row in lexicons.rows("designators")),
         Matcher(((form, form) for form in numbered), split=split),
+        frozenset(match[1].lower() for match in map(NUMBERED.fullmatch, forms) if match and match[1] in forms),
         _MONTHS,
     )
 
