@@ -199,6 +199,12 @@ def _last_when(lower: list[str], low: int, high: int) -> int:
     return next((at for at in range(high - 1, low, -1) if lower[at] == "when"), low)
 
 
+def is_former(case: Case, time: TimeExpression) -> bool:
+    """'since [May], when 12 died', 'raided Goma after [four shells] fell there late on Monday': its own date alone."""
+    lower = case.syntax.lower
+    return lower[time.first - 1] == "since" or (case.left > case.begin and lower[case.left] in ("after", "following"))
+
+
 def share_dates(claims: list[Claim], whole_of: dict[int, int], former: Set[int]) -> list[Claim]:
     """A part takes the date of its whole, and what suffers in a sentence the one date the sentence states.
 

@@ -27,6 +27,8 @@ def part_of(case: Case) -> Bound | None:
     syntax, left = case.syntax, case.left
     if left < case.begin or not (syntax.code[left] == "c" or _of_them(case) or _in_list(case) or _those_of(case)):
         return None
+    if _begins_clause(case):
+        return None
     if syntax.lower[left] in ("which", "whom") and syntax.code[case.last : case.last + 1] in "eaVZWvF":
         return None  # 'of which [60] were shot down', 'remain afloat': what is said of the part itself
     if case.item == "other" and case.previous and case.previous[-1][3] not in ("other", None) and case.head:
@@ -42,6 +44,14 @@ def part_of(case: Case) -> Bound | None:
         return own
     bound = case.previous[-1][2]
     return _said_again(case, bound)._replace(rule="part_of", part=True)
+
+
+def _begins_clause(case: Case) -> bool:
+    """'Seven are killed, including a nurse, [two children] are injured': a list of parts ends where both have a verb."""
+    code, whole = case.syntax.code, case.previous[0] if case.previous else None
+    if code[case.left] not in ",&" or code[case.last] != "e" or whole is None:
+        return False
+    return whole[1] <= whole[2].token < code.rfind("c", case.begin, case.left)
 
 
 def _own_participle(case: Case) -> Bound | None:

@@ -14,6 +14,7 @@ UNKNOWN: Final = re.compile(r"(?:Io?|F|[NS]o)[Dd]?J?(P+)")
 OF_NAME: Final = re.compile(r"[NS]oD?P")
 SITED: Final = re.compile(r"P{1,3}N{1,2}$")
 SETTLED: Final = frozenset(("city", "town", "village", "suburb", "settlement", "neighborhood", "neighbourhood"))
+PLACES: Final = frozenset(("cities", "towns", "villages", "settlements", "areas", "regions", "districts", "oblasts"))
 LIVING: Final = frozenset(("residents", "inhabitants", "citizens", "people", "population", "villagers"))
 HOME: Final = re.compile(r"[NS]oD?(P+)")
 SITE: Final = re.compile(r"ID?[NS]?o?P{1,4}[NS]?(?:oP+)?$")  # 'at the University of Zenica'
@@ -30,8 +31,8 @@ KINDS_OF_PLACE: Final = frozenset(
 )
 WAY: Final = 7  # tokens of a way's name: 'from Frankfurt, Germany, to'
 WAYS: Final = frozenset(
-    ("flight", "road", "route", "way", "highway", "railway", "bus", "train", "ferry", "ship", "plane", "trip", "journey",
-     "voyage", "convoy", "travelling", "traveling", "flying", "sailing", "heading", "driving")
+    ("flight", "road", "route", "way", "highway", "railway", "bus", "train", "ferry", "ship", "plane", "trip", "drive",
+     "journey", "voyage", "convoy", "travelling", "traveling", "flying", "sailing", "heading", "driving")
 )  # fmt: skip
 FIGHTING: Final = frozenset(("war", "wars", "conflict", "invasion", "fighting", "crisis"))
 REASONS: Final = frozenset(("amid", "amidst", "despite", "over", "about"))
@@ -55,8 +56,8 @@ def _read_places(scene: Scene, sentence: int) -> list[Place]:
         gap = code[chained : name.first] if chained >= 0 else "."
         if gap == "'" and chained == alone:  # Iraq's Basra: the narrower
             places[-1] = name
-        elif paired and gap == ",":  # Kano and Kaduna, Nigeria: what covers both
-            places[-1] = name
+        elif paired and (gap == "," or (name.wide and not gap.strip(",ID"))):
+            places[-1] = name  # Kano and Kaduna, Nigeria: what covers both
             paired = False
         elif gap.strip("D") in ("&", ",&"):
             cover = _cover(scene, sentence, name) if listed and places[-1].country in (None, name.country) else None
@@ -89,7 +90,8 @@ def _is_at(scene: Scene, name: Place, before: Place) -> bool:
     of = scene.syntax.code.find("o", before.first, before.last)
     named = of > 0 and scene.syntax.lower[of - 1] not in KINDS_OF_PLACE
     named = named or scene.syntax.lower[before.first - 2] in LIVING
-    return named and not name.wide and scene.syntax.lower[name.first - 1] in NEAR
+    close = before.wide and scene.syntax.lower[name.first - 1] == "near"  # 'over Idlib Governorate, near [Sarmin]'
+    return (named or close) and not name.wide and scene.syntax.lower[name.first - 1] in NEAR
 
 
 def _cover(scene: Scene, sentence: int, name: Place) -> Place | None:
@@ -204,6 +206,8 @@ def _is_placed(scene: Scene, sentence: int, mention: Place) -> bool:
         at -= 1  # 'in the capital, [Ankara],', 'at the University of Zenica, [Zenica],'
         while at >= begin and code[at] in "DJNSPo":
             at -= 1
+    if at > begin and code[at] == "c":
+        return _is_example(scene, begin, at)
     if at < begin or lower[at] in scene.syntax.words.placing:
         return at >= begin and lower[at - 1] not in ORIGIN
     if lower[at] == "from":
@@ -213,6 +217,12 @@ def _is_placed(scene: Scene, sentence: int, mention: Place) -> bool:
         return True
     senses = scene.syntax.vocabulary.verbs.get(lower[at], ()) if code[at] == "F" and not modifies else ()
     return any(sense.action in ("hit", "seized") for sense in senses)
+
+
+def _is_example(scene: Scene, begin: int, at: int) -> bool:
+    """'fired at Ukrainian cities, including [Kyiv]': one of the places that a plural means."""
+    noun = at - 1 - (scene.syntax.code[at - 1] == ",")
+    return noun > begin and scene.syntax.lower[noun] in PLACES
 
 
 def _ends_route(scene: Scene, begin: int, at: int) -> bool:

@@ -17,6 +17,7 @@ LOOSE: Final = frozenset(("other", "none"))  # actions that stay in their paragr
 PLACELESS: Final = frozenset(("money", "percent", "other", None))
 FLOWN: Final = FATES | {"launched"}
 LATER: Final = frozenset(("after", "following", "before", "amid", "despite"))
+ATTACHED: Final = re.compile(r"[IT]D?")
 CLAUSE: Final = frozenset(("after", "when", "as"))
 OVERALL: Final = frozenset((("in", "total"), ("in", "all"), ("over", "the"), ("during", "the"), ("since", "the")))
 NATIONAL: Final = frozenset(("nationwide", "countrywide"))
@@ -35,6 +36,7 @@ def find_place(scene: Scene, sentence: int, case: Case, bound: Bound) -> Place |
         after = [place for place in after if not _of_another_time(case, place)]
     if after:
         best = next((place for place in after if place.first > bound.token), after[0])
+        best = after[0] if _is_attached(case, after[0]) else best
         if not before or not _of_another_verb(case, bound, best):
             return best
     later = [place for place in places if place.first >= border]
@@ -51,6 +53,11 @@ def _is_goal(case: Case, bound: Bound, place: Place) -> bool:
     if bound.action not in HURT or syntax.lower[place.first - 1] != "to" or place.first < case.last:
         return False
     return not syntax.words.removing.isdisjoint(syntax.lower[case.last : place.first])
+
+
+def _is_attached(case: Case, place: Place) -> bool:
+    """'[eight strikes] on Vukovar were reported in Zagreb': the phrase's own place."""
+    return ATTACHED.fullmatch(case.syntax.code, case.last, place.first) is not None
 
 
 def _of_another_time(case: Case, place: Place) -> bool:
