@@ -63,7 +63,9 @@ def _mend_attacks(tag: Bytes, found: Tokens) -> Bytes:
 
 def _mend_civilians(tag: Bytes, found: Tokens) -> Bytes:
     """'the death of a civilian and a guard': an article's adjective of people with no noun after it is one."""
-    wrong = _is_one_of(CIVILIANS, found) & _has(tag, ("JJ",)) & ~_before(_has(tag, (*NOUNS, "VBG", "VBN", "CD")))
+    modified = _has(tag, (*NOUNS, "VBG", "VBN", "CD"))
+    modified |= _has(tag, ("CC",)) & _before(modified)  # 'a civilian and military airport'
+    wrong = _is_one_of(CIVILIANS, found) & _has(tag, ("JJ",)) & ~_before(modified)
     return np.where(wrong & _after(_has(tag, ("DT", "CD", "JJ"))), np.uint8(TAG_ID["NN"]), tag)
 
 

@@ -100,7 +100,9 @@ def _read(view: View, vg: int, cue: Cue, last: int) -> Finding | None:
     last = max(last, view.vg_last[vg])
     if cue.form == "claim" and not LIVES.isdisjoint(view.lower[last : min(last + 5, end)]):
         return None  # 'the blast claimed 12 lives'
-    if view.vg_passive[vg] and (view.vg_first[vg] < head or (_reduced(view, vg) and not _states(view, last, end, cue))):
+    if "passive" in cue.takes or (
+        view.vg_passive[vg] and (view.vg_first[vg] < head or (_reduced(view, vg) and not _states(view, last, end, cue)))
+    ):
         return _passive(view, vg, last, end, cue)
     return _active(view, vg, last, end, cue)
 

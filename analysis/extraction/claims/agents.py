@@ -7,12 +7,13 @@ from typing import Final
 
 from ...records import Claim, Mention, Party
 from .cases import Bound, Case
-from .doers import HARM, by_strike, carried_agent, find_agent, goes_on, has_pronoun, has_subject
+from .doers import HARM, STRIKES, by_strike, carried_agent, find_agent, goes_on, has_pronoun, has_stranger, has_subject
 from .lists import is_further
 from .localities import sentence_places
 from .memory import FATES, Told, is_elsewhere, is_total
 from .parties import find_owner, make_parties
 from .responsibility import find_held
+from .scene import is_national
 from .sides import find_side
 from .vocabulary import CLASSES, PEOPLE, PROJECTILES
 from .weapons import find_first, find_launcher, find_opener, is_own_doing
@@ -25,6 +26,9 @@ OWN_ROLES: Final = frozenset(("subject", "object", "with", "of", ""))
 REPORTED_BY_DOER: Final = frozenset(("downed", "suppressed", "captured"))
 FIGHTERS: Final = frozenset(("troops", "militants", "police", "drones", "ships", "aircraft", "helicopters"))
 GIVEN: Final = CLASSES["materiel"] | {"money"}
+OPERATIONS: Final = frozenset(("operation", "operations", "offensive", "crackdown"))
+OPERATED: Final = frozenset(("killed", "injured", "captured", "detained", "freed"))
+OPERATING: Final = frozenset(("military", "government", "state"))
 SHOOTING: Final = frozenset(("downed", "suppressed"))
 CARRIED_RULES: Final = frozenset(("responsible", "striker_before", "same_striker"))
 ACTING: Final = frozenset(("subject_of_other_verb", "counted_actor"))
@@ -67,7 +71,10 @@ def own_doing(told: Told) -> tuple[Party, ...]:
     does = acts or bound.action in OWN_DOING
     if not does or bound.role not in OWN_ROLES:
         return ()
-    return make_parties(told.scene, "agent", find_side(told.scene, told.sentence, case), case.number_end)
+    found = find_side(told.scene, told.sentence, case)
+    if bound.action == "deployed" and bound.rule == "passive":  # 'troops were deployed' by nobody; but 'Kenyan troops'
+        found = [m for m in found if is_national(told.scene, m)]
+    return make_parties(told.scene, "agent", found, case.number_end)
 
 
 def doer(told: Told) -> tuple[Party, ...]:
@@ -143,7 +150,8 @@ def launcher_before(told: Told) -> tuple[Party, ...]:
 def striker_before(told: Told) -> tuple[Party, ...]:
     """'[Russia] shelled Vukovar. Two people were killed.': who struck, or gave, in the sentences before."""
     case, bound, memory = told.case, told.bound, told.memory
-    if bound.action not in CARRIED or case.item in PROJECTILES or case.apart:
+    strikes = bound.action == "occurred" and case.head in STRIKES
+    if not (bound.action in CARRIED or strikes) or case.item in PROJECTILES or case.apart:
         return ()
     if is_total(case) or has_subject(case, bound) or (bound.action == "supplied" and case.item not in GIVEN):
         return ()
@@ -164,6 +172,20 @@ def _has_agent(claim: Claim) -> bool:
     return any(party.role == "agent" for party in claim.parties)
 
 
+def operator(told: Told) -> tuple[Party, ...]:
+    """'[The army] confirms that 12 were killed in an operation', 'took Afmadow. 12 died in the operation.'"""
+    case, lower = told.case, told.scene.syntax.lower
+    at = next((i for i in range(case.last, case.end) if lower[i] in OPERATIONS), -1)
+    if at < 0 or told.bound.action not in OPERATED or told.case.item not in PEOPLE:
+        return ()
+    if told.said.parties:
+        return told.said.parties[:1] if told.said.parties[0].kind in OPERATING and told.said.parties[0].country else ()
+    before = told.sentence - 1
+    if lower[at - 1] != "the" or before < told.memory.sentences.start:
+        return ()
+    return make_parties(told.scene, "agent", find_first(told.scene, before))
+
+
 def owner(told: Told) -> tuple[Party, ...]:
     """'[Kenya] withdraws its 300 troops.'"""
     pronoun = told.case.pronoun
@@ -174,7 +196,7 @@ def owner(told: Told) -> tuple[Party, ...]:
 
 def reporter(told: Told) -> tuple[Party, ...]:
     """'According to [the air force], 12 drones were shot down': who downs and captures tells of it."""
-    if not _is_told_by_doer(told) or not told.said.parties:
+    if not _is_told_by_doer(told) or not told.said.parties or has_stranger(told.case, told.bound):
         return ()
     if not told.said.parties[0].country:
         return _attacked(told)
@@ -250,6 +272,7 @@ RULES: Final[tuple[AgentRule, ...]] = (
     of_whole,
     launcher_before,
     striker_before,
+    operator,
     owner,
     reporter,
     defender,

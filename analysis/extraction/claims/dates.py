@@ -70,9 +70,10 @@ def find_time_before(scene: Scene, sentence: int, start: int) -> TimeExpression 
         last = scene.syntax.sentence_last[before]
         anchor = next((at for at in range(first, last) if code[at] in "FQ"), last - 1)
         for time in scene.times.get(before, ()):
-            preposition = _preposition(scene, time, first)
+            after = scene.syntax.lower[time.first - 1] if time.first > first else ""
             dated = time.type in ("DATE", "TIME") and DATED.match(time.value) is not None
-            dated = dated and preposition not in NOT_OF_THE_ACTION and not _is_aim(scene, time, preposition)
+            dated = dated and after not in NOT_OF_THE_ACTION
+            dated = dated and not _is_aim(scene, time, _preposition(scene, time, first))
             if dated and not _dates_the_saying(scene, before, time, anchor) and not _is_span(scene, time):
                 return time
     return None
@@ -130,9 +131,7 @@ def _distance(scene: Scene, case: Case, anchor: int, time: TimeExpression, bound
     preposition = "" if is_range(time) else _preposition(scene, time, case.begin)
     if preposition in NOT_OF_THE_ACTION and not _is_loose(case, bound, time, preposition):
         return None
-    if _is_aim(scene, time, preposition) or (
-        bound.action == "detained" and preposition == "in" and _names(scene, time)
-    ):
+    if _of_another_event(scene, case, bound, time, preposition):
         return None
     names = len(time.value) == 4 or time.value[-2:] in SEASONS
     if names and code[time.last : time.last + 1] in "JNSP" and time.last < case.end:
@@ -158,6 +157,12 @@ def _preposition(scene: Scene, time: TimeExpression, begin: int) -> str:
     while at >= begin and scene.syntax.code[at] in "DdBJ":
         at -= 1
     return scene.syntax.lower[at] if at >= begin else ""
+
+
+def _of_another_event(scene: Scene, case: Case, bound: Bound, time: TimeExpression, preposition: str) -> bool:
+    """'strikes 12 depots in response to a [March 3] raid', 'held for [Monday]'s raid'; not 'a raid that killed 12'."""
+    held = bound.action == "detained" and preposition == "in" and _names(scene, time)
+    return held or (_is_aim(scene, time, preposition) and not in_relative_clause(case, bound))
 
 
 def _is_aim(scene: Scene, time: TimeExpression, preposition: str) -> bool:

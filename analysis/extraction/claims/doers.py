@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ...records import Mention
-from .cases import Bound, Case
+from .cases import OWNERS, Bound, Case
 from .lists import LOSING, SUFFERING
 from .parties import find_subject, is_speaker, is_told, left_of_mention, opens_clause, with_partners
 from .scene import Scene, is_actor
@@ -37,6 +37,16 @@ def has_subject(case: Case, bound: Bound) -> bool:
     if word in syntax.words.event or (word in syntax.words.force and "the" in syntax.lower[before - 2 : before]):
         return False  # 'the strikes killed', 'the rebels killed': those of the article
     return syntax.items.get(word) not in STRIKING
+
+
+def has_stranger(case: Case, bound: Bound) -> bool:
+    """'said rebels had shot down [12]': the verb has a subject that is not the speaker's own, as 'air defences' are."""
+    if not has_subject(case, bound):
+        return False
+    syntax, before = case.syntax, _before_verb(case.syntax, bound.token, case.begin)
+    word = syntax.lower[before]
+    owned = not OWNERS.isdisjoint(syntax.lower[max(before - 3, case.begin) : before])
+    return not owned and (word not in syntax.words.force or syntax.items.get(word) == "militants")
 
 
 def has_pronoun(case: Case, bound: Bound) -> bool:
@@ -131,7 +141,7 @@ def _active_agent(scene: Scene, case: Case, mentions: list[Mention], at: int) ->
     if doers:
         return with_partners(scene, before, doers[-1])
     found = find_subject(scene, case, before)
-    if found and (_is_victim(scene.syntax, found[-1].last, at) or _has_other(scene.syntax, found[-1].last, at)):
+    if found and (_is_victim(scene.syntax, found[-1].last, at) or _has_other(scene, found[-1], at)):
         return []
     return found
 
@@ -144,14 +154,16 @@ def _antecedent(scene: Scene, case: Case, before: list[Mention], pronoun: int) -
     return striking[-1:] or [m for m in near if not code[m.last : pronoun].strip(",")][:1]
 
 
-def _has_other(syntax: Syntax, first: int, at: int) -> bool:
+def _has_other(scene: Scene, found: Mention, at: int) -> bool:
     """'[Serbia] says a flood killed', '[a court] sentences ten men after a bomb killed': another verb's subject."""
+    syntax, first = scene.syntax, found.last
     if is_gerund(syntax, at) or syntax.code[first] in "w,":
         return False
     before = _before_verb(syntax, at, first)
     if before <= first or syntax.code[before] not in "NSP" or _is_bare_force(syntax, before, first):
         return False
-    return not PREDICATES.isdisjoint(syntax.code[first:before])
+    said = any(first <= cue < before for cue in scene.cues.get(found.sentence, ()))  # whatever its tag
+    return said or not PREDICATES.isdisjoint(syntax.code[first:before])
 
 
 def _is_parted(syntax: Syntax, first: int, at: int) -> bool:
@@ -169,7 +181,7 @@ def _is_parted(syntax: Syntax, first: int, at: int) -> bool:
 
 def _is_bare_force(syntax: Syntax, head: int, first: int) -> bool:
     """'the ministry says [air defences] destroyed 41': its own, where nothing says whose."""
-    if syntax.lower[head] not in syntax.words.force:
+    if syntax.lower[head] not in syntax.words.force or syntax.items.get(syntax.lower[head]) == "militants":
         return False
     while head > first and syntax.code[head] in "NS":
         head -= 1

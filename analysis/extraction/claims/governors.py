@@ -30,7 +30,7 @@ def toll(case: Case) -> Bound | None:
         left -= 1  # 'at between 600 and 700'
     linked = left >= case.begin and (syntax.lower[left] in syntax.words.toll_link or _is_near(case))
     own = syntax.code[case.last : case.last + 1] in ("Q", "A")  # 'left five dead and [17] wounded'
-    if not linked or (own and syntax.lower[left] == "and"):
+    if not linked or (own and syntax.lower[left] in ("and", "with")):
         return None
     if case.item and case.item not in PEOPLE:
         return _lost_materiel(case)

@@ -80,13 +80,11 @@ def find_item(scene: Scene, case: Case, bound: Bound, earlier: Sequence[Earlier]
 
 
 def _of_police(scene: Scene, case: Case) -> bool:
-    """'Police shot two men. [Three officers] were hurt': whose officers the sentence or the one before says."""
-    sentence = scene.document.sentence_of[case.begin]
-    before = (
-        sentence - 1
-        if scene.document.sentence_article[sentence - 1] == scene.document.sentence_article[sentence]
-        else sentence
-    )
+    """'Police shot two men. [Three officers] were hurt': whose officers the sentence or those before say."""
+    sentence, articles = scene.document.sentence_of[case.begin], scene.document.sentence_article
+    before = sentence
+    while before > sentence - NEAR and articles[before - 1] == articles[sentence]:
+        before -= 1
     words = case.syntax.lower[case.syntax.sentence_first[before] : case.end]
     return not POLICE.isdisjoint(words) and ARMED.isdisjoint(words)
 

@@ -47,7 +47,7 @@ def part_of(case: Case) -> Bound | None:
 
 
 def _begins_clause(case: Case) -> bool:
-    """'Seven are killed, including a nurse, [two children] are injured': a list of parts ends where both have a verb."""
+    """'Seven are killed, including a nurse, [two children] are injured': parts end where both have a verb."""
     code, whole = case.syntax.code, case.previous[0] if case.previous else None
     if code[case.left] not in ",&" or code[case.last] != "e" or whole is None:
         return False
@@ -110,7 +110,7 @@ def _in_list(case: Case) -> bool:
         return False  # '400 trucks, including 160 lorries, [60 boats]': the trucks go on as a list
     if code[at] not in ",&":
         return False
-    while at > case.begin and code[at] in ",&NSPDdrJj0oq'":
+    while at > case.begin and code[at] in ",&NSPDdrJj0oq'-/":
         at -= 1
     among = case.syntax.lower[max(at - 1, case.begin)] == "among"
     return code[at] == "c" or (among and _of_them(case._replace(left=at)))
@@ -168,11 +168,11 @@ def _joined_by_words(case: Case) -> bool:
 
 
 def _verb_of_list(case: Case) -> Bound | None:
-    """The active verb of which the phrases before are objects."""
-    for _, _, bound, _ in reversed(case.previous):
-        if bound.role == "object" and bound.token >= 0 and case.syntax.code[bound.token] == "F":
-            return _said_again(case, bound)._replace(rule="coordinated")
-    return None
+    """The verb of which the phrases before are objects, an active one first."""
+    code = case.syntax.code
+    told = [bound for _, _, bound, _ in reversed(case.previous) if bound.role == "object" and bound.token >= 0]
+    bound = next((bound for voice in "FQ" for bound in told if code[bound.token] == voice), None)
+    return _said_again(case, bound)._replace(rule="coordinated") if bound else None
 
 
 def attributive(case: Case) -> Bound | None:

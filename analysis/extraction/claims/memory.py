@@ -15,7 +15,7 @@ FATES: Final = frozenset(("downed", "suppressed", "destroyed"))
 HARMED: Final = {"wounded": "injured", "injured": "injured", "dead": "killed", "killed": "killed"}
 VICTIMS: Final = frozenset(("victims", "casualties"))
 FAR: Final = 6  # sentences over which 'four of the wounded' look back
-SERVING: Final = frozenset(("troops", "police", "militants"))  # one of whom stands for those who go on
+SERVING: Final = frozenset(("troops", "militants"))  # one of whom stands for those who go on
 NEAR: Final = 2  # sentences over which place, agent and date of an event carry
 
 

@@ -27,7 +27,7 @@ def subject(case: Case) -> Bound | None:
     syntax, left = case.syntax, _left_code(case)
     if case.item == "percent" and case.previous and not OF_THEM.isdisjoint(syntax.lower[case.last : case.last + 3]):
         case = case._replace(item=case.previous[-1][3])  # '300 drones, [99%] of which were intercepted'
-    if left == "e" and syntax.lower[case.begin] == "among":
+    if left == "e" and "among" in syntax.lower[syntax.code.rfind(",", case.begin, case.left) + 1 : case.left]:
         return _among_those(case)
     if left == "a" and syntax.code[case.last : case.last + 1] not in "QA":
         return None  # 'the town had [300 inhabitants] and took in refugees'
@@ -186,7 +186,7 @@ def _fails(case: Case, at: int) -> bool:
 def _among_those(case: Case) -> Bound | None:
     """'Among the dead were [five students]'."""
     syntax = case.syntax
-    for at in range(case.begin + 1, case.left):
+    for at in range(syntax.lower.index("among", case.begin) + 1, case.left):
         word = syntax.lower[at]
         table = syntax.vocabulary.adjectives if word in syntax.vocabulary.adjectives else syntax.vocabulary.verbs
         sense = pick(sense_at(syntax, at, table, at + 1), case, "is", "object")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from ...language import split
+from ...lexicon import Lexicons, Matcher, Row
 from ...records import Mention, Party
 from .cases import OWNERS, Case
 from .lists import SUFFERING, is_further, loses
@@ -130,6 +132,8 @@ def owner(told: Told) -> tuple[Party, ...] | None:
 def plural_before(told: Told) -> tuple[Party, ...] | None:
     """'including [two] officers', '[25 others] were wounded': the side of what was counted before."""
     before = told.memory.side_before(told.sentence, told.case.item)
+    if told.bound.role == "toll":
+        return None
     if told.bound.part or (told.case.continues and told.bound.action in CASUALTIES):
         return before
     if before and told.case.head and (told.case.continues or is_further(told.case)):
@@ -165,6 +169,16 @@ def attackers(told: Told) -> tuple[Party, ...] | None:
     if not striker:
         return None
     return striker if striker[0].begin in told.scene.groups else None
+
+
+def same_crowd(told: Told) -> tuple[Party, ...] | None:
+    """'Police clash with [KKE protesters]. Three protesters are hurt.': those who were named before."""
+    agent, case = told.agent, told.case
+    if not agent or case.item != "people" or not case.head:
+        return None
+    begin, text = agent[0].begin, told.scene.document.text
+    named = text[begin : agent[0].end + len(case.head) + 1].lower()  # with the noun that a group's name leaves out
+    return agent if " " + case.head in named else None
 
 
 def loser(told: Told) -> tuple[Party, ...] | None:
@@ -205,9 +219,32 @@ def group(told: Told) -> tuple[Party, ...] | None:
         found = find_group(scene, sentence, told.agent)
         if found:
             return make_parties(scene, "side", [found])
+        struck = _group_of_places(scene, sentence, told.agent)
+        if struck:
+            return (struck,)
     last = told.memory.claims[-1] if told.memory.claims else None
     same = last is not None and last.sentence == told.sentence and last.item == "militants"
     return tuple(p for p in last.parties if p.role == "side") if last and same else ()
+
+
+def build_groups(lexicons: Lexicons) -> Matcher[Row]:
+    """Names of armed groups."""
+    rows = [row for row in lexicons.rows("actors") if row["kind"] == "armed_group"]
+    return Matcher(((row["form"], row) for row in rows), split=split)
+
+
+def _group_of_places(scene: Scene, sentence: int, agent: tuple[Party, ...]) -> Party | None:
+    """'strikes on [Islamic State] hideouts killed nine militants': whose places were struck."""
+    groups, document = scene.document.lexicons.get(build_groups), scene.document
+    for mention in scene.mentions.get(sentence, ()):
+        if mention.kind != "place" or mention.form != "nominal":
+            continue
+        for at in range(mention.first, mention.last):
+            match = groups.longest(scene.syntax.lower, at, mention.last)
+            if match and match[1]["actor_id"] not in {p.actor_id for p in agent}:
+                begin, end, row = document.begins[at], document.ends[match[0] - 1], match[1]
+                return Party("side", 1, document.text[begin:end], begin, end, row["actor_id"], row["country"] or None)
+    return None
 
 
 def at_own_base(told: Told) -> tuple[Party, ...] | None:
@@ -247,6 +284,7 @@ RULES: Final[tuple[SideRule, ...]] = (
     plural_before,
     giver,
     enemy,
+    same_crowd,
     loser,
     attackers,
     group,
