@@ -174,9 +174,14 @@ def _has_agent(claim: Claim) -> bool:
 
 def operator(told: Told) -> tuple[Party, ...]:
     """'[The army] confirms that 12 were killed in an operation', 'took Afmadow. 12 died in the operation.'"""
-    case, lower = told.case, told.scene.syntax.lower
+    case, lower, code = told.case, told.scene.syntax.lower, told.scene.syntax.code
+    if told.bound.action not in OPERATED or case.item not in PEOPLE or case.item == "troops":
+        return ()
     at = next((i for i in range(case.last, case.end) if lower[i] in OPERATIONS), -1)
-    if at < 0 or told.bound.action not in OPERATED or told.case.item not in PEOPLE:
+    first = at - 1
+    while first >= case.last and code[first] in "DdJNSP'":
+        first -= 1
+    if at < 0 or first < case.last or lower[first] not in ("in", "during"):
         return ()
     if told.said.parties:
         return told.said.parties[:1] if told.said.parties[0].kind in OPERATING and told.said.parties[0].country else ()
