@@ -57,7 +57,11 @@ def _mend_attacks(tag: Bytes, found: Tokens) -> Bytes:
         if "VB" in word_class(found.types[found.type[at]]).split():
             mended[at] = TAG_ID["VBP"]
     stating = _is_one_of(STATING, found) & _has(tag, ("NNS",)) & _after(_has(tag, ("NN", "NNP")))
-    mended[stating & _before(_is_one_of(frozenset(("that",)), found) & _has(tag, ("IN",)))] = TAG_ID["VBZ"]
+    stating &= _before(_is_one_of(frozenset(("that",)), found))
+    mended[stating] = TAG_ID["VBZ"]
+    mended[_after(stating)] = TAG_ID["IN"]
+    further = _is_one_of(frozenset(("other",)), found) & _after(_has(tag, ("CD",)))
+    mended[_after(further) & _has(tag, ("VBD",)) & _before(_has(tag, NOUNS))] = TAG_ID["JJ"]  # '21 other captured men'
     return mended
 
 

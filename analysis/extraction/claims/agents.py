@@ -191,6 +191,13 @@ def operator(told: Told) -> tuple[Party, ...]:
     return make_parties(told.scene, "agent", find_first(told.scene, before))
 
 
+def same_giver(told: Told) -> tuple[Party, ...]:
+    """'[Norway] sends $8 million as well as weapons, including ten tanks': who gives all of a list."""
+    last = told.memory.claims[-1] if told.memory.claims else None
+    given = last is not None and last.sentence == told.sentence and last.action == told.bound.action == "supplied"
+    return tuple(p for p in last.parties if p.role == "agent") if last and given else ()
+
+
 def owner(told: Told) -> tuple[Party, ...]:
     """'[Kenya] withdraws its 300 troops.'"""
     pronoun = told.case.pronoun
@@ -278,6 +285,7 @@ RULES: Final[tuple[AgentRule, ...]] = (
     launcher_before,
     striker_before,
     operator,
+    same_giver,
     owner,
     reporter,
     defender,

@@ -14,12 +14,15 @@ from .vocabulary import CLASSES, PROJECTILES, Sense, fits
 from .walking import is_gerund
 
 HARM: Final = frozenset(("killed", "injured", "hit", "damaged", "destroyed", "launched", "abducted", "captured"))
+HURT: Final = frozenset(("killed", "injured"))
 STRIKING: Final = CLASSES["materiel"] | {"attacks"}
 SUFFERED: Final = frozenset(("killed", "injured", "damaged", "destroyed", "displaced"))
 PARTING: Final = frozenset(("after", "before", "when", "since", "until", "because", "as"))
 INSIDE: Final = frozenset(("in", "inside", "within", "near", "across", "throughout"))
 STRIKES: Final = frozenset(("strike", "strikes", "airstrike", "airstrikes", "shelling", "bombardment"))
 ONE_MORE: Final = frozenset(("a", "an", "another", "second", "third", "one"))
+SUFFERING_EVENTS: Final = frozenset(("invasion", "bombing", "bombardment", "shelling", "siege", "occupation"))
+GIVING_CLAUSE: Final = frozenset(("to", "with", "despite", "about", "after", "from"))
 OBJECT: Final = 7  # words in which the object of a verb is named
 HELD: Final = 7  # words that may stand between a verb and its tail: took 12 villagers hostage
 PREDICATES: Final = frozenset("FQVWZv")
@@ -134,6 +137,10 @@ def _active_agent(scene: Scene, case: Case, mentions: list[Mention], at: int) ->
         accused = [m for m in before if at - 1 - m.last <= 1]
         if accused:
             return accused[-1:]
+    if is_gerund(scene.syntax, at):
+        own = [m for m in before if m.last == at and scene.syntax.lower[m.first - 1] in GIVING_CLAUSE]
+        if own:
+            return own  # 'in response to [Serbia] stationing 900 men'
     pronoun = _relative_before(scene.syntax, at, case.begin)
     if pronoun >= 0:
         return _antecedent(scene, case, before, pronoun)
@@ -160,6 +167,9 @@ def _has_other(scene: Scene, found: Mention, at: int) -> bool:
     if is_gerund(syntax, at) or syntax.code[first] in "w,":
         return False
     before = _before_verb(syntax, at, first)
+    if before > first and syntax.code[before] == "T":  # 'says that prices have risen to reach': the main verb's subject
+        main = next((i for i in range(before - 1, first, -1) if syntax.code[i] in PREDICATES), first)
+        before = _before_verb(syntax, main, first)
     if before <= first or syntax.code[before] not in "NSP" or _is_bare_force(syntax, before, first):
         return False
     said = any(first <= cue < before for cue in scene.cues.get(found.sentence, ()))  # whatever its tag
@@ -221,7 +231,7 @@ def _passive_agent(scene: Scene, sentence: int, case: Case, mentions: list[Menti
         if relative and mention.last <= at and not code[mention.last : at].strip("aBb"):
             return [mention]
     for mention in free:
-        if mention.first > at and _by(scene.syntax, mention, case) and not _verb_between(code, at + 1, mention.first):
+        if mention.first > at and _by(scene.syntax, mention, case) and _suffers_too(case, at, mention.first):
             return [mention]
     doers = [m for m in free if m.first > at and _acts(scene, case, m) and not _is_of_part(scene.syntax, case, m)]
     if doers:
@@ -250,10 +260,6 @@ def _clause_before(scene: Scene, sentence: int, case: Case, mentions: list[Menti
     ][-1:]  # fmt: skip
 
 
-def _verb_between(code: str, first: int, last: int) -> bool:
-    return any(char in "FQ" for char in code[first:last])
-
-
 def _has_event(scene: Scene, case: Case, mention: Mention) -> bool:
     """'[Israeli] airstrikes', 'the [Russian] missile and drone attack', 'strikes by [the coalition]'."""
     code, lower = scene.syntax.code, scene.syntax.lower
@@ -269,12 +275,21 @@ def _has_event(scene: Scene, case: Case, mention: Mention) -> bool:
         at += 1
     left = left_of_mention(code, mention, case)
     if left > case.begin and code[left] == "o" and lower[left - 1] in scene.syntax.words.event:
-        return True  # 'drones of the Serbian navy'
+        return lower[left - 1] not in SUFFERING_EVENTS  # 'drones of the Serbian navy', but 'the invasion of Bosnia'
     if left > case.begin and code[left] == "y":
         return _by_event(scene, case, left)
     if left > case.begin and lower[left] in ("with", "against", "between"):
         return lower[left - 1] in scene.syntax.words.fighting
     return False
+
+
+def _suffers_too(case: Case, at: int, stop: int) -> bool:
+    """'12 were killed and [40 hurt] by': no verb between, or only one that tells of a like harm."""
+    syntax = case.syntax
+    between = [i for i in range(at + 1, stop) if syntax.code[i] in "FQ"]
+    tokens = [at, *between] if between else []
+    senses = [{sense.action for sense in syntax.vocabulary.verbs.get(syntax.lower[i], ())} for i in tokens]
+    return all(syntax.code[i] == "Q" for i in tokens) and all(actions & HURT for actions in senses)
 
 
 def _by_event(scene: Scene, case: Case, by: int) -> bool:

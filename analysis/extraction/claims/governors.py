@@ -71,6 +71,7 @@ def _own_state(case: Case) -> str:
     return next((sense.action for sense in senses if not sense.tail), "")
 
 
+PRISONS: Final = frozenset(("prison", "jail", "camp", "cell", "centre", "center", "colony"))
 TOLL: Final = 40  # tokens from 'toll' to its figure
 AIM: Final = 6  # tokens from a verb of firing to its 'at'
 LOSSES: Final = frozenset(("loss", "casualty"))
@@ -157,12 +158,24 @@ def object_of_verb(case: Case) -> Bound | None:
             senses = behind + senses
         sense = pick(senses, case, "object")
         if sense:
+            if sense.name == "hold" and not sense.tail and _is_housed(case, at):
+                return Bound("none", "object_of_stative_verb", at, "object")
             gone = syntax.code[at] == "F" and sense.name == "lose" and not sense.tail and case.item in PROJECTILES
             action = "destroyed" if gone else sense.action  # whoever 'lost [40 drones]' had them; but '40 were lost'
             return _first_named(case, at) or Bound(action, "object_of_verb", at, "object")
         if senses and any(s.role == "list" for s, _ in senses):
             return None
     return None
+
+
+def _is_housed(case: Case, verb: int) -> bool:
+    """'a hospital that holds [670 patients]': a house has them, a prison detains them."""
+    syntax, at = case.syntax, verb - 1
+    while at > case.begin and syntax.code[at] in "wB":
+        at -= 1
+    nouns = syntax.lower[max(at - 4, case.begin) : at + 1]
+    housed = any(syntax.items.get(noun) == "buildings" for noun in nouns)
+    return housed and PRISONS.isdisjoint(nouns)
 
 
 def _first_named(case: Case, at: int) -> Bound | None:

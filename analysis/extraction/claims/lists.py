@@ -141,6 +141,8 @@ def coordinated(case: Case) -> Bound | None:
         return _verb_of_list(case)
     if syntax.code[left] not in ",&(":
         return None
+    if _is_given_too(case):
+        return case.previous[-1][2]._replace(rule="coordinated", item=None)
     at = left
     while at >= case.begin and syntax.code[at] in ",&NSPDdrJjoIq0'BTG-p":
         sense = noun_before(case, at, "of") if syntax.code[at] == "o" else None
@@ -158,6 +160,14 @@ def coordinated(case: Case) -> Bound | None:
     return None
 
 
+def _is_given_too(case: Case) -> bool:
+    """'sends $8 million as well as arms, including trucks from Chad, [30 drones]': goods of a list without a verb."""
+    if not case.previous or case.item not in MATERIEL or case.previous[-1][2].action != "supplied":
+        return False
+    return FINITE.isdisjoint(case.syntax.code[case.previous[-1][1] : case.left])
+
+
+FINITE: Final = frozenset("FeaMVvZW;")
 JOINS: Final = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"), ("plus",))
 
 

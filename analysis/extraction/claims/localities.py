@@ -27,7 +27,20 @@ SEATS: Final = frozenset(("capital", "city", "town", "village", "port"))
 ORIGIN: Final = frozenset(("born", "raised", "native", "natives", "headquartered", "educated"))
 NEAR: Final = frozenset(("near", "in", "at", "inside", "outside"))
 KINDS_OF_PLACE: Final = frozenset(
-    ("city", "town", "village", "state", "port", "oblasts", "provinces", "regions", "districts", "governorates")
+    (
+        "city",
+        "town",
+        "village",
+        "state",
+        "port",
+        "oblasts",
+        "provinces",
+        "regions",
+        "districts",
+        "governorates",
+        "cities",
+        "towns",
+    )
 )
 WAY: Final = 7  # tokens of a way's name: 'from Frankfurt, Germany, to'
 WAYS: Final = frozenset(
@@ -35,7 +48,7 @@ WAYS: Final = frozenset(
      "journey", "voyage", "convoy", "travelling", "traveling", "flying", "sailing", "heading", "driving")
 )  # fmt: skip
 FIGHTING: Final = frozenset(("war", "wars", "conflict", "invasion", "fighting", "crisis"))
-REASONS: Final = frozenset(("amid", "amidst", "despite", "over", "about"))
+REASONS: Final = frozenset(("amid", "amidst", "despite", "over", "about", "since"))
 REASONS_OF_TWO: Final = (["because", "of"], ["due", "to"], ["owing", "to"])
 LEAVING: Final = frozenset(("evacuated", "displaced", "abducted"))
 
@@ -56,7 +69,7 @@ def _read_places(scene: Scene, sentence: int) -> list[Place]:
         gap = code[chained : name.first] if chained >= 0 else "."
         if gap == "'" and chained == alone:  # Iraq's Basra: the narrower
             places[-1] = name
-        elif paired and (gap == "," or (name.wide and not gap.strip(",ID"))):
+        elif paired and (gap == "," or (name.wide and not gap.strip(",ID")) or gap in ("SI", "SID")):
             places[-1] = name  # Kano and Kaduna, Nigeria: what covers both
             paired = False
         elif gap.strip("D") in ("&", ",&"):
@@ -240,10 +253,10 @@ def _is_reason(scene: Scene, begin: int, at: int) -> bool:
     """'prices rose because of the war in [Sudan]', 'amid fighting in Gaza': why, not where."""
     lower, code = scene.syntax.lower, scene.syntax.code
     noun = at - 1
-    if noun <= begin or code[at] != "I" or lower[noun] not in FIGHTING:
+    if noun <= begin or code[at] not in "Io" or lower[noun] not in FIGHTING:
         return False
     before = noun - 1
-    while before > begin and code[before] in "DJdN":
+    while before > begin and code[before] in "DJdNSP&":
         before -= 1
     return lower[before] in REASONS or lower[before - 1 : before + 1] in REASONS_OF_TWO
 
@@ -299,8 +312,8 @@ def _place(scene: Scene, mention: Mention) -> Place:
     else:
         last = max(last, _site_end(scene, last))
     of = code.find("o", first, last)
-    if of > first and code[of - 1] in "NS" and of + 1 < last:
-        generic = lower[of - 1] in KINDS_OF_PLACE  # 'the Southern port city of Odesa', 'the Oblasts of Russia'
+    generic = of > first and lower[of - 1] in KINDS_OF_PLACE  # 'the port city of Odesa', 'the Oblasts of Russia'
+    if of > first and (generic or code[of - 1] in "NS") and of + 1 < last:
         first, last = (first, of) if "P" in code[first:of] and not generic else (of + 1, last)
     document = scene.document
     while first + 1 < last and _is_idle(document.words[first], lower[first], scene.syntax.words.direction):

@@ -31,6 +31,7 @@ def find_place(scene: Scene, sentence: int, case: Case, bound: Bound) -> Place |
     places = [place for place in sentence_places(scene, sentence) if not _is_goal(case, bound, place)]
     border = _next_number(scene, sentence, case)
     before = [place for place in places if place.first < case.first]
+    before = [place for place in before if not _is_of_parts(case, place)] or before
     after = [place for place in places if case.first <= place.first < border and not in_aside(case, bound, place.first)]
     if before and not before[-1].wide:
         after = [place for place in after if not _of_another_time(case, place)]
@@ -53,6 +54,12 @@ def _is_goal(case: Case, bound: Bound, place: Place) -> bool:
     if bound.action not in HURT or syntax.lower[place.first - 1] != "to" or place.first < case.last:
         return False
     return not syntax.words.removing.isdisjoint(syntax.lower[case.last : place.first])
+
+
+def _is_of_parts(case: Case, place: Place) -> bool:
+    """'kills three, including two in [Poltava], and injures [several]': an aside is over."""
+    code = case.syntax.code
+    return "c" in code[case.begin : place.first] and ",&" in code[place.last : case.first]
 
 
 def _is_attached(case: Case, place: Place) -> bool:

@@ -14,6 +14,7 @@ from .walking import OF_THEM, PREPOSITIONS, VERBS, find_predicate, is_gerund
 
 JOINED: Final = re.compile(r"[^,.;:FQ&eaMvZW]{0,10}&[Bb]?[QF]")
 INFINITIVE: Final = re.compile(r"(?:o[DJNSPR]{1,5})?T?")
+SEEING: Final = frozenset(("show", "shows", "showed", "showing", "shown", "see", "saw", "seen", "filmed"))
 ENDED: Final = frozenset(("downed", "suppressed", "destroyed"))
 OPENING: Final = frozenset(("with", "as", "that", "after", "while", "because", "if"))  # a clause, though prepositions
 SAYING: Final = frozenset(
@@ -27,10 +28,12 @@ def subject(case: Case) -> Bound | None:
     syntax, left = case.syntax, _left_code(case)
     if case.item == "percent" and case.previous and not OF_THEM.isdisjoint(syntax.lower[case.last : case.last + 3]):
         case = case._replace(item=case.previous[-1][3])  # '300 drones, [99%] of which were intercepted'
-    if left == "e" and "among" in syntax.lower[syntax.code.rfind(",", case.begin, case.left) + 1 : case.left]:
+    if left == "e" and "among" in syntax.lower[_clause_begin(case) : case.left]:
         return _among_those(case)
     if left == "a" and syntax.code[case.last : case.last + 1] not in "QA":
         return None  # 'the town had [300 inhabitants] and took in refugees'
+    if syntax.lower[case.left] in SEEING and is_gerund(syntax, case.last):
+        return _predicate(case, case.last)  # 'shows [a drone] striking the port'
     free = _is_free(case)
     if syntax.code[case.last : case.last + 1] == "w" and not free:
         at = find_predicate(syntax, case.last + 1, case.end, coordinated=False)
@@ -44,6 +47,11 @@ def subject(case: Case) -> Bound | None:
     own = not OF_THEM.isdisjoint(syntax.lower[case.first : case.last + 2])  # '[20 of whom] escaped'
     listed = bound is not None and bound.rule == "counted_actor" and left in "&," and not own and _goes_on(case)
     return None if listed else bound  # 'lost 40 men and [12 tanks], the army claimed'
+
+
+def _clause_begin(case: Case) -> int:
+    """The token after the last comma before the phrase."""
+    return max(case.syntax.code.rfind(",", case.begin, case.left) + 1, case.begin)
 
 
 def _left_code(case: Case) -> str:
@@ -186,7 +194,7 @@ def _fails(case: Case, at: int) -> bool:
 def _among_those(case: Case) -> Bound | None:
     """'Among the dead were [five students]'."""
     syntax = case.syntax
-    for at in range(syntax.lower.index("among", case.begin) + 1, case.left):
+    for at in range(syntax.lower.index("among", _clause_begin(case), case.left) + 1, case.left):
         word = syntax.lower[at]
         table = syntax.vocabulary.adjectives if word in syntax.vocabulary.adjectives else syntax.vocabulary.verbs
         sense = pick(sense_at(syntax, at, table, at + 1), case, "is", "object")

@@ -134,7 +134,8 @@ def plural_before(told: Told) -> tuple[Party, ...] | None:
     before = told.memory.side_before(told.sentence, told.case.item)
     if told.bound.role == "toll":
         return None
-    if told.bound.part or (told.case.continues and told.bound.action in CASUALTIES):
+    deaths = told.bound.role == "self" and told.scene.syntax.code[told.case.left] == "c"  # 'including [600] deaths'
+    if told.bound.part or deaths or (told.case.continues and told.bound.action in CASUALTIES):
         return before
     if before and told.case.head and (told.case.continues or is_further(told.case)):
         return before

@@ -23,6 +23,7 @@ def is_age(view: View, items: Items, numeral: Numeral, unit: Unit | None, bounds
         or _lists_ages(view, at, bounds[0])
         or (before[-1:] == ["of"] and _is_one_person(view, at, bounds))
         or before in (["as", "young", "as"], ["as", "old", "as"])
+        or (before[-2:] in (["younger", "than"], ["older", "than"]) and not counts(view, numeral, end))
     ):
         return (unit is None and numeral.low < 120) or (unit is not None and unit.dimension == "time")
     return (

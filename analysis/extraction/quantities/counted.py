@@ -264,7 +264,8 @@ def nominal(view: View, items: Items, numeral: Numeral, at: int, end: int) -> Co
         return None
     if items.nouns.longest(view.lower, at, at + 1) is None and not is_demonym(view, items, at):
         return None
-    if at + 1 < end and view.tags[at + 1] in (*INNER, "RB") and view.lower[at + 1] not in STATES:
+    last = at + 1 + (view.lower[at + 1 : at + 2] != [] and view.lower[at + 1] in STATES)  # '21 | other captured men'
+    if last < end and view.tags[last] in (*INNER, "RB"):
         return None
     return make(view, items, at, at + 1, at, "nominal")
 

@@ -168,6 +168,7 @@ def apposed(view: View, found: list[Quantity], part: Quantity) -> int:
     return 0 if any(other.counted_head == head for other in found) else head
 
 
+PLACED: Final = 5  # tokens of 'in San Juan and'
 REACH: Final = 12
 """How many quantities back a whole is looked for, and how long a list of parts may be."""
 
@@ -191,8 +192,9 @@ def _follows_including(view: View, found: list[Quantity], index: int, start: int
     if previous is None or previous.sentence != found[index].sentence or previous.whole_index < 0:
         return False
     between = view.lower[previous.counted_last if previous.counted_head >= 0 else previous.last : first]
-    if depth == 0 or between not in (["and"], [","], [",", "and"]):
-        return False
+    placed = between[:1] in (["in"], ["near"]) and between[-1:] == ["and"] and len(between) <= PLACED
+    if depth == 0 or not (placed or between in (["and"], [","], [",", "and"])):
+        return False  # 'including two in Poltava and | one in Zenica'
     return _follows_including(view, found, index - 1, start, depth - 1)
 
 
