@@ -25,6 +25,8 @@ BEARING: Final = re.compile(r"(?:[qNSBJP]{1,4}[oI]|BI)[DJ]?$")  # '30 km north o
 COMPASS: Final = frozenset(("north", "south", "east", "west", "far"))
 SEATS: Final = frozenset(("capital", "city", "town", "village", "port"))
 ORIGIN: Final = frozenset(("born", "raised", "native", "natives", "headquartered", "educated"))
+LINKED: Final = 6  # sentences over which 'the camp' points back
+POINTING: Final = frozenset(("the", "this", "that"))
 NEAR: Final = frozenset(("near", "in", "at", "inside", "outside"))
 KINDS_OF_PLACE: Final = frozenset(
     (
@@ -151,6 +153,10 @@ def _names(scene: Scene, sentence: int) -> list[Place]:
         ):
             continue
         of_name = OF_NAME.search(code, mention.first, mention.last) is not None
+        pointed = _called_before(scene, sentence, mention) if mention.form == "nominal" and mention.actor_id else None
+        if pointed:
+            found.append(pointed)
+            continue
         in_region = of_name or syntax.lower[mention.head] in scene.syntax.words.region
         if mention.form == "name" or (in_region and "P" in code[mention.first : mention.last]):
             found.append(_place(scene, mention))
@@ -173,7 +179,58 @@ def _names(scene: Scene, sentence: int) -> list[Place]:
             document = scene.document
             begin_char, end_char = document.begins[first], document.ends[last - 1]
             found.append(Place(document.text[begin_char:end_char], None, None, begin_char, end_char, first, last))
+    found += _pointed(scene, sentence)
     return sorted(found, key=lambda place: place.first)
+
+
+def _called_before(scene: Scene, sentence: int, mention: Mention) -> Place | None:
+    """'the city', after Wad Madani: the place by the name that it had."""
+    for before in _back(scene, sentence, LINKED):
+        for name in reversed(scene.mentions.get(before, ())):
+            if name.form == "name" and name.actor_id == mention.actor_id and name.begin < mention.begin:
+                return _place(scene, name)._replace(first=mention.first, last=mention.last)
+    return None
+
+
+def _pointed(scene: Scene, sentence: int) -> list[Place]:
+    """'in the camp', after Zamzam camp; 'people live there': what was named in this sentence or near before."""
+    syntax, found = scene.syntax, []
+    for at in range(syntax.sentence_first[sentence], syntax.sentence_last[sentence]):
+        word = syntax.lower[at]
+        if word == "there" and syntax.tags[at] == "RB":
+            found += _first_name(scene, sentence, at)
+        elif word in syntax.words.site and syntax.lower[at - 1] in POINTING and syntax.lower[at - 2] in NEAR:
+            found += _site_before(scene, sentence, at)
+    return found
+
+
+def _first_name(scene: Scene, sentence: int, at: int) -> list[Place]:
+    """The place that the sentence or the one before tells of."""
+    for before in _back(scene, sentence, 1):
+        named = [m for m in scene.mentions.get(before, ()) if m.kind in PLACE_KINDS and m.form == "name" and m.last <= at]
+        if named:
+            return [_place(scene, named[0])._replace(first=at, last=at + 1)]
+    return []
+
+
+def _site_before(scene: Scene, sentence: int, at: int) -> list[Place]:
+    """The place with that word in its name."""
+    word = scene.syntax.lower[at]
+    for before in _back(scene, sentence, LINKED):
+        for name in reversed(scene.mentions.get(before, ())):
+            own = scene.syntax.lower[name.first : max(name.last, _site_end(scene, name.last))]
+            if name.kind == "place" and name.form == "name" and name.last < at and word in own:
+                return [_place(scene, name)._replace(first=at, last=at + 1)]
+    return []
+
+
+def _back(scene: Scene, sentence: int, most: int) -> range:
+    """The sentence and at most so many of its article before it, the last first."""
+    articles = scene.document.sentence_article
+    stop = sentence
+    while stop > max(sentence - most, 0) and articles[stop - 1] == articles[sentence]:
+        stop -= 1
+    return range(sentence, stop - 1, -1)
 
 
 def _is_site(scene: Scene, mention: Mention) -> bool:

@@ -14,6 +14,7 @@ DEFINITE: Final = frozenset(("the", "this", "that"))
 GROUP_WORDS: Final = frozenset(("group", "militia", "movement", "organisation", "organization"))
 FORCE_WORDS: Final = frozenset(("army", "military"))
 TOWN_WORDS: Final = frozenset(("city", "town", "village", "settlement"))
+REGION_WORDS: Final = frozenset(("region", "province", "governorate", "oblast", "county", "peninsula", "enclave"))
 CALLED_PLACES: Final = TOWN_WORDS | frozenset(
     ("capital", "stronghold", "bastion", "enclave", "suburb", "district", "region", "province", "governorate", "port",
      "neighborhood", "neighbourhood", "peninsula", "island", "hub", "birthplace", "hometown")
@@ -80,7 +81,7 @@ def link_nominals(document: Document, mentions: list[Mention]) -> None:
             strikers = find_strikers(document, mentions)
         head = fold(document.words[mention.last - 1])
         if mention.kind == "place":
-            known = _town(mention, places)
+            known = _place(document, head, mention, places)
         elif head in strange:
             known = None
         else:
@@ -132,9 +133,16 @@ def _fighters(document: Document, mention: Mention, named: dict[str, tuple[Menti
     return only({key: other for key, (other, _) in groups.items()})
 
 
-def _town(mention: Mention, places: list[Mention]) -> Mention | None:
-    """The one settlement named near before "the town"."""
-    if mention.rule.rpartition(" ")[2].removeprefix("noun:") not in TOWN_WORDS:
+def _place(document: Document, head: str, mention: Mention, places: list[Mention]) -> Mention | None:
+    """The place last named with that word ("Zamzam camp": "the camp"), else the one town or region named near."""
+    near = [p for p in places if 0 <= mention.sentence - p.sentence <= NEAR_SENTENCES]
+    for place in reversed(near):
+        if head in document.lower[place.first : place.last] and len(document.words[place.first]) > 1:
+            return place
+    if head in TOWN_WORDS:
+        near = [p for p in near if p.rule != "region"]
+    elif head in REGION_WORDS:
+        near = [p for p in near if p.rule == "region"]
+    else:
         return None
-    near = [p for p in places if 0 <= mention.sentence - p.sentence <= NEAR_SENTENCES and p.rule != "region"]
     return only({p.actor_id or "": p for p in near})
