@@ -48,7 +48,7 @@ def _is_wide(scene: Scene, mention: Mention) -> bool:
 
 def _is_idle(word: str, lower: str, directions: frozenset[str]) -> bool:
     """'the disputed', 'northern' before a name; not 'Old City'."""
-    return word[:1].islower() or lower in ("the", "a", "an") or (lower in directions and word[:1].islower())
+    return word.islower() or lower in ("the", "a", "an") or (lower in directions and word[:1].islower())
 
 
 def _name_end(scene: Scene, at: int) -> int:

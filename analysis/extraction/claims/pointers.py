@@ -1,4 +1,4 @@
-"""Places that a sentence points back to: 'the city', 'in the camp', 'there'."""
+"""Places that a sentence points back to: 'the city', 'in the camp'."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Final
 
 from ...records import Mention
 from .placenames import NEAR, place_of_name, site_end
-from .scene import PLACE_KINDS, Place, Scene
+from .scene import Place, Scene
 
 LINKED: Final = 6  # sentences over which 'the camp' points back
 POINTING: Final = frozenset(("the", "this", "that"))
@@ -22,26 +22,13 @@ def called_before(scene: Scene, sentence: int, mention: Mention) -> Place | None
 
 
 def find_pointed(scene: Scene, sentence: int) -> list[Place]:
-    """'in the camp', after Zamzam camp; 'people live there': what was named in this sentence or near before."""
+    """'in the camp', after Zamzam camp: what was named in this sentence or near before."""
     syntax, found = scene.syntax, []
     for at in range(syntax.sentence_first[sentence], syntax.sentence_last[sentence]):
         word = syntax.lower[at]
-        if word == "there" and syntax.tags[at] == "RB":
-            found += _first_name(scene, sentence, at)
-        elif word in syntax.words.site and syntax.lower[at - 1] in POINTING and syntax.lower[at - 2] in NEAR:
+        if word in syntax.words.site and syntax.lower[at - 1] in POINTING and syntax.lower[at - 2] in NEAR:
             found += _site_before(scene, sentence, at)
     return found
-
-
-def _first_name(scene: Scene, sentence: int, at: int) -> list[Place]:
-    """The place that the sentence or the one before tells of."""
-    for before in _back(scene, sentence, 1):
-        named = [
-            m for m in scene.mentions.get(before, ()) if m.kind in PLACE_KINDS and m.form == "name" and m.last <= at
-        ]
-        if named:
-            return [place_of_name(scene, named[0])._replace(first=at, last=at + 1)]
-    return []
 
 
 def _site_before(scene: Scene, sentence: int, at: int) -> list[Place]:

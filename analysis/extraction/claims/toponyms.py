@@ -8,11 +8,12 @@ from typing import Final
 from ...records import Mention
 from .placenames import NEAR, place_of_name
 from .pointers import called_before, find_pointed
-from .scene import PLACE_KINDS, Place, Scene
+from .scene import PLACE_KINDS, Place, Scene, build_adjectives
 
 UNKNOWN: Final = re.compile(r"(?:Io?|F|[NS]o)[Dd]?J?(P+)")
 OF_NAME: Final = re.compile(r"[NS]oD?P")
 SITED: Final = re.compile(r"P{1,3}N{1,2}$")
+OWNED: Final = re.compile(r"P{1,3}'J*[NS]+$")  # 'Crimea's western coast'
 SETTLED: Final = frozenset(("city", "town", "village", "suburb", "settlement", "neighborhood", "neighbourhood"))
 LIVING: Final = frozenset(("residents", "inhabitants", "citizens", "people", "population", "villagers"))
 HOME: Final = re.compile(r"[NS]oD?(P+)")
@@ -43,13 +44,14 @@ def find_toponyms(scene: Scene, sentence: int) -> list[Place]:
         in_region = of_name or syntax.lower[mention.head] in scene.syntax.words.region
         if mention.form == "name" or (in_region and "P" in code[mention.first : mention.last]):
             found.append(place_of_name(scene, mention))
-        elif mention.country and SITED.match(code, mention.first, mention.last):
+        elif mention.country and _is_sited(scene, mention):
             found.append(_modifier(scene, mention))
     begin, end = syntax.sentence_first[sentence], syntax.sentence_last[sentence]
     places = [m for m in mentions if m.kind != "government" or syntax.lower[m.head] not in syntax.words.region]
     for match in UNKNOWN.finditer(code, begin, end):
         first, last = match.span(1)
-        named = last == end or code[last] not in "JNS'" or syntax.lower[last] in scene.syntax.words.region
+        kinds = syntax.words.region | syntax.words.site
+        named = last == end or code[last] not in "JNS'" or syntax.lower[last] in kinds
         preposition = match.start()
         struck = code[preposition] == "F" and code[last : last + 1] in (",", ".", "&", "I", "y")  # 'shelled Torske'
         part = code[preposition] in "NS" and syntax.lower[preposition] in PARTS
@@ -57,13 +59,23 @@ def find_toponyms(scene: Scene, sentence: int) -> list[Place]:
         near = struck or part or syntax.lower[preposition] in NEAR or (at_event and code[preposition] not in "NS")
         if not (near and named and syntax.lower[last - 1].replace("-", "").isalpha()):
             continue
-        last += syntax.lower[last] in syntax.words.region and syntax.lower[last] not in SETTLED
+        last += syntax.lower[last] in kinds and syntax.lower[last] not in SETTLED
         if not any(known.first < last and first < known.last for known in (*places, *times)):
             document = scene.document
             begin_char, end_char = document.begins[first], document.ends[last - 1]
             found.append(Place(document.text[begin_char:end_char], None, None, begin_char, end_char, first, last))
     found += find_pointed(scene, sentence)
     return sorted(found, key=lambda place: place.first)
+
+
+def _is_sited(scene: Scene, mention: Mention) -> bool:
+    """'[Omdurman] market', '[Crimea]'s western coast', but no capital: that has a name of its own."""
+    code, lower, first, last = scene.syntax.code, scene.syntax.lower, mention.first, mention.last
+    if code[first] == "D" and lower[last - 1] in scene.syntax.words.site:
+        national = " ".join(lower[first + 1 : last - 1]) in scene.document.lexicons.get(build_adjectives)
+        first += not national  # 'the [Bureij] camp', but 'the U.S. base'
+    owned = OWNED.match(code, first, last) is not None and lower[last - 1] != "capital"
+    return owned or SITED.match(code, first, last) is not None
 
 
 def _is_site(scene: Scene, mention: Mention) -> bool:
@@ -99,7 +111,8 @@ def _speaks(scene: Scene, sentence: int, mention: Mention) -> bool:
 
 def _modifier(scene: Scene, mention: Mention) -> Place:
     """'shells fall on [Omdurman] market': the name before the common noun."""
-    document, first, last = scene.document, mention.first, mention.first + 1
+    document, first = scene.document, mention.first + (scene.syntax.code[mention.first] == "D")
+    last = first + 1
     while scene.syntax.code[last] == "P":
         last += 1
     begin, end = document.begins[first], document.ends[last - 1]
