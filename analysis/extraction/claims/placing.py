@@ -11,6 +11,11 @@ PLACES: Final = frozenset(("cities", "towns", "villages", "settlements", "areas"
 SITE: Final = re.compile(r"ID?[NS]?o?P{1,4}[NS]?(?:oP+)?$")  # 'at the University of Zenica'
 SEATS: Final = frozenset(("capital", "city", "town", "village", "port"))
 ORIGIN: Final = frozenset(("born", "raised", "native", "natives", "headquartered", "educated"))
+HEADING: Final = frozenset((":", "–", "—"))
+UNDERGOING: Final = frozenset(
+    ("lost", "loses", "counted", "counts", "buried", "buries", "suffered", "suffers", "saw", "endured")
+)
+ASIDE: Final = 8  # tokens of 'across the river from the plant'
 WAY: Final = 7  # tokens of a way's name: 'from Frankfurt, Germany, to'
 WAYS: Final = frozenset(
     ("flight", "road", "route", "way", "highway", "railway", "bus", "train", "ferry", "ship", "plane", "trip", "drive",
@@ -86,6 +91,19 @@ def _is_struck(scene: Scene, at: int) -> bool:
     """'[Bunia] has been shelled', '[Bunia] came under fire', '[Bunia] camp, home to 4,000 people'."""
     lower, code = scene.syntax.lower, scene.syntax.code
     if lower[at] == "," and lower[at + 1 : at + 3] == ["home", "to"]:
+        return True
+    if lower[at] in HEADING and at - 2 < scene.syntax.sentence_first[scene.document.sentence_of[at]]:
+        return True  # 'Mykolaiv: two wounded'
+    end = at
+    while code[end] == "N":
+        end += 1
+    if lower[end - 1] in scene.syntax.words.site:
+        at = end  # 'the Ras Isa oil terminal was struck'
+    if code[at] == ",":  # 'Nikopol, across the river, was shelled'
+        at = code.find(",", at + 1, at + ASIDE) + 1 or at
+    if at == scene.syntax.sentence_last[scene.document.sentence_of[at - 1]]:
+        return False
+    if lower[at] in UNDERGOING:
         return True
     verb = at
     while code[verb] in "aeB":
