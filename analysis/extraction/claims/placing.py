@@ -33,7 +33,8 @@ def is_placed(scene: Scene, sentence: int, mention: Place) -> bool:
     begin = scene.syntax.sentence_first[sentence]
     if mention.id and mention.id == mention.country and _is_modifier(scene, mention.last):
         return False  # 'in [U.S.] air strikes', 'an attack on two [US] ships'
-    if _is_struck(scene, mention.last):
+    state = mention.id is not None and mention.id == mention.country
+    if _is_struck(scene, mention.last) or (not state and _undergoes(scene, mention)):
         return True
     at = mention.first - 1
     while at >= begin and code[at] in "DJBNSPdrq'0GY-/" and lower[at] not in scene.syntax.words.placing:
@@ -103,8 +104,6 @@ def _is_struck(scene: Scene, at: int) -> bool:
         at = code.find(",", at + 1, at + ASIDE) + 1 or at
     if at == scene.syntax.sentence_last[scene.document.sentence_of[at - 1]]:
         return False
-    if lower[at] in UNDERGOING:
-        return True
     verb = at
     while code[verb] in "aeB":
         verb += 1
@@ -112,6 +111,13 @@ def _is_struck(scene: Scene, at: int) -> bool:
         return True
     senses = scene.syntax.vocabulary.verbs.get(lower[verb], ()) if verb > at and code[verb] == "Q" else ()
     return any(sense.action in ("hit", "seized", "damaged") for sense in senses)
+
+
+def _undergoes(scene: Scene, mention: Place) -> bool:
+    """'[Sudzha] counted 40 dead', '[the city] had 300,000 inhabitants'; not 'Russia lost 900 men'."""
+    syntax, at = scene.syntax, mention.last
+    holds = syntax.code[at] == "a" and syntax.code[at + 1] in "qD" and syntax.lower[mention.first] == "the"
+    return holds or syntax.lower[at] in UNDERGOING
 
 
 def _leaves(scene: Scene, first: int, last: int) -> bool:
