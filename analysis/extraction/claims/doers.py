@@ -234,10 +234,17 @@ def _passive_agent(scene: Scene, sentence: int, case: Case, mentions: list[Menti
         if mention.first > at and _by(scene.syntax, mention, case) and _suffers_too(case, at, mention.first):
             return [mention]
     doers = [m for m in free if m.first > at and _acts(scene, case, m) and not _is_of_part(scene.syntax, case, m)]
+    doers = [m for m in doers if not _is_of_thing(scene.syntax, at, m)]
     if doers:
         return doers[:1]
     striking = [m for m in free if m.last <= at and _has_event(scene, case, m)]
     return with_partners(scene, free, striking[-1]) if striking else []
+
+
+def _is_of_thing(syntax: Syntax, at: int, mention: Mention) -> bool:
+    """'fled to a school that [Serbian] jets had hit': what was done to the noun before."""
+    left = mention.first - 1
+    return left - 1 > at and _is_relative(syntax, left) and syntax.code[left - 1] in "NSP"
 
 
 def _is_of_part(syntax: Syntax, case: Case, mention: Mention) -> bool:

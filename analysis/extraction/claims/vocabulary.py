@@ -45,6 +45,7 @@ CLASSES: Final[dict[str, frozenset[str]]] = {
 }
 PEOPLE: Final = CLASSES["people"]
 PROJECTILES: Final = CLASSES["projectile"]
+HOUSEHOLDS: Final = frozenset(("family", "families", "household", "households", "couple", "couples"))
 VERB_KINDS: Final = frozenset(
     (
         "stative",
@@ -201,4 +202,6 @@ def fits(sense: Sense, item: str | None, head: str) -> bool:
         return head == sense.word
     if not sense.items:
         return True
-    return item in sense.items if item else "people" in sense.items
+    if not item or head in HOUSEHOLDS:
+        return "people" in sense.items
+    return item in sense.items
