@@ -48,7 +48,7 @@ def of_noun(case: Case) -> Bound | None:
         if fired and fired.action == sense.action:
             return fired._replace(rule="of_noun")
         return Bound(sense.action, "of_noun", left - 1, "of")
-    own = subject(case) if syntax.code[case.last] in "QA" and case.item in PEOPLE else None
+    own = subject(case) if syntax.code[case.last] in "QAw" and case.item in PEOPLE else None
     if own and own.action not in ("none", "other"):
         return own
     for rule in OUTER_RULES:

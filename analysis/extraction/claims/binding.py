@@ -11,7 +11,7 @@ from .agents import SHOOTING, bind_agent, spare_own
 from .basis import judge_basis
 from .candidates import is_candidate
 from .cases import Bound, Case, make_case
-from .dates import date_of, day_of, find_time_before, find_when, is_dated, is_former, share_dates
+from .dates import date_of, day_of, find_time_before, find_when, has_own_time, is_dated, is_former, share_dates
 from .doers import HARM, in_relative_clause
 from .evidence import bind_words
 from .factuality import judge_factuality
@@ -212,7 +212,7 @@ class _Article:
         factuality = "negated" if quantity.rule == "none" else judge_factuality(case, bound)
         basis = judge_basis(case, bound)
         goes_on = basis == "event" and factuality in HAPPENED and is_dated(case, bound)
-        earlier = self._time_before(told) if goes_on and not time else None
+        earlier = self._time_before(told) if goes_on and not time and not has_own_time(scene, sentence) else None
         if time and index >= 0 and is_former(case, time):
             self.former.add(index)
         if earlier and self._is_to_come(earlier):

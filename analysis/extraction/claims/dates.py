@@ -15,7 +15,7 @@ from .scene import Scene, tells_event
 
 DATED: Final = re.compile(r"\d{4}(-(\d\d|W\d\d|Q\d|H\d|S[PU]|FA|WI))?(-(\d\d|WE))?(T.*)?$")
 NOT_OF_THE_ACTION: Final = frozenset(
-    ["since", "until", "till", "by", "before", "following", "from", "of", "after", "ahead"]
+    ["since", "until", "till", "through", "by", "before", "following", "from", "of", "after", "ahead"]
 )
 AIMS: Final = frozenset(("to", "for"))
 GROUNDS: Final = frozenset(("over", "about"))
@@ -61,6 +61,12 @@ def find_when(scene: Scene, sentence: int, case: Case, bound: Bound) -> TimeExpr
     return best[1] if best else None
 
 
+def has_own_time(scene: Scene, sentence: int) -> bool:
+    """'[Last Friday] rebels raided a post', of an article without a date: not when it was before."""
+    first = scene.syntax.sentence_first[sentence]
+    return any(time.value.startswith("XXXX") and time.first <= first + 1 for time in scene.times.get(sentence, ()))
+
+
 def find_time_before(scene: Scene, sentence: int, start: int) -> TimeExpression | None:
     """'Serbia shelled Vukovar [on Sunday]. Four people were wounded.': of a sentence before that counts nothing."""
     for before in range(sentence - 1, max(start, sentence - 2) - 1, -1):
@@ -83,6 +89,9 @@ def _dates_the_saying(scene: Scene, sentence: int, time: TimeExpression, anchor:
     """'said late on Monday that it had downed', 'told reporters on Monday': the time beside the cue."""
     if scene.syntax.code[time.last : time.last + 1] in ("a", "F", "W") and time.last <= anchor:
         return False  # 'said strikes on Monday had killed'
+    lower, last = scene.syntax.lower, time.last
+    if lower[last : last + 2] == [",", "when"] and any(last < cue <= last + 4 for cue in scene.cues.get(sentence, ())):
+        return True  # 'a figure in [September], when it said 5,000 had died'
     cues = [cue for cue in scene.cues.get(sentence, ()) if cue < time.first and not cue < anchor < time.first]
     cues = [cue for cue in cues if scene.syntax.lower[cue + 1] != "that"]
     return any(SAYING.match(scene.syntax.code[cue + 1 : time.first]) for cue in cues)

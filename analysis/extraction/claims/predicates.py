@@ -87,13 +87,20 @@ def _closes_aside(case: Case, at: int) -> bool:
     return told and _left_code(case) == "," and case.syntax.code[case.last] in ",."
 
 
+def _is_of_other_noun(case: Case, at: int) -> bool:
+    """'threatened [two men] at a funeral held in Goma': an object's participle stands right behind it."""
+    code = case.syntax.code
+    bare = code[at] == "Q" and code[at - 1] not in "eaB" and _left_code(case) in VERBS
+    return bare and any(char in "IoTy" for char in code[case.last : at])
+
+
 def _ends_list(case: Case, at: int) -> bool:
     """'shot down six jets and [two helicopters], and destroyed ...'."""
     listed = _left_code(case) in "&,"
     return listed and (case.syntax.code[at - 1] == "T" or (_is_apart(case, at) and _goes_on(case)))
 
 
-ANOTHERS: Final = (_acts_behind_preposition, _ends_relative, _closes_aside, _ends_list)
+ANOTHERS: Final = (_acts_behind_preposition, _ends_relative, _closes_aside, _is_of_other_noun, _ends_list)
 """Whether the predicate found is another's."""
 
 
