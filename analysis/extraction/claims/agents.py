@@ -14,7 +14,7 @@ from .memory import FATES, Told, is_elsewhere, is_total
 from .parties import find_owner, make_parties
 from .responsibility import find_held
 from .scene import is_national
-from .sides import find_side
+from .sides import find_side, is_make
 from .vocabulary import CLASSES, PEOPLE, PROJECTILES
 from .weapons import find_first, find_launcher, find_opener, is_own_doing
 
@@ -72,6 +72,8 @@ def own_doing(told: Told) -> tuple[Party, ...]:
     if not does or bound.role not in OWN_ROLES:
         return ()
     found = find_side(told.scene, told.sentence, case)
+    if is_make(told, found):
+        return told.event.agent
     if bound.action == "deployed" and bound.rule == "passive":  # 'troops were deployed' by nobody; but 'Kenyan troops'
         found = [m for m in found if is_national(told.scene, m)]
     return make_parties(told.scene, "agent", found, case.number_end)
@@ -85,7 +87,7 @@ def doer(told: Told) -> tuple[Party, ...]:
     last = told.memory.claims[-1] if told.memory.claims else None
     if last and last.sentence == sentence and goes_on(case, told.bound):
         return tuple(p for p in last.parties if p.role == "agent")
-    found = find_agent(scene, sentence, case, told.bound)
+    found = [m for m in find_agent(scene, sentence, case, told.bound) if not is_make(told, [m])]
     if told.bound.action in SHOOTING:
         launchers = find_launcher(scene, sentence, case)
         found = [m for m in found if m not in launchers]

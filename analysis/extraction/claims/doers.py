@@ -148,7 +148,8 @@ def _active_agent(scene: Scene, case: Case, mentions: list[Mention], at: int) ->
     if doers:
         return with_partners(scene, before, doers[-1])
     found = find_subject(scene, case, before)
-    if found and (_is_victim(scene.syntax, found[-1].last, at) or _has_other(scene, found[-1], at)):
+    later = scene.syntax.lower[at - 1] == "after"  # 'a jet crashed after shooting down 12 drones'
+    if found and ((not later and _is_victim(scene.syntax, found[-1].last, at)) or _has_other(scene, found[-1], at)):
         return []
     return found
 
@@ -279,6 +280,8 @@ def _has_event(scene: Scene, case: Case, mention: Mention) -> bool:
     while at < case.end and code[at] in "NSPJGFWYQ'0-/&" and at < mention.last + 7:
         if lower[at] in scene.syntax.words.event:
             return True
+        if lower[at] in scene.syntax.words.accident:
+            return False  # 'a Serbian helicopter crash'
         at += 1
     left = left_of_mention(code, mention, case)
     if left > case.begin and code[left] == "o" and lower[left - 1] in scene.syntax.words.event:
@@ -344,9 +347,8 @@ def _harms(scene: Scene, case: Case, subject: Mention) -> bool:
     while at < stop and syntax.code[at] in "BbeaMTNSPJ'VvZWGF":
         if syntax.code[at] == "F":
             senses = sense_at(syntax, at, syntax.vocabulary.verbs, case.end, gap=HELD)
-            harms = any(sense.action in HARM and not sense.word for sense, _ in senses) and not _gives(
-                syntax, senses, at
-            )
+            harming = (sense for sense, _ in senses if sense.role == "object" and not sense.word)
+            harms = any(sense.action in HARM for sense in harming) and not _gives(syntax, senses, at)
             suffers = syntax.lower[at] in LOSING or syntax.lower[at] in SUFFERING
             return harms and not suffers and syntax.lower[at + 1] != "no"  # 'took no part'
         at += 1

@@ -51,9 +51,11 @@ def find_place(scene: Scene, sentence: int, case: Case, bound: Bound) -> Place |
 def _is_goal(case: Case, bound: Bound, place: Place) -> bool:
     """'[six] of the wounded were taken to Goma': where they were not hurt."""
     syntax = case.syntax
-    if bound.action not in HURT or syntax.lower[place.first - 1] != "to" or place.first < case.last:
+    if syntax.lower[place.first - 1] != "to" or place.first < case.last:
         return False
-    return not syntax.words.removing.isdisjoint(syntax.lower[case.last : place.first])
+    if "w" in syntax.code[case.last : place.first] and bound.token < place.first:
+        return True  # 'held [four men] who had lured others to go to Goma'
+    return bound.action in HURT and not syntax.words.removing.isdisjoint(syntax.lower[case.last : place.first])
 
 
 def _is_of_parts(case: Case, place: Place) -> bool:

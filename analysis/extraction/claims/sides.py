@@ -50,7 +50,17 @@ def bind_side(told: Told) -> tuple[Party, ...]:
 def in_phrase(told: Told) -> tuple[Party, ...] | None:
     """'[Russian] drones', 'soldiers from [Chad]'."""
     own = find_side(told.scene, told.sentence, told.case)
+    if is_make(told, own):
+        return told.event.agent
     return make_parties(told.scene, "side", own, told.case.number_end) or None
+
+
+def is_make(told: Told, own: list[Mention]) -> bool:
+    """'Serbia attacked. [Iranian] Shahed drones were launched.': whose make they are, where another attacks."""
+    others = {party.country for party in told.event.agent} - {None}
+    named = [m for m in own if m.kind == "nationality" and told.scene.syntax.code[m.last] == "P"]
+    made = len(own) == 1 and len(named) == 1 and told.case.item in PROJECTILES and told.bound.action == "launched"
+    return made and bool(others) and own[0].country not in others
 
 
 def nationality(told: Told) -> tuple[Party, ...] | None:

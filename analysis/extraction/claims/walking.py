@@ -45,6 +45,8 @@ def find_predicate(syntax: Syntax, at: int, last: int, *, coordinated: bool) -> 
             if main:
                 return weak if weak >= 0 and code[head] not in "FQA" else head
             at = head + 1  # a reduced relative: 'people waiting for bread were killed'
+            if at < last and syntax.lower[at] == "that":
+                return weak  # 'with an official saying that 12 were killed'
             continue
         step = _step_over(syntax, at, last, coordinated)
         if char == "w" and weak < 0:

@@ -193,8 +193,12 @@ def _run_on(view: View, items: Items, at: int, last: int, end: int) -> Counted |
     """
     if last + 1 >= end or view.lower[last] in _QUOTES:
         return None
+    if view.lower[last] == "," and view.tags[last + 1] == "JJ":  # 'hypersonic |, ballistic, and cruise missiles'
+        while last + 1 < end and (view.tags[last] in ("JJ", ",", "CC") or view.lower[last] in ("and", "or")):
+            last += 1
+        last -= 1
     parted = view.phrase_at[last] >= 0 and view.tags[last] in ("NNS", "NNPS")
-    if not (parted or view.tags[last] in ("VBG", "VBN") or view.lower[last] in ("/", "and", "or")):
+    if not (parted or view.tags[last] in ("VBG", "VBN") or view.lower[last] in ("/", "and", "or", ",")):
         return None
     at_next = last if parted else last + 1
     index = view.phrase_at[at_next]

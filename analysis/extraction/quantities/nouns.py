@@ -141,7 +141,8 @@ def _capital(view: View, first: int, match: tuple[int, object]) -> bool:
 def _goes_on(view: View, token: int, following: int) -> bool:
     """The phrase may run on over a token: adjectives, nouns, 'and' or a slash between two of them."""
     if view.lower[token] == ",":  # Saudi, Emirati and Yemeni troops
-        return view.tags[token - 1] in ("JJ", "NNP") and view.tags[following] in ("JJ", "NNP")
+        joined = view.lower[following] in ("and", "or")  # hypersonic, ballistic, and cruise missiles
+        return view.tags[token - 1] in ("JJ", "NNP") and (joined or view.tags[following] in ("JJ", "NNP"))
     if view.lower[token] in ("and", "or", "/", "-", "+"):
         return view.form(following) is None and view.tags[following] in INNER
     if view.tags[token] == "VBN" and view.tags[token - 1] == "NN" and view.tags[following] != "NNS":

@@ -60,7 +60,7 @@ def _with_noun(part: Quantity, whole: Quantity) -> Quantity:
 def _whole(view: View, found: list[Quantity], index: int, at_first: dict[int, int]) -> int | None:
     part = found[index]
     start, end = view.sentence_first[part.sentence], view.sentence_last[part.sentence]
-    for rule in (_of, _including, _of_the):
+    for rule in (_of, _including, _of_the, _in_state):
         whole = rule(view, found, index, at_first, (start, end))
         if whole is not None and _fits(part, found[whole]):
             return whole
@@ -153,6 +153,28 @@ def _opens_clause(view: View, part: Quantity, start: int) -> bool:
     if view.lower[including + 1 : part.first] in ([], ["at", "least"]) or including == start:
         return False
     return any(_is_finite(view, at) for at in range(start, including))
+
+
+def _in_state(
+    view: View, found: list[Quantity], index: int, at_first: dict[int, int], bounds: tuple[int, int]
+) -> int | None:
+    """'70 were injured, | one seriously', '11 are in hospital, two in critical condition'."""
+    part, at = found[index], found[index].last
+    bare = part.counted_head < 0 and part.unit is None and view.lower[part.first - 1] in (",", "and")
+    state = view.lower[at : at + 2]
+    if not bare or index == 0 or not ((state[:1] and state[0] in _STATES) or state in _CONDITIONS):
+        return None
+    whole = found[index - 1]
+    if whole.whole_index >= 0 and view.lower[part.first - 1] == "and":
+        return whole.whole_index
+    near = whole.sentence == part.sentence and (whole.item in PEOPLE or whole.item is None)
+    return index - 1 if near and _fits(part, whole) else None
+
+
+_STATES: Final = frozenset(
+    ("seriously", "critically", "badly", "severely", "gravely", "fatally", "lightly", "slightly")
+)
+_CONDITIONS: Final = (["in", "critical"], ["in", "serious"], ["in", "grave"], ["in", "stable"], ["in", "intensive"])
 
 
 def _is_finite(view: View, at: int) -> bool:
