@@ -19,6 +19,10 @@ NEXT_CLAUSE: Final = re.compile(r";|,&[^,&;]{0,12}[MWZv]|&[BbJ]?[WZ]")
 """', but the road stayed shut', 'and left'."""
 
 
+NEXT_PRESENT: Final = re.compile(r";|,&[^,&;]{0,12}[MWZv]|&[BbJ]?Z")
+"""After 'to have killed three', 'and lost four' goes on."""
+
+
 def close_contents(view: View, findings: Sequence[Finding]) -> list[Finding]:
     """The findings with the ends of their contents."""
     stops: set[int] = set()
@@ -121,7 +125,9 @@ def _closed(view: View, finding: Finding, content: Content, stops: list[int]) ->
         comma = view.code.find(",", first, end)
         end = comma if comma > first else end
     if content.rule in PART_OF_CLAUSE and not _in_subject(view, finding, content):
-        clause = NEXT_CLAUSE.search(view.code, max(first, finding.cue_last), end)
+        perfect = content.rule == "infinitive" and view.lower[first + 1 : first + 2] == ["have"]
+        following = NEXT_PRESENT if perfect else NEXT_CLAUSE
+        clause = following.search(view.code, max(first, finding.cue_last), end)
         end = clause.start() if clause and view.quote_of[clause.start()] < 0 else end
     elif _in_subject(view, finding, content):
         end = _predicate(view, first, end)

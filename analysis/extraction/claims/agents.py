@@ -29,6 +29,7 @@ GIVEN: Final = CLASSES["materiel"] | {"money"}
 OPERATIONS: Final = frozenset(("operation", "operations", "offensive", "crackdown"))
 OPERATED: Final = frozenset(("killed", "injured", "captured", "detained", "freed"))
 OPERATING: Final = frozenset(("military", "government", "state"))
+LAUNCHED_BY: Final = frozenset(("by", "from"))
 SHOOTING: Final = frozenset(("downed", "suppressed"))
 CARRIED_RULES: Final = frozenset(("responsible", "striker_before", "same_striker"))
 ACTING: Final = frozenset(("subject_of_other_verb", "counted_actor"))
@@ -146,7 +147,12 @@ def launcher_before(told: Told) -> tuple[Party, ...]:
     """'Serbia said it downed 40 [Bosnian] drones. 12 drones struck a depot.': those that flew before."""
     flying = told.bound.role == "subject" or told.bound.rule == "passive"  # '30 missiles were fired in all'
     flew = told.bound.action == "launched" and flying and told.case.item in PROJECTILES
-    return told.memory.launcher if flew and told.event.bound else ()
+    if not flew or told.memory.launcher or told.bound.rule != "passive":
+        return told.memory.launcher if flew and told.event.bound else ()
+    case, start = told.case, told.memory.sentences.start
+    named = not LAUNCHED_BY.isdisjoint(case.syntax.lower[case.last : case.end])
+    found = [] if named or case.apart else carried_agent(told.scene, told.sentence, start, case, told.bound)
+    return told.memory.undisputed(make_parties(told.scene, "agent", found))
 
 
 def striker_before(told: Told) -> tuple[Party, ...]:

@@ -18,6 +18,7 @@ NOT_OF_THE_ACTION: Final = frozenset(
     ["since", "until", "till", "through", "by", "before", "following", "from", "of", "after", "ahead"]
 )
 AIMS: Final = frozenset(("to", "for"))
+CHARGES: Final = frozenset(("for", "over", "accused", "suspected", "charged"))
 GROUNDS: Final = frozenset(("over", "about"))
 LATER: Final = frozenset(("after", "following", "before", "since", "amid"))
 OCCURRING: Final = frozenset(
@@ -170,7 +171,10 @@ def _preposition(scene: Scene, time: TimeExpression, begin: int) -> str:
 
 def _of_another_event(scene: Scene, case: Case, bound: Bound, time: TimeExpression, preposition: str) -> bool:
     """'strikes 12 depots in response to a [March 3] raid', 'held for [Monday]'s raid'; not 'a raid that killed 12'."""
-    held = bound.action == "detained" and preposition == "in" and _names(scene, time)
+    between = scene.syntax.lower[case.last : time.first]
+    held = bound.action == "detained" and (
+        (preposition == "in" and _names(scene, time)) or not CHARGES.isdisjoint(between)
+    )
     return held or (_is_aim(scene, time, preposition) and not in_relative_clause(case, bound))
 
 

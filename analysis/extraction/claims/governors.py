@@ -72,6 +72,7 @@ def _own_state(case: Case) -> str:
 
 
 PRISONS: Final = frozenset(("prison", "jail", "camp", "cell", "centre", "center", "colony"))
+HARMED: Final = frozenset(("killed", "injured", "destroyed", "damaged"))
 TOLL: Final = 40  # tokens from 'toll' to its figure
 AIM: Final = 6  # tokens from a verb of firing to its 'at'
 LOSSES: Final = frozenset(("loss", "casualty"))
@@ -179,11 +180,13 @@ def _is_housed(case: Case, verb: int) -> bool:
 
 
 def _first_named(case: Case, at: int) -> Bound | None:
-    """'destroyed or damaged [three bridges]': of two verbs the first."""
+    """'destroyed or damaged [three bridges]', 'killed and wounded [dozens]': of two verbs the first."""
     syntax, verb = case.syntax, at - 2
-    if verb < case.begin or syntax.lower[at - 1] != "or" or syntax.code[verb] not in "FQ":
+    if verb < case.begin or syntax.lower[at - 1] not in ("or", "and") or syntax.code[verb] not in "FQ":
         return None
     sense = pick(sense_at(syntax, verb, syntax.vocabulary.verbs, verb + 1), case, "object")
+    if sense and syntax.lower[at - 1] == "and" and sense.action not in HARMED:
+        return None  # but 'ambushed and killed [dozens]'
     return Bound(sense.action, "object_of_verb", verb, "object") if sense else None
 
 

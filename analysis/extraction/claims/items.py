@@ -66,7 +66,10 @@ def find_item(scene: Scene, case: Case, bound: Bound, earlier: Sequence[Earlier]
         return last.item if last.item in SERVING else "people"
     if case.item and case.item not in ("people", "other"):
         return case.item
+    known = case.head in ELLIPTIC or bound.part
     for _, _, other, item in reversed(earlier):
+        if not known and item in PEOPLE:
+            continue  # 'dismissed 281 clerks and destroyed [900 lutes]'
         living = item in PEOPLE or bound.action not in LIVING  # 'of three drones one fell, killing [two]'
         if item and item != "other" and not other.part and living:
             return item

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from .cases import Case
 from .placenames import KINDS_OF_PLACE, NEAR
 from .placing import is_placed
 from .scene import Place, Scene
@@ -20,6 +21,16 @@ def sentence_places(scene: Scene, sentence: int) -> list[Place]:
     if sentence not in scene.places:
         scene.places[sentence] = _read_places(scene, sentence)
     return scene.places[sentence]
+
+
+def place_of_where(scene: Scene, sentence: int, case: Case) -> Place | None:
+    """'in Dnipro, Odesa and [Kharkiv], where two people died': of a list the last."""
+    lower, code = scene.syntax.lower, scene.syntax.code
+    at = next((i for i in range(case.first - 1, case.begin, -1) if lower[i] == "where"), -1)
+    if at < 0 or any(char in ",;" for char in code[at : case.first]):
+        return None
+    names = [name for name in find_toponyms(scene, sentence) if at - 2 <= name.last <= at]
+    return names[-1] if names else None
 
 
 def _read_places(scene: Scene, sentence: int) -> list[Place]:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from .cases import Bound, Case, in_aside
-from .localities import sentence_places
+from .localities import place_of_where, sentence_places
 from .memory import FATES, Told, is_total
 from .scene import Place, Scene, begins_paragraph, paragraph_start, tells_event
 from .vocabulary import PROJECTILES
@@ -28,6 +28,9 @@ def find_place(scene: Scene, sentence: int, case: Case, bound: Bound) -> Place |
     """'killed in a strike on [Merefa], Kharkiv Oblast': after the number, then before it, then later on."""
     if bound.action in NOWHERE:
         return None
+    where = place_of_where(scene, sentence, case)
+    if where:
+        return where
     places = [place for place in sentence_places(scene, sentence) if not _is_goal(case, bound, place)]
     border = _next_number(scene, sentence, case)
     before = [place for place in places if place.first < case.first]
@@ -43,6 +46,11 @@ def find_place(scene: Scene, sentence: int, case: Case, bound: Bound) -> Place |
     later = [place for place in places if place.first >= border]
     if later and _of_a_part(scene, sentence, case):
         later = []
+    if later and before and before[-1].wide and bound.action in HURT and not after:
+        first = max(case.last, bound.token + 1)
+        alone = "," not in case.syntax.code[first : later[0].first] and case.syntax.code[later[0].last] not in ",&"
+        if alone and _is_hurt_too(case, first, later[0].first):
+            return later[0]
     if before and (not later or after or _looks_back(case, bound)):
         return before[-1]
     return later[0] if later else None
@@ -119,7 +127,17 @@ def _of_another_verb(case: Case, bound: Bound, place: Place) -> bool:
     passive = bound.token >= case.last and case.syntax.code[bound.token] == "Q"
     if passive and not CLAUSE.isdisjoint(case.syntax.lower[first : place.first]):
         return False  # 'In Mali, [30 people] died after a bus crashed in X'
+    if bound.action in HURT and _is_hurt_too(case, first, place.first):
+        return False  # 'killing [four] and injuring nine in X'
     return bound.role == "object" and OTHER_CLAUSE.search(case.syntax.code, first, place.first) is not None
+
+
+def _is_hurt_too(case: Case, first: int, last: int) -> bool:
+    """Whether all verbs between tell of people killed and injured."""
+    syntax = case.syntax
+    verbs = [at for at in range(first, last) if syntax.code[at] in "FQ"]
+    senses = [{sense.action for sense in syntax.vocabulary.verbs.get(syntax.lower[at], ())} for at in verbs]
+    return bool(verbs) and all(actions & HURT for actions in senses)
 
 
 def _of_a_part(scene: Scene, sentence: int, case: Case) -> bool:

@@ -124,8 +124,9 @@ def owner(told: Told) -> tuple[Party, ...] | None:
         speaker = told.said.parties[:1]
         return speaker if speaker and speaker[0].country else ()  # 'my two sons', 'several of his men'
     active = bound.token >= 0 and case.syntax.code[bound.token] == "F"
+    active = active or (bound.action == "other" and bool(told.agent))  # 'cancels the transit of [four] of its ships'
     harmed = bound.action in CASUALTIES and told.said.parties  # 'Iran said Israel had killed two of its officers'
-    owners = told.agent if active and bound.role == "object" and not harmed else told.said.parties[:1]
+    owners = told.agent if active and bound.role in ("object", "of") and not harmed else told.said.parties[:1]
     named = owners and owners[0].kind != "person" and owners[0].text.lower() not in REFERRING
     if owners and (owners[0].country or named):
         return owners

@@ -70,9 +70,17 @@ def is_capital_name(view: View, numeral: Numeral, start: int, end: int, names: N
         return False
     if len(view.lower[at]) < 2 or view.lower[at][-1] == "." or view.lower[at] in names.months:
         return False
+    if _is_numbered_before(view, at, start):
+        return True
     if numeral.last >= end or _is_single(view, numeral):
         return True
     return view.tags[numeral.last] in (",", ".", "VBZ", "VBD", "IN", "CC", "NNP", "-RRB-", "MD", "POS", "''", ":", "TO")
+
+
+def _is_numbered_before(view: View, at: int, start: int) -> bool:
+    """'Nord Stream 1 and Nord Stream | 2 pipelines': the same name had a number before."""
+    before = range(max(start, at - 8), at - 1)
+    return any(view.lower[i] == view.lower[at] and view.words[i + 1].isdigit() for i in before)
 
 
 def _is_single(view: View, numeral: Numeral) -> bool:
