@@ -11,9 +11,9 @@ from .doers import HARM, STRIKES, by_strike, carried_agent, find_agent, goes_on,
 from .lists import is_further
 from .localities import sentence_places
 from .memory import FATES, Told, is_elsewhere, is_total
-from .parties import find_owner, make_parties
+from .parties import find_owner, find_subject, make_parties
 from .responsibility import find_held
-from .scene import is_national
+from .scene import is_actor, is_national
 from .sides import find_side, is_make
 from .vocabulary import CLASSES, PEOPLE, PROJECTILES
 from .weapons import find_first, find_launcher, find_opener, is_own_doing
@@ -206,6 +206,15 @@ def same_giver(told: Told) -> tuple[Party, ...]:
     return tuple(p for p in last.parties if p.role == "agent") if last and given else ()
 
 
+def inflicter(told: Told) -> tuple[Party, ...]:
+    """'[Serbia] said it had inflicted 40 losses on the army': who acts, not who loses."""
+    scene, case = told.scene, told.case
+    if told.bound.role != "self" or not case.syntax.lower[max(case.left, case.begin)].startswith("inflict"):
+        return ()
+    before = [m for m in scene.mentions.get(told.sentence, ()) if m.last <= case.left and is_actor(scene, m)]
+    return make_parties(scene, "agent", find_subject(scene, case, before))
+
+
 def owner(told: Told) -> tuple[Party, ...]:
     """'[Kenya] withdraws its 300 troops.'"""
     pronoun = told.case.pronoun
@@ -285,6 +294,7 @@ def _is_told_by_doer(told: Told) -> bool:
 
 RULES: Final[tuple[AgentRule, ...]] = (
     own_doing,
+    inflicter,
     doer,
     pronoun,
     held_responsible,

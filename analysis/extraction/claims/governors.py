@@ -134,7 +134,7 @@ def event_noun(case: Case) -> Bound | None:
     for at in range(case.first, case.last):
         for sense, end in sense_at(case.syntax, at, case.syntax.vocabulary.nouns, case.last):
             if sense.role == "self" and end == case.last:
-                item = next(iter(sense.items)) if len(sense.items) == 1 else None
+                item = _item_of(sense) or (next(iter(sense.items)) if len(sense.items) == 1 else None)
                 return Bound(sense.action, "event_noun", at, "self", item=item)
     return None
 
