@@ -73,6 +73,7 @@ def _own_state(case: Case) -> str:
 
 PRISONS: Final = frozenset(("prison", "jail", "camp", "cell", "centre", "center", "colony"))
 HARMED: Final = frozenset(("killed", "injured", "destroyed", "damaged"))
+GIVEN: Final = 3  # tokens between 'send' and its 'to'
 TOLL: Final = 40  # tokens from 'toll' to its figure
 AIM: Final = 6  # tokens from a verb of firing to its 'at'
 LOSSES: Final = frozenset(("loss", "casualty"))
@@ -273,7 +274,12 @@ def weapon_with(case: Case) -> Bound | None:
         return None  # 'a dump with [5,000 shells]'
     under_attack = syntax.lower[left] == "from" and syntax.lower[left - 1] in syntax.words.event
     if under_attack or syntax.lower[left] in WITH or (syntax.code[left] == "c" and not case.previous):
-        return Bound("launched", "weapon_with", _verb_before(case, left), "with")
+        verb = _verb_before(case, left)
+        given = verb >= 0 and any(
+            sense.action == "supplied" and sense.tail
+            for sense, _ in sense_at(syntax, verb, syntax.vocabulary.verbs, left, gap=GIVEN)
+        )  # 'is sending arms to Ukraine, with [6,000 more missiles]'
+        return Bound("supplied" if given else "launched", "weapon_with", verb, "with")
     return None
 
 

@@ -134,7 +134,8 @@ def _including(
         if view.article[whole.sentence] != view.article[part.sentence]:
             return None
         if whole.whole_index >= 0 and not anaphor and _follows_including(view, found, other, start):
-            return whole.whole_index  # 'including six children and two women'
+            own = _is_of_its_own(part, found[whole.whole_index])
+            return None if own else whole.whole_index  # 'including six children and two women'
         if (
             whole.unit is None
             and _fits(part, whole)
@@ -142,6 +143,11 @@ def _including(
         ):
             return other
     return None
+
+
+def _is_of_its_own(part: Quantity, whole: Quantity) -> bool:
+    """'400 trucks, including 160 lorries, | 60 boats': a boat is no truck, whatever the list."""
+    return whole.item in KINDS and part.item in KINDS and part.item != whole.item
 
 
 def _opens_clause(view: View, part: Quantity, start: int) -> bool:
@@ -190,6 +196,8 @@ def apposed(view: View, found: list[Quantity], part: Quantity) -> int:
     return 0 if any(other.counted_head == head for other in found) else head
 
 
+KINDS: Final = frozenset(("vehicles", "tanks", "ships", "aircraft", "helicopters", "drones", "missiles", "artillery"))
+"""Things of which none is another's part."""
 PLACED: Final = 5  # tokens of 'in San Juan and'
 REACH: Final = 12
 """How many quantities back a whole is looked for, and how long a list of parts may be."""
