@@ -154,8 +154,6 @@ def with_claims(attributions: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFram
     """Attributions with `claim_id`, the first claim that stands in their content; null where none does."""
     tables.require(attributions, "article_id", "content_begin", "content_end", table="attributions")
     tables.require(claims, "claim_id", "article_id", "begin", table="claims")
-    spans = attributions[["article_id", "content_begin", "content_end"]].reset_index(names="at")
-    held = spans.merge(claims[["article_id", "claim_id", "begin"]], on="article_id")
-    held = held[(held["begin"] >= held["content_begin"]) & (held["begin"] < held["content_end"])]
-    first = held.sort_values("begin").drop_duplicates("at").set_index("at")["claim_id"]
-    return attributions.assign(claim_id=first.reindex(attributions.index))
+    spans, inside = tables.within(claims, attributions)
+    held = pd.Series(claims["claim_id"].array.take(inside), index=attributions.index[spans])
+    return attributions.assign(claim_id=held[~held.index.duplicated()].reindex(attributions.index))

@@ -8,7 +8,7 @@ from typing import Any, Final
 import pandas as pd
 
 from ..ledger import Ledger, parse_moment
-from ..tables import records
+from ..tables import records, within
 from .wording import known
 
 CASUALTY_ACTIONS: Final = ("killed", "injured", "missing")
@@ -145,10 +145,9 @@ def denials(ledger: Ledger) -> pd.DataFrame:
 
 def _first_claims(claims: pd.DataFrame, rows: pd.DataFrame) -> pd.Series[str]:
     """For each row the first claim between `content_begin` and `content_end` of its article."""
-    spans = rows.reset_index(names="at")[["at", "article_id", "content_begin", "content_end"]]
-    held = spans.merge(claims[["article_id", "claim_id", "begin"]], on="article_id")
-    held = held[((held["begin"] >= held["content_begin"]) & (held["begin"] < held["content_end"])).fillna(False)]
-    return held.sort_values("begin").drop_duplicates("at").set_index("at")["claim_id"].reindex(rows.index)
+    spans, inside = within(claims, rows)
+    held = pd.Series(claims["claim_id"].array.take(inside), index=rows.index[spans])
+    return held[~held.index.duplicated()].reindex(rows.index)
 
 
 def unsourced(ledger: Ledger) -> pd.DataFrame:
