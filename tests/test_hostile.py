@@ -79,8 +79,8 @@ def _cut_cases() -> list[str]:
     return cut
 
 
-ENDINGS = ("Ukraine their troops", "Kyiv its army")
-"""Texts that end right behind the word at which a rule looks ahead."""
+ENDINGS = ("Ukraine their troops", "A report by", "Iran said Israel had killed two of its officers")
+"""Texts that begin or end right beside the word at which a rule looks around."""
 
 
 @pytest.mark.parametrize("text", ENDINGS)
