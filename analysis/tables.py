@@ -539,16 +539,24 @@ def write_parquet(data: pd.DataFrame, path: Path) -> None:
 
 
 def read_parquet(table: str, path: Path) -> pd.DataFrame:
-    """Read one table; raises TableError naming the file where it is missing or not of the codebook."""
+    """Read one table; raises TableError naming the file where it is missing or not of the codebook.
+
+    A column that came to the codebook after the file was written is null; the first column is as old as its table.
+    """
+    if not path.is_file():
+        raise TableError(f"{path}: no such file; save the ledger again")
     try:
         data = pd.read_parquet(path)
-    except (OSError, ValueError) as error:
+        for column in TABLES[table]:
+            if column.dtype == LIST and column.name in data:
+                lists = [None if value is None else [str(x) for x in value] for value in data[column.name]]
+                data[column.name] = pd.Series(lists, index=data.index, dtype="object")
+        require(data, TABLES[table][0].name, table=f"the table {table}")
+        return frame(table, data)
+    except TableError as error:
+        raise TableError(f"{path}: {error}; save the ledger again") from error
+    except (OSError, ValueError, TypeError) as error:
         raise TableError(f"{path}: cannot be read as Parquet ({error}); save the ledger again") from error
-    for column in TABLES[table]:
-        if column.dtype == LIST and column.name in data:
-            lists = [None if value is None else [str(x) for x in value] for value in data[column.name]]
-            data[column.name] = pd.Series(lists, index=data.index, dtype="object")
-    return frame(table, data)
 
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
