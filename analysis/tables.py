@@ -488,6 +488,16 @@ def within(
     return np.repeat(rows, counts), order[np.repeat(low, counts) + steps]
 
 
+def with_claims(spans: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """The rows with `claim_id`, the first claim that stands in their content; null where none does."""
+    require(spans, "article_id", "content_begin", "content_end", table="attributions")
+    require(claims, "claim_id", "article_id", "begin", table="claims")
+    rows, inside = within(claims, spans)
+    first = np.full(len(spans), -1)
+    first[rows[::-1]] = inside[::-1]  # what is written last stays: the first
+    return spans.assign(claim_id=claims["claim_id"].array.take(first, allow_fill=True))
+
+
 def plain(column: pd.Series[Any]) -> list[Any]:
     """The values of a column as Python's own, None where unknown."""
     if isinstance(column.dtype, pd.StringDtype):
