@@ -191,8 +191,8 @@ def load(folder: str | Path) -> Ledger:
         meta = json.loads((source / "meta.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise TableError(f"{source}: no ledger is saved here ({error}); save one with `ledger.save`") from error
-    if meta.get("codebook") != CODEBOOK_VERSION:
-        found = meta.get("codebook")
+    found = meta.get("codebook") if isinstance(meta, dict) else None
+    if found != CODEBOOK_VERSION:
         raise TableError(
             f"{source}: codebook {found!r}, this version reads {CODEBOOK_VERSION!r}; analyse the corpus again"
         )

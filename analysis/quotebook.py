@@ -12,7 +12,7 @@ import pandas as pd
 
 from .errors import SettingError, did_you_mean
 from .ledger import Ledger
-from .tables import columns, frame, records
+from .tables import columns, frame, records, within
 
 COUNTRY: Final = re.compile(r"[A-Z]{3}")
 JOINS: Final = re.compile(r"(?:,|&|\band)\s+(?:the\s+)?$")
@@ -74,8 +74,9 @@ def _spoken_by(ledger: Ledger, said: pd.DataFrame, actor: str) -> pd.Series[bool
 def _members(said: pd.DataFrame, mentions: pd.DataFrame) -> list[Any]:
     """Index of the attributions of which one of the mentions is the source, or a member of it."""
     own = said.reset_index(names="at")[["at", "article_id", "source", "source_begin", "source_end"]]
-    inside = own.merge(mentions[["article_id", "begin", "end"]], on="article_id")
-    inside = inside[(inside["begin"] >= inside["source_begin"]) & (inside["end"] <= inside["source_end"])]
+    sources, members = within(mentions, own, "source_begin", "source_end")
+    inside = own.iloc[sources].assign(**{name: mentions[name].array.take(members) for name in ("begin", "end")})
+    inside = inside[inside["end"] <= inside["source_end"]]
     return [
         row["at"]
         for row in records(inside)
@@ -129,12 +130,10 @@ def _listed(candidates: set[str], names: Mapping[str, str], speaking: Mapping[st
 
 def _numbers(claims: pd.DataFrame, told: pd.DataFrame) -> dict[int, list[dict[str, Any]]]:
     """Row of `told` -> the claims that stand inside its content, in order."""
-    spans = told.reset_index(names="row")[["row", "article_id", "content_begin", "content_end"]]
-    held = spans.merge(claims[["article_id", "claim_id", "begin", "number", "implicit"]], on="article_id")
-    held = held[(held["begin"] >= held["content_begin"]) & (held["begin"] < held["content_end"])]
+    rows, inside = within(claims, told)
     found: dict[int, list[dict[str, Any]]] = {}
-    for row in records(held.sort_values("begin")):
-        found.setdefault(int(row["row"]), []).append(row)
+    for row, claim in zip(rows.tolist(), records(claims[["claim_id", "number", "implicit"]].iloc[inside]), strict=True):
+        found.setdefault(row, []).append(claim)
     return found
 
 

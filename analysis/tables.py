@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 from pandas.api.types import pandas_dtype
@@ -466,6 +467,37 @@ def records(data: pd.DataFrame) -> list[dict[str, Any]]:
     return [dict(zip(names, row, strict=True)) for row in zip(*(plain(data[name]) for name in names), strict=True)]
 
 
+def within(
+    points: pd.DataFrame, spans: pd.DataFrame, begin: str = "content_begin", end: str = "content_end"
+) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """(row of `spans`, row of `points`) of each point whose `begin` stands in a span of its article.
+
+    Positions, by span, then by `begin`. Found by bisection: an article may have thousands of both.
+    """
+    articles = pd.Index(points["article_id"].dropna().unique())
+    known = spans["article_id"].isin(articles) & spans[begin].notna() & spans[end].notna()
+    rows, own = np.flatnonzero(known.to_numpy(bool)), spans[known]
+    at, low, high = (c.to_numpy(np.int64, na_value=-1) for c in (points["begin"], own[begin], own[end]))
+    size = int(max(at.max(initial=0), high.max(initial=0))) + 1  # of the stretch of numbers that an article gets
+    at = articles.get_indexer(points["article_id"]) * size + at
+    order = np.argsort(at, kind="stable")
+    first = articles.get_indexer(own["article_id"]) * size
+    low, high = np.searchsorted(at[order], first + low), np.searchsorted(at[order], first + high)
+    counts = np.maximum(high - low, 0)
+    steps = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    return np.repeat(rows, counts), order[np.repeat(low, counts) + steps]
+
+
+def with_claims(spans: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """The rows with `claim_id`, the first claim that stands in their content; null where none does."""
+    require(spans, "article_id", "content_begin", "content_end", table="attributions")
+    require(claims, "claim_id", "article_id", "begin", table="claims")
+    rows, inside = within(claims, spans)
+    first = np.full(len(spans), -1)
+    first[rows[::-1]] = inside[::-1]  # what is written last stays: the first
+    return spans.assign(claim_id=claims["claim_id"].array.take(first, allow_fill=True))
+
+
 def plain(column: pd.Series[Any]) -> list[Any]:
     """The values of a column as Python's own, None where unknown."""
     if isinstance(column.dtype, pd.StringDtype):
@@ -517,16 +549,24 @@ def write_parquet(data: pd.DataFrame, path: Path) -> None:
 
 
 def read_parquet(table: str, path: Path) -> pd.DataFrame:
-    """Read one table; raises TableError naming the file where it is missing or not of the codebook."""
+    """Read one table; raises TableError naming the file where it is missing or not of the codebook.
+
+    A column that came to the codebook after the file was written is null; the first column is as old as its table.
+    """
+    if not path.is_file():
+        raise TableError(f"{path}: no such file; save the ledger again")
     try:
         data = pd.read_parquet(path)
-    except (OSError, ValueError) as error:
+        for column in TABLES[table]:
+            if column.dtype == LIST and column.name in data:
+                lists = [None if value is None else [str(x) for x in value] for value in data[column.name]]
+                data[column.name] = pd.Series(lists, index=data.index, dtype="object")
+        require(data, TABLES[table][0].name, table=f"the table {table}")
+        return frame(table, data)
+    except TableError as error:
+        raise TableError(f"{path}: {error}; save the ledger again") from error
+    except (OSError, ValueError, TypeError) as error:
         raise TableError(f"{path}: cannot be read as Parquet ({error}); save the ledger again") from error
-    for column in TABLES[table]:
-        if column.dtype == LIST and column.name in data:
-            lists = [None if value is None else [str(x) for x in value] for value in data[column.name]]
-            data[column.name] = pd.Series(lists, index=data.index, dtype="object")
-    return frame(table, data)
 
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")

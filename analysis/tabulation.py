@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
@@ -125,15 +125,21 @@ def _attributions(place: _Place, records: Sequence[Attribution]) -> Columns:
         out[f"{part}_begin"] = [b - base if b >= 0 else None for b, _, base in spans]
         out[f"{part}_end"] = [e - base if b >= 0 else None for b, e, base in spans]
         out[part] = [place.text[b:e] if b >= 0 else None for b, e, _ in spans]
-    out["attribution_id"] = [
-        content_id(article, place.sentence(r.sentence), cue, source, content)
-        for r, article, cue, source, content in zip(
-            records, out["article_id"], out["cue"], out["source"], out["content"], strict=True
-        )
-    ]
-    ids = out["attribution_id"]
+    sentences = [place.sentence(r.sentence) for r in records]
+    parts = zip(out["article_id"], sentences, out["cue"], out["source"], out["content"], strict=True)
+    ids = out["attribution_id"] = _attribution_ids(parts)
     out["about"] = [ids[r.about] if r.about >= 0 else None for r in records]
     return out
+
+
+def _attribution_ids(parts: Iterable[tuple[str | None, ...]]) -> list[str]:
+    """Hash of article_id, sentence, cue, source and content; from the second equal one on with its occurrence."""
+    seen: Counter[tuple[str | None, ...]] = Counter()
+    ids: list[str] = []
+    for key in parts:
+        ids.append(content_id(*key, *([seen[key]] if seen[key] else [])))
+        seen[key] += 1
+    return ids
 
 
 def _claim_ids(place: _Place, claims: Sequence[Claim]) -> list[str]:

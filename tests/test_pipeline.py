@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -138,6 +139,41 @@ def test_loading_what_is_no_ledger_says_so(tmp_path: Path) -> None:
     (tmp_path / "meta.json").write_text(json.dumps({"codebook": "0"}))
     with pytest.raises(TableError, match="codebook '0', this version reads '2'; analyse the corpus again"):
         analysis.load(tmp_path)
+    (tmp_path / "meta.json").write_text("[]")
+    with pytest.raises(TableError, match="codebook None, this version reads '2'; analyse the corpus again"):
+        analysis.load(tmp_path)
+
+
+def _folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def _other_columns(path: Path) -> None:
+    pd.DataFrame({"x": [1]}).to_parquet(path)
+
+
+def _other_types(path: Path) -> None:
+    pd.read_parquet(path).assign(n_claims="many", claim_ids=5).to_parquet(path)
+
+
+DAMAGED = {
+    "missing": (Path.unlink, "no such file"),
+    "a folder": (_folder, "no such file"),
+    "cut off": (lambda path: path.write_bytes(path.read_bytes()[:60]), "cannot be read as Parquet"),
+    "another table": (_other_columns, "the table stories has no column 'story_id'"),
+    "other types": (_other_types, "cannot be read"),
+}
+
+
+@pytest.mark.parametrize(("damage", "told"), DAMAGED.values(), ids=DAMAGED)
+def test_a_damaged_table_is_named_with_the_remedy(
+    ledger: analysis.Ledger, tmp_path: Path, damage: Callable[[Path], object], told: str
+) -> None:
+    folder = ledger.save(tmp_path / "out")
+    damage(folder / "stories.parquet")
+    with pytest.raises(TableError, match=rf"stories\.parquet: .*{told}.*; save the ledger again"):
+        analysis.load(folder)
 
 
 def test_meta_names_versions_settings_and_inputs(ledger: analysis.Ledger) -> None:

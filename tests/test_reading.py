@@ -6,6 +6,7 @@ import gzip
 import json
 import time
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -217,6 +218,16 @@ def test_unknown_and_broken_files_are_rejected_with_reason_and_remedy(tmp_path: 
     assert "save as" in reasons["b.docx"]
     assert "rename" in reasons["e.csv"]
     assert all(len(reason) > 20 for reason in reasons.values())
+
+
+def test_a_quotation_mark_that_is_never_closed_takes_no_other_record_with_it_in_silence(tmp_path: Path) -> None:
+    write(tmp_path, "a.csv", 'text\n"Two drones fell."\n"Three drones fell.\nFour drones fell.\n')
+    write(tmp_path, "b.csv", 'text\nA pipe of 5" burst.\n"The mayor spoke of ""five"" drones"')
+    write(tmp_path, "metadata.csv", 'file,title\n"a.csv,A')
+    corpus = read(tmp_path)
+    assert list(corpus.articles.origin) == ["a.csv:2", "b.csv:2", "b.csv:3"]
+    assert list(corpus.rejected.origin) == ["metadata.csv:2", "a.csv:3"]
+    assert corpus.rejected.reason.str.contains("quotation mark that is never closed").all()
 
 
 @pytest.mark.parametrize("missing", ["nowhere", "nowhere/a.txt"])
@@ -816,6 +827,34 @@ def test_normalise_leaves_what_read_made(tmp_path: Path) -> None:
 
 def test_normalise_of_an_empty_table() -> None:
     assert normalise_articles(pd.DataFrame({"article_id": [], "text": []})).articles.empty
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        ("folder", "a str is no table of articles; read a file or folder with analysis.read"),
+        ([{"article_id": "a", "text": "x"}], "a list is no table of articles; make a DataFrame of it"),
+        (None, "a NoneType is no table"),
+        (pd.DataFrame([["a", "x", "y"]], columns=["article_id", "text", "text"]), "two columns 'text'; rename one"),
+    ],
+)
+def test_what_is_no_table_of_articles_is_refused(data: Any, told: str) -> None:
+    with pytest.raises(ReadingError, match=told):
+        normalise_articles(data)
+
+
+def test_a_row_with_what_cannot_be_stored_is_rejected_and_stops_nothing() -> None:
+    data = pd.DataFrame(
+        {
+            "article_id": pd.Series(["a", "b\ud800", "c", ["d", "e"]], dtype="object"),
+            "text": "Two drones fell.",
+            "publisher": pd.Series(["Post", "Post", "\udfff", "Post"], dtype="object"),
+        }
+    )
+    corpus = normalise_articles(data)
+    assert list(corpus.articles["article_id"]) == ["a", "['d', 'e']"]
+    assert list(corpus.rejected["origin"]) == ["row 1", "row 2"]
+    assert [reason.split(" ")[0] for reason in corpus.rejected["reason"]] == ["article_id", "publisher"]
 
 
 # --- hostile input

@@ -130,7 +130,7 @@ def stance_profile(
     with style.applied():
         if chosen.rows.empty:
             return anatomy.empty(anatomy.begin(ax), title, chosen.why_empty(f"{noun} with a named source"))
-        rows = chosen.rows if claims is None else with_claims(chosen.rows, claims)
+        rows = chosen.rows if claims is None else tables.with_claims(chosen.rows, claims)
         names = rows["key"].map(source_names(rows)).astype("string").fillna(rows["key"])
         counted = shares.count(rows.assign(name=names, part=rows["stance"]), "key", STANCES)
         called = dict(zip(rows["key"], names, strict=True))
@@ -148,14 +148,3 @@ def stance_profile(
             chosen.note(),
             key=shares.key(STANCES, drawn["part"]),
         )
-
-
-def with_claims(attributions: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
-    """Attributions with `claim_id`, the first claim that stands in their content; null where none does."""
-    tables.require(attributions, "article_id", "content_begin", "content_end", table="attributions")
-    tables.require(claims, "claim_id", "article_id", "begin", table="claims")
-    spans = attributions[["article_id", "content_begin", "content_end"]].reset_index(names="at")
-    held = spans.merge(claims[["article_id", "claim_id", "begin"]], on="article_id")
-    held = held[(held["begin"] >= held["content_begin"]) & (held["begin"] < held["content_end"])]
-    first = held.sort_values("begin").drop_duplicates("at").set_index("at")["claim_id"]
-    return attributions.assign(claim_id=first.reindex(attributions.index))

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from ..lexicon import default_lexicons
+from ..lexicon import Lexicons, default_lexicons
 from ..tables import TEXT, require
 
 SHINGLE_WORDS: Final = 5
@@ -40,7 +40,9 @@ def find_copies(articles: pd.DataFrame) -> pd.Series[str]:
     numbered = _number(words)
     shingles = [_shingles(ids) for ids in numbered]
     leader = _Groups(len(articles))
-    near = [pair for pair in _near_pairs(shingles) if not _differ(pair, words, shingles)]
+    near = _near_pairs(shingles)
+    numbers = {i: _numbers(words[i]) for i in {i for pair in near for i in pair}}
+    near = [pair for pair in near if not _differ(pair, numbers, shingles)]
     for a, b in _equal_pairs(numbered) + near:
         leader.join(a, b)
     order = articles["published"].to_frame().assign(id=articles["article_id"])
@@ -113,17 +115,21 @@ def _copied(shared: int, smaller: int) -> bool:
     return smaller >= SHORTEST and shared >= smaller * (CONTAINED_SHORT if smaller < SHORT else CONTAINED)
 
 
-def _differ(pair: tuple[int, int], words: list[list[str]], shingles: list[npt.NDArray[np.uint64]]) -> bool:
+def _differ(pair: tuple[int, int], numbers: dict[int, set[str]], shingles: list[npt.NDArray[np.uint64]]) -> bool:
     """Two short items with the same words but other numbers: strikes on one city on two days."""
     if min(len(shingles[i]) for i in pair) >= SHORT:
         return False
-    first, second = (_numbers(words[i]) for i in pair)
+    first, second = (numbers[i] for i in pair)
     return not (first <= second or second <= first)
 
 
 def _numbers(words: list[str]) -> set[str]:
-    numerals = {row["form"].lower() for row in default_lexicons().rows("number_words") if row["kind"] != "letter"}
+    numerals = default_lexicons().get(_numerals)
     return {word for word in words if word[0].isdigit() or word in numerals}
+
+
+def _numerals(lexicons: Lexicons) -> frozenset[str]:
+    return frozenset(row["form"].lower() for row in lexicons.rows("number_words") if row["kind"] != "letter")
 
 
 class _Groups:

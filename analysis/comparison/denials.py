@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ..tables import records, require
+from ..tables import records, require, within
 from .verdicts import in_outlet
 
 
@@ -23,8 +23,8 @@ def find_denials(claims: pd.DataFrame, attributions: pd.DataFrame, articles: pd.
         about[["article_id", "attribution_id", "content_begin", "content_end"]],
         left_on=["article_id", "about"], right_on=["article_id", "attribution_id"],
     )  # fmt: skip
-    held = pairs.merge(claims[["claim_id", "article_id", "begin"]], on="article_id")
-    held = held[(held["begin"] >= held["content_begin"]) & (held["begin"] < held["content_end"])]
+    spans, inside = within(claims, pairs)
+    held = pairs.iloc[spans].assign(claim_id=claims["claim_id"].array.take(inside))
     held = held[held["source"].notna()].join(outlets, on="article_id")
     found: dict[str, str] = {}
     for row in records(held):

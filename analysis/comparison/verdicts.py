@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from itertools import combinations, islice
 from typing import Any, Final, NamedTuple
 
 import pandas as pd
@@ -92,7 +92,7 @@ def judge(figures: Sequence[Figure]) -> Verdict:
     """
     told = [f for f in figures if f.evidence]
     current = [f for f in told if not f.superseded] or told
-    former = [f for f in told if f.superseded and f not in current]
+    former = [f for f in told if f.superseded] if len(current) < len(told) else []
     evidence = totals([f for f in current if not f.denies]) or totals(current) or list(figures[:1])
     origins = find_origins(evidence)
     agreement, reason = _denied(evidence, current) or _compare(evidence, origins, former)
@@ -111,31 +111,32 @@ def find_origins(figures: Sequence[Figure]) -> set[str]:
     "12 (the ministry, through the agency)" and "12 (the agency)" are of one origin, the ministry.
     """
     behind: dict[str, set[str]] = {}
+    relayed: dict[str, dict[tuple[float, float], Figure]] = {}  # by relay, one figure of each bounds
     for figure in figures:
         for relay in figure.relays:
             behind.setdefault(relay, set()).add(figure.origin)
+            relayed.setdefault(relay, {}).setdefault(figure.bounds(), figure)
     origins = set()
     for figure in figures:
-        known = [behind[key] for key in figure.names() if key in behind]
-        relayed = len(known) > 0 and len(known[0]) == 1 and any(_relayed(figure, other) for other in figures)
-        origins.add(next(iter(known[0])) if relayed else figure.origin)
+        keys = [key for key in figure.names() if key in behind]
+        same = any(figure.meets(other) for key in keys for other in relayed[key].values())
+        origins.add(next(iter(behind[keys[0]])) if same and len(behind[keys[0]]) == 1 else figure.origin)
     return origins
-
-
-def _relayed(figure: Figure, other: Figure) -> bool:
-    """The other figure came through the source of this one, and is the same."""
-    return not other.relays.isdisjoint(figure.names()) and figure.meets(other)
 
 
 def _denied(evidence: Sequence[Figure], told: Sequence[Figure]) -> tuple[str, str] | None:
     """'Kyiv denied that 12 were taken' and 'rejected the claim' contradict the figure that another gives."""
+    denials: dict[tuple[Any, ...], Figure] = {}  # the first of each origin and bounds
+    for denial in told:
+        if denial.denies:
+            denials.setdefault((denial.origin, denial.bounds()), denial)
     for figure in evidence:
         if figure.denies:
             continue
         if figure.denied_by:
             return "contradicted", f"{figure.words()} denied by {figure.denied_by}"
-        for denial in told:
-            if denial.denies and denial.origin != figure.origin and denial.meets(figure):
+        for denial in denials.values():
+            if denial.origin != figure.origin and denial.meets(figure):
                 return "contradicted", f"{figure.words()} denied by {denial.who()}"
     return None
 
@@ -153,7 +154,24 @@ def totals(figures: Sequence[Figure]) -> list[Figure]:
         if key not in largest or figure.bounds()[0] > largest[key].bounds()[0]:
             largest[key] = figure
     kept = [f for f in whole if largest[_report(f)] is f]
-    return [f for f in kept if not any(_part_of(f, other) for other in kept)]
+    return _without_parts(kept)
+
+
+def _without_parts(figures: Sequence[Figure]) -> list[Figure]:
+    """Without the smaller figures of an article that are no other source's: some of those counted."""
+    largest: dict[str, float] = {}  # by article, of lower bounds
+    unnamed: dict[str, float] = {}  # the same, of what no named source gives as a whole
+    for figure in figures:
+        for table in (largest,) if _is_sourced(figure) else (largest, unnamed):
+            table[figure.article] = max(figure.bounds()[0], table.get(figure.article, -math.inf))
+    return [
+        f for f in figures
+        if f.bounds()[1] >= (unnamed if _is_sourced(f) else largest).get(f.article, -math.inf)
+    ]  # fmt: skip
+
+
+def _is_sourced(figure: Figure) -> bool:
+    return not figure.part and bool(figure.source_key)
 
 
 def _report(figure: Figure) -> tuple[Any, ...]:
@@ -163,35 +181,50 @@ def _report(figure: Figure) -> tuple[Any, ...]:
     return figure.origin, figure.publisher, figure.published
 
 
-def _part_of(figure: Figure, other: Figure) -> bool:
-    """A smaller figure of the same article that is no other source's: some of those counted."""
-    return (
-        figure.article == other.article
-        and not _comparable(figure, other)
-        and not figure.meets(other)
-        and figure.bounds()[1] < other.bounds()[0]
-    )
-
-
 def _compare(evidence: Sequence[Figure], origins: set[str], former: Sequence[Figure]) -> tuple[str, str]:
-    pairs = [(a, b) for a, b in combinations(evidence, 2) if _comparable(a, b)]
-    apart = [(a, b) for a, b in pairs if not a.meets(b) or _outgrown(a, b)]
-    if not apart and not former:
+    replaced = [*former[:1], *(a for a, _ in islice(_pairs_apart(evidence), 1))]  # what may have been told first
+    if not replaced:
         who = evidence[0].source or evidence[0].publisher
         if len(origins) < 2:
             return "single", f"one origin: {who}"
-        if not any(a.origin != b.origin for a, b in pairs):
+        if not any(a.origin != b.origin for a, b in _pairs(evidence)):
             return "single", f"parts of a total, none told twice: {who}"
         named = ", ".join(sorted({f.source or f.publisher for f in evidence})[:4])
         return "corroborated", f"{len(origins)} origins agree: {named}"
-    opposed = [(a, b) for a, b in apart if not _revision(a, b, former)]
+    opposed = _opposed(evidence, former)
     if opposed:
-        a, b = max(opposed, key=lambda pair: _opposition(*pair))
-        return "contradicted", f"{a.words()} against {b.words()}"
-    first = next(iter(former), None) or apart[0][0]
-    if apart and _before(apart[0][0], first):
-        first = apart[0][0]
+        return "contradicted", f"{opposed[0].words()} against {opposed[1].words()}"
+    first = replaced[-1] if _before(replaced[-1], replaced[0]) else replaced[0]
     return "revised", f"from {first.words()} to {_latest(evidence).words()}"
+
+
+def _pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Those that can be compared, in order."""
+    return ((a, b) for a, b in combinations(figures, 2) if _comparable(a, b))
+
+
+def _pairs_apart(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Those of which one is not confirmed by the other; where all figures meet in one value, none is looked for."""
+    whole = [f for f in figures if not f.part]
+    bounds = [f.bounds() for f in whole]
+    meet = max((low for low, _ in bounds), default=0.0) <= min((high for _, high in bounds), default=0.0)
+    most = max((f.low for f in whole if f.low is not None), default=0.0)
+    grow = any(f.high is None and f.low is not None and f.low < most for f in whole)
+    if meet and not grow:
+        return iter(())
+    return ((a, b) for a, b in _pairs(whole) if not a.meets(b) or _outgrown(a, b))
+
+
+def _opposed(evidence: Sequence[Figure], former: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """The first pair that is no revision; one of sources of two states, if there is any."""
+    replaced: dict[str, list[Figure]] = {}
+    for figure in former:
+        replaced.setdefault(figure.article, []).append(figure)
+    opposed = ((a, b) for a, b in _pairs_apart(evidence) if not _revision(a, b, replaced.get(b.article, ())))
+    first = next(opposed, None)
+    if first is None or _opposition(*first) or len({f.source_country for f in evidence} - {None, ""}) < 2:
+        return first
+    return next((pair for pair in opposed if _opposition(*pair)), first)
 
 
 def _comparable(a: Figure, b: Figure) -> bool:
@@ -201,11 +234,14 @@ def _comparable(a: Figure, b: Figure) -> bool:
     return a.article != b.article or bool(a.source_key and b.source_key)
 
 
-def _revision(a: Figure, b: Figure, former: Sequence[Figure]) -> bool:
-    """The later figure replaces the earlier one: same origin, its article says so, or a toll that rose since."""
+def _revision(a: Figure, b: Figure, replaced: Sequence[Figure]) -> bool:
+    """The later figure replaces the earlier one: same origin, its article says so, or a toll that rose since.
+
+    `replaced` are the figures that the later one's article replaces.
+    """
     if a.origin == b.origin and a.article != b.article:
         return True
-    if any(old.article == b.article and old.meets(a) for old in former) and not _before(b, a):
+    if any(old.meets(a) for old in replaced) and not _before(b, a):
         return True
     if _opposition(a, b) or a.article == b.article or a.published is None or b.published is None:
         return False

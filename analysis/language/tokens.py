@@ -28,7 +28,7 @@ _ALTERNATIVES: Final = (
     r"[A-Za-bd-z][a-z]*(?=[\s,;)])",  # most words; the rest of the alternatives need not be tried ("cannot" must)
     r"[,;()]|\.(?=\s)",  # most marks
     r"(?:https?://|www\.)[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]]",
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+",  # from the start of a run only: else each place would scan the rest
     r"[@#]\w+",
     rf"(?i:{_AUXILIARY})",
     r"(?i:n['’]t\b)",

@@ -175,7 +175,10 @@ def _read_metadata(sources: list[Source], tally: _Tally) -> dict[str, dict[str, 
         folder = PurePosixPath(source.origin).parent
         try:
             for number, row, _, _ in read_rows(source, needed="file"):
-                fields = recognise(row or {})
+                if isinstance(row, str):
+                    tally.rejected.append(Problem(f"{source.origin}:{number}", row))
+                    continue
+                fields = recognise(row)
                 name = str(fields.get("file", "")).strip().replace("\\", "/")
                 if name and (source.path.parent / name).is_file():
                     given = {field: fields[field] for field in _METADATA_FIELDS if field in fields}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import PurePath
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -24,9 +25,17 @@ def normalise_articles(data: pd.DataFrame, timezone: str = "UTC") -> Corpus:
 
     `text` is kept as it is and offsets refer to it; `published` without a zone is civil time in
     `timezone`; columns of your own are kept behind. Rows without text or id, and rows whose id stands
-    twice, go to `rejected`. Raises ReadingError where a needed column is missing.
+    twice, go to `rejected`. Raises ReadingError where a needed column is missing, or one stands twice.
     """
     home = zone(timezone)
+    if not isinstance(data, pd.DataFrame):
+        hint = (
+            "read a file or folder with analysis.read" if isinstance(data, str | PurePath) else "make a DataFrame of it"
+        )
+        raise ReadingError(f"a {type(data).__name__} is no table of articles; {hint}")
+    if not data.columns.is_unique:
+        twice = data.columns[data.columns.duplicated()][0]
+        raise ReadingError(f"the table of articles has two columns {twice!r}; rename one")
     for name in _NEEDED:
         if name not in data.columns:
             hint = did_you_mean(name, map(str, data.columns))
@@ -52,14 +61,15 @@ def normalise_articles(data: pd.DataFrame, timezone: str = "UTC") -> Corpus:
 def _problems(data: pd.DataFrame) -> Iterator[tuple[int, str, str]]:
     """(row, reason, error) of the rows that cannot be analysed."""
     first: dict[str, int] = {}
+    broken = _broken(data)
     for at, (article_id, text) in enumerate(zip(data["article_id"], data["text"], strict=True)):
-        key = "" if pd.isna(article_id) else str(article_id).strip()
+        key = "" if pd.api.types.is_scalar(article_id) and pd.isna(article_id) else str(article_id).strip()
         if not isinstance(text, str) or not text.strip():
             yield at, "no text; fill the column text", "ReadingError"
         elif len(text) > MAX_CHARACTERS:
             yield at, f"{len(text):,} characters, more than {MAX_CHARACTERS:,}; split it", "ReadingError"
-        elif not _can_be_stored(text):
-            yield at, "text holds lone surrogates, which no file can hold; replace them", "UnicodeEncodeError"
+        elif at in broken:
+            yield at, f"{broken[at]} holds lone surrogates, which no file can hold; replace them", "UnicodeEncodeError"
         elif not key:
             yield at, "no article_id; fill the column article_id", "ReadingError"
         elif key in first:
@@ -70,6 +80,17 @@ def _problems(data: pd.DataFrame) -> Iterator[tuple[int, str, str]]:
             )
         else:
             first[key] = at
+
+
+def _broken(data: pd.DataFrame) -> dict[int, str]:
+    """The first column of a row whose words cannot be stored."""
+    found: dict[int, str] = {}
+    for name in data.columns:
+        words = data[name].dtype == "object" or isinstance(data[name].dtype, pd.StringDtype)
+        for at, value in enumerate(data[name] if words else ()):
+            if isinstance(value, str) and not _can_be_stored(value):
+                found.setdefault(at, str(name))
+    return found
 
 
 def _can_be_stored(text: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, Final
 import pandas as pd
 
 from ..ledger import Ledger, parse_moment
-from ..tables import records
+from ..tables import records, with_claims
 from .wording import known
 
 CASUALTY_ACTIONS: Final = ("killed", "injured", "missing")
@@ -135,20 +135,12 @@ def denials(ledger: Ledger) -> pd.DataFrame:
     spans = ["said_by", "said_by_name", "said", "content_begin", "content_end"]
     about = about.set_index("attribution_id")[spans].reindex(rows["about"]).reset_index(drop=True)
     rows = rows.drop(columns=["content_begin", "content_end"]).join(about)
-    rows = rows.assign(claim_id=_first_claims(ledger.claims, rows))
+    rows = with_claims(rows, ledger.claims)
     sentences = ledger.sentences[["article_id", "sentence_id", "text"]].rename(columns={"text": "sentence"})
     rows = rows.merge(sentences, on=["article_id", "sentence_id"], how="left")
     order = rows.assign(_alone=rows["about"].isna())
     order = order.sort_values(["_alone", "published", "attribution_id"], ascending=[True, False, True])
     return order.drop(columns="_alone")
-
-
-def _first_claims(claims: pd.DataFrame, rows: pd.DataFrame) -> pd.Series[str]:
-    """For each row the first claim between `content_begin` and `content_end` of its article."""
-    spans = rows.reset_index(names="at")[["at", "article_id", "content_begin", "content_end"]]
-    held = spans.merge(claims[["article_id", "claim_id", "begin"]], on="article_id")
-    held = held[((held["begin"] >= held["content_begin"]) & (held["begin"] < held["content_end"])).fillna(False)]
-    return held.sort_values("begin").drop_duplicates("at").set_index("at")["claim_id"].reindex(rows.index)
 
 
 def unsourced(ledger: Ledger) -> pd.DataFrame:

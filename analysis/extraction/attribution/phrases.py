@@ -90,7 +90,7 @@ def _noun(view: View, at: int, cues: tuple[Cue, ...]) -> Finding | None:
     before = view.vg_of[first - 2] if first >= 2 and view.lower[first - 1] == "in" else -1
     if before >= 0 and any(cue.speech for cue in view.vocabulary.verbs.get(view.lower[view.vg_head[before]], ())):
         return None  # "said in a statement that"
-    held = _held(view, at, first, owner, cues)
+    held = _held(view, at, owner, cues)
     if held is not None:
         return held
     for cue in cues:
@@ -105,7 +105,7 @@ def _noun(view: View, at: int, cues: tuple[Cue, ...]) -> Finding | None:
     return None
 
 
-def _held(view: View, at: int, first: int, owner: Source | None, cues: tuple[Cue, ...]) -> Finding | None:
+def _held(view: View, at: int, owner: Source | None, cues: tuple[Cue, ...]) -> Finding | None:
     """'[In the ministry’s assessment], the fleet sank', 'nine ships, [by his count], sank'."""
     opening = owner.first - 1 if owner is not None else -1
     if owner is None or opening < view.first[at] or view.lower[opening] not in ("in", "by"):

@@ -10,7 +10,7 @@ from .cases import Bound, Case
 from .doers import HARM, STRIKES, by_strike, carried_agent, find_agent, goes_on, has_pronoun, has_stranger, has_subject
 from .lists import is_further
 from .localities import sentence_places
-from .memory import FATES, Told, is_elsewhere, is_total
+from .memory import Told, is_elsewhere, is_total
 from .parties import find_owner, find_subject, make_parties
 from .responsibility import find_held
 from .scene import is_actor, is_national
@@ -166,10 +166,8 @@ def striker_before(told: Told) -> tuple[Party, ...]:
     moved = told.event.place is not None and is_elsewhere(told.here, told.event, bound)
     if moved and bound.action != "supplied":
         return ()
-    shot = [c for c in memory.claims if c.item in PROJECTILES and c.action in FATES]
-    shooters = {p.begin for claim in shot for p in claim.parties if p.role == "agent"}
     found = carried_agent(told.scene, told.sentence, memory.sentences.start, case, bound)
-    found = [m for m in found if m.begin not in shooters or bound.action == "supplied"]
+    found = [m for m in found if m.begin not in memory.shooters or bound.action == "supplied"]
     last = memory.claims[-1] if memory.claims else None
     if found and last and last.sentence > found[0].sentence and last.action in SUFFERED and not _has_agent(last):
         return ()  # nobody is named for what was told between

@@ -72,6 +72,18 @@ def _by_article(document: Document, attributions: Sequence[Attribution]) -> dict
     return table
 
 
+def _by_sentence(document: Document, attributions: Sequence[Attribution]) -> dict[int, list[Attribution]]:
+    """The attributions that speak in each sentence, or whose contents reach into it."""
+    begins = document.sentence_begin
+    table: dict[int, list[Attribution]] = {}
+    for attribution in attributions:
+        first = int(begins.searchsorted(attribution.content_begin, side="right")) - 1
+        last = int(begins.searchsorted(attribution.content_end))
+        for sentence in sorted({attribution.sentence, *range(max(first, 0), last)}):
+            table.setdefault(sentence, []).append(attribution)
+    return table
+
+
 def _is_implicit(quantity: Quantity, case: Case, bound: Bound) -> bool:
     """'a soldier was killed' counts one; 'a soldier said' does not; 'no casualties' counts always."""
     if quantity.rule == "none":
@@ -103,7 +115,7 @@ class _Article:
         sentence_article = scene.document.sentence_article
         first, last = bisect_left(sentence_article, article), bisect_right(sentence_article, article)
         self.scene = scene
-        self.said = said
+        self.said = _by_sentence(scene.document, said)
         self.wholes = wholes
         self.said_of_part: dict[int, int] = {}  # whole -> the word that says what its part underwent
         self.former: set[int] = set()  # quantities of 'since May, when 12 died', whose date is theirs alone
@@ -153,7 +165,7 @@ class _Article:
         earlier.append((case.first, case.last, bound, item))
         if item != case.item:
             case = case._replace(item=item)
-        self.memory.claims.append(self._claim(index, quantity, case, bound))
+        self.memory.add(self._claim(index, quantity, case, bound))
 
     def _is_compound(self, quantity: Quantity) -> bool:
         """'a [54]-person council', 'a [six]-storey house': the measure of another thing."""
@@ -289,7 +301,7 @@ class _Article:
 
     def _covering(self, sentence: int, quantity: Quantity) -> list[Attribution]:
         return [
-            a for a in self.said
+            a for a in self.said.get(sentence, ())
             if a.sentence == sentence or a.content_begin <= quantity.begin < a.content_end
         ]  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from ...records import Claim, Mention, Party, Quantity, TimeExpression
@@ -50,6 +51,20 @@ class Memory:
     strikers: set[str] = field(default_factory=set)  # all who struck so far
     striker_of_all: tuple[Party, ...] = ()  # the last that struck, wherever it was
     claims: list[Claim] = field(default_factory=list)
+    told: Claim | None = None  # the last claim of which anything is said
+    shooters: set[int] = field(default_factory=set)  # where those begin who downed what flew
+
+    def add(self, claim: Claim) -> None:
+        """Keep a claim once it is bound."""
+        self.claims.append(claim)
+        if (claim.item, claim.action) != ("other", "none"):
+            self.told = claim
+        if claim.item in PROJECTILES and claim.action in FATES:
+            self.shooters.update(party.begin for party in claim.parties if party.role == "agent")
+
+    def recent(self, sentence: int, back: int) -> list[Claim]:
+        """The claims of a sentence and the ones before it that are near, the last first."""
+        return list(takewhile(lambda claim: sentence - claim.sentence <= back, reversed(self.claims)))
 
     def carried(self, told: Told) -> Event:
         """The event that the sentence goes on about, NOTHING where it is too far back or another one.
@@ -124,13 +139,11 @@ class Memory:
 
     def last_told(self) -> Claim | None:
         """The last claim, but of a bare figure of which nothing is said the one before: 'from three directions'."""
-        told = (claim for claim in reversed(self.claims) if (claim.item, claim.action) != ("other", "none"))
-        return next(told, self.claims[-1] if self.claims else None)
+        return self.told or (self.claims[-1] if self.claims else None)
 
     def pair_before(self, sentence: int) -> Claim | None:
         """'fired [two] missiles. Both were intercepted': the last two that were counted."""
-        near = [claim for claim in self.claims if sentence - claim.sentence <= NEAR]
-        return next((claim for claim in reversed(near) if claim.low == claim.high == 2), None)
+        return next((claim for claim in self.recent(sentence, NEAR) if claim.low == claim.high == 2), None)
 
     def fate_of_victims(self, sentence: int, case: Case, bound: Bound) -> Bound:
         """'[Two] of the victims were nurses': what those told of before suffered, where nothing else is said."""
@@ -141,11 +154,11 @@ class Memory:
 
     def _suffering(self, sentence: int) -> Claim | None:
         """The last claim of people killed or injured, the killed first."""
-        near = [c for c in self.claims if sentence - c.sentence <= FAR and c.item in PEOPLE]
+        near = [c for c in self.recent(sentence, FAR) if c.item in PEOPLE and c.rule != "of_victims"]
         for action in ("killed", "injured"):
-            found = [claim for claim in near if claim.action == action and claim.rule != "of_victims"]
+            found = next((claim for claim in near if claim.action == action), None)
             if found:
-                return found[-1]
+                return found
         return None
 
     def enemy(self, agent: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -200,25 +200,23 @@ def _fails(case: Case, at: int) -> bool:
 
 def _among_those(case: Case) -> Bound | None:
     """'Among the dead were [five students]'."""
+    return _fate(case, range(case.syntax.lower.index("among", _clause_begin(case), case.left) + 1, case.left))
+
+
+def _among(case: Case, at: int) -> Bound | None:
+    """'[Five students] are among the dead'."""
+    if "among" not in case.syntax.lower[at : min(at + 4, case.end)]:
+        return None
+    return _fate(case, range(at + 2, min(at + 6, case.end)))
+
+
+def _fate(case: Case, tokens: range) -> Bound | None:
+    """'among the [dead]': what the first of these words tells that was suffered."""
     syntax = case.syntax
-    for at in range(syntax.lower.index("among", _clause_begin(case), case.left) + 1, case.left):
+    for at in tokens:
         word = syntax.lower[at]
         table = syntax.vocabulary.adjectives if word in syntax.vocabulary.adjectives else syntax.vocabulary.verbs
         sense = pick(sense_at(syntax, at, table, at + 1), case, "is", "object")
         if sense:
             return Bound(sense.action, "among", at, "is")
-    return None
-
-
-def _among(case: Case, at: int) -> Bound | None:
-    """'[Five students] are among the dead'."""
-    syntax = case.syntax
-    if "among" not in syntax.lower[at : min(at + 4, case.end)]:
-        return None
-    for i in range(at + 2, min(at + 6, case.end)):
-        word = syntax.lower[i]
-        table = syntax.vocabulary.adjectives if word in syntax.vocabulary.adjectives else syntax.vocabulary.verbs
-        sense = pick(sense_at(syntax, i, table, i + 1), case, "is", "object")
-        if sense:
-            return Bound(sense.action, "among", i, "is")
     return None

@@ -37,6 +37,7 @@ class Setting(NamedTuple):
     document: Document
     mentions: list[Mention]
     openers: dict[int, int]  # index of the mention that opens a sentence
+    placed: dict[int, set[str]]  # countries of the places that a sentence names
     sole: str | None  # the one country named
     armed: str | None  # the one country of which forces are named
 
@@ -47,7 +48,7 @@ def link_states(document: Document, mentions: list[Mention]) -> bool:
     if not opened:
         return False
     sole, armed = _only(_scenes(document, mentions)), _only(_armed(document, mentions))
-    setting = Setting(document, mentions, _openers(document, mentions), sole, armed)
+    setting = Setting(document, mentions, _openers(document, mentions), _placed(mentions), sole, armed)
     found = False
     for i in opened:
         noun = _noun(document, mentions[i])
@@ -106,12 +107,9 @@ def placed(setting: Setting, at: int, noun: Noun) -> str | None:
     """Police of the places in this sentence, else in the nearest before that names any."""
     if noun.body not in AT_HOME:
         return None
-    sentence = setting.mentions[at].sentence
-    near: dict[int, set[str]] = {}
-    for m in setting.mentions:
-        if m.kind == "place" and m.country and 0 <= sentence - m.sentence <= BACK:
-            near.setdefault(m.sentence, set()).add(m.country)
-    return _only(near[max(near)]) if near else None
+    here = setting.mentions[at].sentence
+    near = (setting.placed[sentence] for sentence in range(here, here - BACK - 1, -1) if sentence in setting.placed)
+    return _only(next(near, set()))
 
 
 def spoken_before(setting: Setting, at: int, noun: Noun) -> str | None:
@@ -138,7 +136,7 @@ def of_the_doer(setting: Setting, at: int, noun: Noun) -> str | None:
     """'[Ukraine] shot down 60 drones, its air force said': who opens the sentence at whose end the body speaks."""
     document, body = setting.document, setting.mentions[at]
     opener = setting.openers.get(body.sentence, at)
-    if opener >= at or document.lower[body.last] not in SAYING:
+    if opener >= at or SAYING.isdisjoint(document.lower[body.last : body.last + 1]):
         return None
     doer = setting.mentions[opener]
     alone = _named(setting, opener, at) <= {doer.country}
@@ -171,6 +169,15 @@ def _openers(document: Document, mentions: list[Mention]) -> dict[int, int]:
     for i, m in enumerate(mentions):
         if m.first - int(document.sentence_first[m.sentence]) <= OPENING:
             found.setdefault(m.sentence, i)
+    return found
+
+
+def _placed(mentions: list[Mention]) -> dict[int, set[str]]:
+    """The countries of the places that each sentence names."""
+    found: dict[int, set[str]] = {}
+    for m in mentions:
+        if m.kind == "place" and m.country:
+            found.setdefault(m.sentence, set()).add(m.country)
     return found
 
 

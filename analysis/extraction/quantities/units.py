@@ -28,6 +28,7 @@ class Units(NamedTuple):
     after: Matcher[Unit]
     glued: dict[str, Unit]  # by form: what may follow digits without a space
     firsts: frozenset[str]  # first words of `units` and `after`
+    words: int  # of the longest form of `glued` and `after`
 
 
 ITEM_OF: Final = {
@@ -58,7 +59,8 @@ def build_units(lexicons: Lexicons) -> Units:
     words = split_all([*units, *after]).__getitem__
     spaced = Matcher(((form, unit) for form, unit in units.items() if form not in _SPACED_NEVER), split=words)
     money = Matcher(after.items(), split=words)
-    return Units(spaced, before, money, units | {"p": units["penny"]}, spaced.firsts | money.firsts)
+    longest = max(len(form.replace("-", " ").split(" ")) for form in (*units, *after))
+    return Units(spaced, before, money, units | {"p": units["penny"]}, spaced.firsts | money.firsts, longest)
 
 
 def _forms(form: str) -> set[str]:
@@ -256,8 +258,9 @@ def _read_rest(view: View, units: Units, numeral: Numeral, end: int) -> Measure 
     per = "".join(view.lower[numeral.last : min(numeral.last + 2, end)])
     if per.startswith("/") and rest + per in units.glued:
         return Measure(units.glued[rest + per], numeral.first, numeral.last + 2)
-    for size in range(rest.count("-") + 1, 0, -1):
-        head = "-".join(rest.split("-")[:size])
+    parts = rest.split("-", units.words)[: units.words]
+    for size in range(len(parts), 0, -1):
+        head = "-".join(parts[:size])
         for form in (head, head.replace("-", " ")):
             letter = (len(form) == 1 or form == "in") and form != rest  # one-in-five
             unit = None if letter else units.glued.get(form)
