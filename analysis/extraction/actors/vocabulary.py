@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple, cast
+from dataclasses import dataclass
+from typing import Final, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -52,7 +53,8 @@ CLUES: Final = {"calendar": CALENDAR, "thing": THING, "particle": PARTICLE, "loc
 Flags = npt.NDArray[np.int32]
 
 
-class Words(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Words:
     """The words of a document with what they are: one entry a token."""
 
     written: list[str]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
@@ -53,7 +54,8 @@ ARTICLES: Final = frozenset(("a", "an", "the"))
 BEFORE: Final = 2  # sentences before a candidate's that may say where and by whom it was
 
 
-class Syntax(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Syntax:
     """Arrays over the batch's tokens that all rules share."""
 
     lower: list[str]
