@@ -8,7 +8,8 @@ from typing import Final
 import numpy as np
 
 from ...language import Document
-from ...language.document import Ints, Mask
+from ...language.document import Ints
+from ...language.forms import Mask
 from ...records import Mention
 from .doubts import settle_doubts
 from .drafts import Draft, draft_coordinated, draft_phrase, embedded, include_title, name_body

@@ -167,7 +167,7 @@ def _owner(first: Ints, last: Ints, n: int) -> list[int]:
 
 def _code(document: Document) -> str:
     """The code string with the marks of quotations in it."""
-    code = document.code(_WORDS.get)
+    code = document.code(_WORDS)
     units = np.frombuffer(code.encode("utf-32-le"), dtype="<u4").copy()
     quote_first, quote_last = document.phrases.quote_first, document.phrases.quote_last
     if len(quote_first):

@@ -77,7 +77,7 @@ def read_syntax(
     """The characters of the batch; action words are only marked in `sentences`, where there are candidates."""
     vocabulary = document.lexicons.get(build_vocabulary)
     lower, tags = [*document.lower, ""], document.tags  # a token past the end: rules look one ahead
-    codes = list(document.code(_WORD_CODES.get))
+    codes = list(document.code(_WORD_CODES))
     for at in document.where(SINCE):
         if codes[at - 1] == "a":
             codes[at] = "B"  # 'have since been killed'
