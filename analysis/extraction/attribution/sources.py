@@ -261,7 +261,7 @@ def chain_left(view: View, at: int, start: int) -> int:
 
 def phrase_after(view: View, at: int, end: int) -> Source | None:
     """The maximal noun phrase that starts at token `at`: 'Jane Roe, a lawyer for the union'."""
-    if view.lower[at] in ("both", "either") and at + 1 < end:
+    if at + 1 < end and view.lower[at] in ("both", "either"):
         at += 1  # 'according to both [the mayor and the police]'
     head = at
     while head < min(at + 3, end) and view.np_of[head] < 0 and view.code[head] in "GJVvYbB":

@@ -86,7 +86,7 @@ def _of_police(scene: Scene, case: Case) -> bool:
     """'Police shot two men. [Three officers] were hurt': whose officers the sentence or those before say."""
     sentence, articles = scene.document.sentence_of[case.begin], scene.document.sentence_article
     before = sentence
-    while before > sentence - NEAR and articles[before - 1] == articles[sentence]:
+    while before > max(sentence - NEAR, 0) and articles[before - 1] == articles[sentence]:
         before -= 1
     words = case.syntax.lower[case.syntax.sentence_first[before] : case.end]
     return not POLICE.isdisjoint(words) and ARMED.isdisjoint(words)
