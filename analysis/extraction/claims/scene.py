@@ -20,6 +20,7 @@ ACTING_KINDS: Final = frozenset(
 )
 FIGHTING_KINDS: Final = frozenset(("group", "person"))  # parties where they fight: 'an Islamic State gunman'
 RESPONSIBLE: Final = frozenset(("responsibility", "behind", "claimed", "claims"))  # who stands by an attack
+HAPPENING: Final = frozenset("FQ")  # codes of verbs of the lexicon of actions
 PLACE_KINDS: Final = frozenset(("place", "state"))
 
 
@@ -186,7 +187,7 @@ def is_national(scene: Scene, mention: Mention) -> bool:
     adjectives = scene.document.lexicons.get(build_adjectives)
     lower = scene.syntax.lower
     return (
-        any(lower[i] in adjectives for i in range(mention.first, mention.last))
+        not adjectives.keys().isdisjoint(lower[mention.first : mention.last])
         or "P" in scene.syntax.code[mention.first : mention.head]
     )
 
@@ -195,7 +196,7 @@ def tells_event(scene: Scene, sentence: int) -> bool:
     """Whether something happens in a sentence: a verb of the lexicon of actions, or a noun of attack."""
     syntax = scene.syntax
     first, last = syntax.sentence_first[sentence], syntax.sentence_last[sentence]
-    if any(char in "FQ" for char in syntax.code[first:last]):
+    if not HAPPENING.isdisjoint(syntax.code[first:last]):
         return True
     return not syntax.words.event.isdisjoint(syntax.lower[first:last])
 

@@ -288,8 +288,11 @@ def sense_at(
     syntax: Syntax, token: int, table: dict[str, tuple[Sense, ...]], last: int, *, gap: int = 0
 ) -> list[tuple[Sense, int]]:
     """Senses of the word at a token with the token after their tail; up to `gap` words may stand before the tail."""
+    senses = table.get(syntax.lower[token])
+    if senses is None:
+        return []
     found = []
-    for sense in table.get(syntax.lower[token], ()):
+    for sense in senses:
         end = _tail_end(syntax.lower, token + 1, sense.tail, last, gap) if sense.tail else token + 1
         if end >= 0:
             found.append((sense, end))
