@@ -14,21 +14,27 @@ def find_denials(claims: pd.DataFrame, attributions: pd.DataFrame, articles: pd.
     A denial knows by `about` which statement it is about; the claims are those inside that statement's content.
     """
     require(attributions, "attribution_id", "article_id", "about", "source", "content_begin", table="attributions")
-    denials = attributions[attributions["about"].notna()]
-    if denials.empty:
+    denials = records(attributions[attributions["about"].notna() & attributions["source"].notna()])
+    if not denials:
         return {}
-    outlets = articles.drop_duplicates("article_id").set_index("article_id")[["publisher", "published"]]
-    about = attributions[attributions["attribution_id"].isin(denials["about"])]
-    pairs = denials[["article_id", "about", "source"]].merge(
-        about[["article_id", "attribution_id", "content_begin", "content_end"]],
-        left_on=["article_id", "about"], right_on=["article_id", "attribution_id"],
-    )  # fmt: skip
-    held = pairs.merge(claims[["claim_id", "article_id", "begin"]], on="article_id")
-    held = held[(held["begin"] >= held["content_begin"]) & (held["begin"] < held["content_end"])]
-    held = held[held["source"].notna()].join(outlets, on="article_id")
+    told = attributions[attributions["attribution_id"].isin([denial["about"] for denial in denials])]
+    contents: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for row in records(told[told["content_begin"].notna()]):
+        key = (row["article_id"], row["attribution_id"])
+        contents.setdefault(key, []).append((row["content_begin"], row["content_end"]))
+    placed: dict[str, list[tuple[str, int]]] = {}
+    for row in records(claims[["article_id", "claim_id", "begin"]]):
+        placed.setdefault(row["article_id"], []).append((row["claim_id"], row["begin"]))
+    outlets = {row["article_id"]: row for row in records(articles[["article_id", "publisher", "published"]])}
     found: dict[str, str] = {}
-    for row in records(held):
-        publisher = "unnamed outlet" if pd.isna(row["publisher"]) else row["publisher"]
-        published = None if pd.isna(row["published"]) else row["published"]
-        found.setdefault(row["claim_id"], in_outlet(row["source"], publisher, published))
+    for denial in denials:
+        article_id, outlet = denial["article_id"], outlets.get(denial["article_id"], {})
+        publisher = outlet.get("publisher")
+        words = in_outlet(
+            denial["source"], "unnamed outlet" if publisher is None else publisher, outlet.get("published")
+        )
+        for first, last in contents.get((article_id, denial["about"]), ()):
+            for claim_id, begin in placed.get(article_id, ()):
+                if first <= begin < last:
+                    found.setdefault(claim_id, words)
     return found
