@@ -395,7 +395,8 @@ def _has_done(scene: Scene, case: Case, mention: Mention) -> bool:
 def carried_agent(scene: Scene, sentence: int, first_sentence: int, case: Case, bound: Bound) -> list[Mention]:
     """Who struck, or gave, in one of the two sentences before."""
     for before in range(sentence - 1, max(first_sentence, sentence - 2) - 1, -1):
-        frame = case._replace(begin=scene.syntax.sentence_first[before], end=scene.syntax.sentence_last[before])
+        begin, end = scene.syntax.sentence_first[before], scene.syntax.sentence_last[before]
+        frame = case._replace(begin=begin, end=end, sentence_words=scene.syntax.words_of(before))
         mentions = [m for m in scene.mentions.get(before, ()) if m.kind != "place" and is_actor(scene, m)]
         if bound.action == "supplied":
             found = [m for m in mentions if m.first - frame.begin <= 1]

@@ -250,9 +250,12 @@ def is_further(case: Case) -> bool:
     return not FURTHER.isdisjoint(case.syntax.lower[max(case.left + 1, case.begin) : case.last])
 
 
-def has_lasted(words: list[str]) -> bool:
-    """'the war has killed': what goes on counts all of its victims."""
-    return not WARS.isdisjoint(words) and not PERFECT.isdisjoint(words)
+def has_lasted(case: Case) -> bool:
+    """'the war has killed [thousands]': what goes on counts all of its victims."""
+    if WARS.isdisjoint(case.sentence_words):
+        return False
+    before = case.syntax.lower[case.begin : case.first]
+    return not WARS.isdisjoint(before) and not PERFECT.isdisjoint(before)
 
 
 def loses(case: Case, bound: Bound) -> bool:

@@ -25,6 +25,7 @@ PLACE_KINDS: Final = frozenset(("place", "state"))
 
 
 AGENCY: Final = 60  # characters after the date of a dateline in which its dash stands
+DATED: Final = re.compile(r"\d{4}(-(\d\d|W\d\d|Q\d|H\d|S[PU]|FA|WI))?(-(\d\d|WE))?(T.*)?$")
 DATELINE_PLACE: Final = re.compile(r"[A-Z][^,\n]{1,40},(?: [A-Z][^,\n]{1,40},)? ?")
 DATELINE_DASH: Final = re.compile(r",? ?(?:20\d\d)?,? ?(?:\([^()\n]{1,40}\))? ?(?:--?|–|—) ")
 
@@ -59,6 +60,7 @@ class Scene:
     syntax: Syntax
     mentions: dict[int, list[Mention]]
     times: dict[int, list[TimeExpression]]
+    dates: dict[int, list[TimeExpression]]  # those of the times that say when
     quantities: dict[int, list[int]]
     speakers: dict[int, list[tuple[int, int]]]  # spans of sources
     cues: dict[int, list[int]]  # last tokens of reporting verbs
@@ -90,6 +92,7 @@ def set_scene(
         if not _in_dateline(document, time):
             time_table.setdefault(time.sentence, []).append(time)
     time_table = {sentence: join_ranges(document, found) for sentence, found in time_table.items()}
+    dates = {sentence: [time for time in found if _is_date(time)] for sentence, found in time_table.items()}
     quantity_table: dict[int, list[int]] = {}
     for index, quantity in enumerate(quantities):
         quantity_table.setdefault(quantity.sentence, []).append(index)
@@ -108,8 +111,8 @@ def set_scene(
         responsibility.setdefault(document.sentence_of[at], []).append(at)
     groups = frozenset(m.begin for m in mentions if m.kind == "armed_group")
     return Scene(
-        document, syntax, mention_table, time_table, quantity_table, speakers, cues, responsibility, {}, {}, groups,
-        _paragraphs(document),
+        document, syntax, mention_table, time_table, dates, quantity_table, speakers, cues, responsibility, {}, {},
+        groups, _paragraphs(document),
     )  # fmt: skip
 
 
@@ -129,6 +132,11 @@ def _in_dateline(document: Document, time: TimeExpression) -> bool:
     head = "\n" in between or begin == document.body_begin[document.sentence_article[time.sentence]]
     before, after = document.text[begin : time.begin], document.text[time.end : time.end + AGENCY]
     return head and DATELINE_PLACE.fullmatch(before) is not None and DATELINE_DASH.match(after) is not None
+
+
+def _is_date(time: TimeExpression) -> bool:
+    """A day, a month, a part of a day; no length and nothing that comes again."""
+    return time.type in ("DATE", "TIME") and DATED.match(time.value) is not None
 
 
 def build_adjectives(lexicons: Lexicons) -> dict[str, str]:

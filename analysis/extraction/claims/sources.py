@@ -57,7 +57,7 @@ def _counted_by(scene: Scene, case: Case) -> Said | None:
 def _listed_by(scene: Scene, case: Case) -> Said | None:
     """'[The daily summary] lists 9,700 tanks': a record says so where nobody else does."""
     syntax, document = scene.syntax, scene.document
-    if syntax.words.listing.isdisjoint(syntax.lower[case.begin + 1 : case.first]):
+    if syntax.words.listing.isdisjoint(case.sentence_words):
         return None
     for verb in range(case.begin + 1, case.first):
         head = verb - 1 - (syntax.code[verb - 1] == "B")  # 'also lists'

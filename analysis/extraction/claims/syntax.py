@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -69,6 +69,14 @@ class Syntax:
     phrase_last: list[int]
     sentence_first: list[int]
     sentence_last: list[int]
+    words_of_sentences: dict[int, frozenset[str]] = field(default_factory=dict)
+
+    def words_of(self, sentence: int) -> frozenset[str]:
+        """The different words of a sentence, made when first asked for: what none of them is, no rule looks for."""
+        if sentence not in self.words_of_sentences:
+            words = self.lower[self.sentence_first[sentence] : self.sentence_last[sentence]]
+            self.words_of_sentences[sentence] = frozenset(words)
+        return self.words_of_sentences[sentence]
 
 
 def read_syntax(
