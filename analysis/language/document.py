@@ -156,6 +156,12 @@ class Document:
         return [types[i] for i in self.type_of]
 
     @cached_property
+    def folded(self) -> list[str]:
+        """Folded form of each token (T): lower case, without diacritics."""
+        folded = self.forms.folded
+        return [folded[i] for i in self.type_of]
+
+    @cached_property
     def tags(self) -> list[str]:
         """Penn tag of each token (T)."""
         return [TAGS[i] for i in self.tag.tolist()]

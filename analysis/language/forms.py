@@ -12,6 +12,8 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from .folding import fold
+
 Mask = npt.NDArray[np.bool_]
 
 
@@ -25,6 +27,11 @@ class Forms:
     def lower(self) -> tuple[str, ...]:
         """Lower-case form of each, curly apostrophes made straight."""
         return tuple(form.lower().replace("’", "'") for form in self.written)
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """Folded form of each, as names are compared."""
+        return tuple(map(fold, self.written))
 
     @cached_property
     def _numbers(self) -> dict[str, int]:

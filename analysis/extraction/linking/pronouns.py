@@ -87,8 +87,8 @@ def _of_gender(document: Document, gender: int, told: dict[int, int]) -> Callabl
 def _gender(document: Document, mention: Mention) -> int:
     """What a title or a noun tells of a person's gender, else the given name; 0 where neither does."""
     clues, told = document.lexicons.get(build_clues), 0
-    for word in document.words[mention.first : mention.head + 1]:
-        told = clues.get(fold(word), 0) & (MALE | FEMALE) or told
+    for word in document.folded[mention.first : mention.head + 1]:
+        told = clues.get(word, 0) & (MALE | FEMALE) or told
     if not told and mention.actor is not None:
         told = document.lexicons.get(build_genders).get(fold(mention.actor.partition(" ")[0]), 0)
     return told
