@@ -18,7 +18,7 @@ from analysis.extraction.attribution import find_attributions
 from analysis.extraction.attribution.view import PRESENT, mend, view_document
 from analysis.language import read
 from analysis.lexicon import default_lexicons
-from analysis.records import Attribution, Mention
+from analysis.records import Attribution
 from analysis.tables import STANCES
 
 CASES = Path(__file__).parent / "cases" / "attribution.txt"
@@ -136,17 +136,6 @@ def test_chain_keeps_both_sources() -> None:
 )
 def test_verification(text: str, expected: str | None) -> None:
     assert find(text)[0].verification == expected
-
-
-def test_source_mention_is_the_overlapping_one() -> None:
-    text = "On Monday the harbour ministry said the pier was gone."
-    begin, end = text.index("the harbour"), text.index(" said")
-    mentions = [
-        Mention(0, b, e, 0, 1, 0, "nominal", "group", None, None, None, None, "test")
-        for b, e in ((0, 2), (begin, end), (end + 6, end + 14))
-    ]
-    (found,) = find_attributions(read([text]), mentions)
-    assert found.source_mention == 1
 
 
 def test_verbs_taken_for_nouns_become_groups() -> None:

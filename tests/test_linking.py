@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from analysis.extraction.actors import find_mentions
 from analysis.extraction.linking import link
 from analysis.extraction.linking.acronyms import is_acronym, spells
+from analysis.extraction.linking.sources import find_sources
 from analysis.language import Document, read
 from analysis.records import Attribution, Mention
 
@@ -114,6 +115,16 @@ def test_a_source_gets_its_mention_id_and_country() -> None:
     mention = mentions[first.source_mention]
     assert document.text[mention.begin : mention.end] == "The Polish Defence Ministry"
     assert (second.source_mention, second.source_id) == (-1, None)
+
+
+def test_source_mention_is_the_overlapping_one() -> None:
+    text = "On Monday the harbour ministry said the pier was gone."
+    begin, end = text.index("the harbour"), text.index(" said")
+    mentions = [
+        Mention(0, b, e, 0, 1, 0, "nominal", "group", None, None, None, None, "test")
+        for b, e in ((0, 2), (begin, end), (end + 6, end + 14))
+    ]
+    assert find_sources(mentions, [attribute(text, "the harbour ministry", "the pier was gone")]) == [1]
 
 
 def test_a_pronoun_source_is_resolved() -> None:

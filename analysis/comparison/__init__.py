@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from ..tables import plain
 from .actors import unify_actors
 from .copies import find_copies
 from .stories import group_claims
@@ -24,6 +25,6 @@ def compare(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
         articles,
         parties=unified["parties"],
         attributions=unified["attributions"],
-        actors=dict(zip(known["actor_id"], known["actor"], strict=True)),
+        actors=dict(zip(plain(known["actor_id"]), plain(known["actor"]), strict=True)),
     )
     return {"articles": articles, **unified, "claims": claims, "stories": stories}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import pandas as pd
@@ -62,12 +63,11 @@ def _same_actors(mentions: pd.DataFrame) -> dict[str, str]:
 
 def _same_spellings(persons: pd.Series) -> dict[str, str]:
     """'name:oleksiy-tamm' and 'name:oleksii-tamm': the known one is kept, else the one that stands more often."""
-    counts = persons.value_counts()
+    counts = Counter(plain(persons))
+    ids = [actor_id for actor_id in counts if actor_id.count("-", actor_id.index(":")) + 1 >= PARTS]
     by_sound: dict[str, list[str]] = {}
-    for actor_id in counts.index:
-        name = actor_id.partition(":")[2]
-        if name.count("-") + 1 >= PARTS:
-            by_sound.setdefault(_sound(name), []).append(actor_id)
+    for actor_id, sound in zip(ids, _sounds([actor_id.partition(":")[2] for actor_id in ids]), strict=True):
+        by_sound.setdefault(sound, []).append(actor_id)
     same: dict[str, str] = {}
     for of in by_sound.values():
         known = [actor_id for actor_id in of if actor_id.startswith(KNOWN)]
@@ -78,11 +78,14 @@ def _same_spellings(persons: pd.Series) -> dict[str, str]:
     return same
 
 
-def _sound(name: str) -> str:
-    """'oleksiy-tamm' and 'oleksii-tamm' sound alike."""
+def _sounds(names: Sequence[str]) -> list[str]:
+    """'oleksiy-tamm' and 'oleksii-tamm' sound alike; all names are read as one text, a name a line."""
+    if not names:
+        return []
+    text = "\n".join(names)
     for pattern, same in SOUNDS:
-        name = pattern.sub(same, name)
-    return name
+        text = pattern.sub(same, text)
+    return text.split("\n")
 
 
 def _same_surnames(ids: Iterable[str]) -> dict[str, str]:

@@ -58,8 +58,13 @@ class _Story:
 
     def takes(self, event: Event) -> bool:
         """True where nothing differs, something is shared, and the intervals meet."""
-        pairs = ((self.side, event.side), (self.agent, event.agent), (self.place, event.place))
-        if any(a and b and a != b for a, b in pairs) or not any(a and a == b for a, b in pairs):
+        shared = False
+        for own, other in ((self.side, event.side), (self.agent, event.agent), (self.place, event.place)):
+            if own and other:
+                if own != other:
+                    return False
+                shared = True
+        if not shared:
             return False
         if event.key[1] in TOLL_ACTIONS and not (self.place and self.place == event.place):
             return False  # people killed by one side on one day are many events; a place makes them one

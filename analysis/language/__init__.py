@@ -52,7 +52,6 @@ def read(
     article_first = np.searchsorted(found.begin, begin).astype(np.int32)
     first = find_sentences(found, article_first, lexicons)
     last = np.append(first[1:], len(found.begin)).astype(np.int32)[: len(first)]
-    lower = tuple(form.lower().replace("’", "'") for form in found.types)
     tags = mend_tags(load_tagger().tag(found.types, found.type, first, last), found, first)
     return Document(
         text=text,
@@ -61,7 +60,7 @@ def read(
         body_begin=begin + np.array(body_begin if body_begin is not None else [0] * len(texts), dtype=np.int32),
         published=tuple(published) if published is not None else (None,) * len(texts),
         zone=ZoneInfo(timezone),
-        types=found.types,
+        forms=found.forms,
         token_begin=found.begin,
         token_end=found.end,
         token_type=found.type,
@@ -71,7 +70,7 @@ def read(
         sentence_begin=found.begin[first],
         sentence_end=found.end[last - 1],
         sentence_article=(np.searchsorted(begin, found.begin[first], side="right") - 1).astype(np.int32),
-        phrases=find_phrases(found, tags, first, last, lower),
+        phrases=find_phrases(found, tags, first, last),
         lexicons=lexicons,
     )
 

@@ -2,7 +2,7 @@
 
 A Document covers one article or a batch of them. Its text is the articles' texts joined by a
 separator; all offsets of findings refer to it, and the pipeline takes `article_begin` off again.
-There is no object per token: a token is an index into arrays. `types` holds each distinct surface
+There is no object per token: a token is an index into arrays. `forms` holds each distinct surface
 form once, and `token_type` says which one a token is, so a question about words ("is it a month?")
 is asked once per type and answered for all tokens by indexing.
 """
@@ -10,7 +10,7 @@ is asked once per type and answered for all tokens by indexing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,10 +22,10 @@ import numpy as np
 import numpy.typing as npt
 
 from ..lexicon import Lexicons
+from .forms import Forms, Mask
 
 Ints = npt.NDArray[np.int32]
 Bytes = npt.NDArray[np.uint8]
-Mask = npt.NDArray[np.bool_]
 
 TAGS: Final[tuple[str, ...]] = (
     "CC", "CD", "DT", "EX", "FW", "IN", "JJ", "JJR", "JJS", "LS", "MD", "NN", "NNS", "NNP", "NNPS", "PDT",
@@ -94,7 +94,7 @@ class Document:
     body_begin: Ints  # A, character offset (in `text`) where the body starts after the headline
     published: tuple[datetime | None, ...]  # A, civil time in `zone`, without tzinfo
     zone: ZoneInfo  # the corpus's
-    types: tuple[str, ...]  # V
+    forms: Forms  # V
     token_begin: Ints  # T
     token_end: Ints  # T
     token_type: Ints  # T
@@ -133,22 +133,33 @@ class Document:
         sentences: list[int] = self.token_sentence.tolist()
         return sentences
 
+    @property
+    def types(self) -> tuple[str, ...]:
+        """Surface form of each type (V)."""
+        return self.forms.written
+
     @cached_property
     def words(self) -> list[str]:
         """Surface form of each token (T)."""
         types = self.types
         return [types[i] for i in self.type_of]
 
-    @cached_property
+    @property
     def lower_types(self) -> tuple[str, ...]:
         """Lower-case form of each type (V), curly apostrophes made straight."""
-        return tuple(form.lower().replace("’", "'") for form in self.types)
+        return self.forms.lower
 
     @cached_property
     def lower(self) -> list[str]:
         """Lower-case form of each token (T), curly apostrophes made straight."""
         types = self.lower_types
         return [types[i] for i in self.type_of]
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """Folded form of each token (T): lower case, without diacritics."""
+        folded = self.forms.folded
+        return [folded[i] for i in self.type_of]
 
     @cached_property
     def tags(self) -> list[str]:
@@ -161,20 +172,9 @@ class Document:
         sizes = self.sentence_last - self.sentence_first
         return np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
 
-    @cached_property
-    def _types_of(self) -> dict[str, list[int]]:
-        """Indices of the types with each lower-case form."""
-        found: dict[str, list[int]] = {}
-        for i, form in enumerate(self.lower_types):
-            found.setdefault(form, []).append(i)
-        return found
-
     def mask(self, words: AbstractSet[str]) -> Mask:
         """True for each token (T) whose lower-case form is one of `words`."""
-        per_type = np.zeros(len(self.types), dtype=np.bool_)
-        types_of = self._types_of
-        per_type[[i for form in types_of.keys() & words for i in types_of[form]]] = True
-        return np.asarray(per_type[self.token_type])
+        return np.asarray(self.forms.among(words)[self.token_type])
 
     def mask_by(self, test: Callable[[str], bool]) -> Mask:
         """True for each token (T) whose lower-case form passes `test`, which is asked once per type."""
@@ -192,13 +192,13 @@ class Document:
         wanted[[TAG_ID[tag] for tag in tags]] = True
         return np.asarray(wanted[self.tag])
 
-    def code(self, table: Callable[[str], str | None] | None = None) -> str:
+    def code(self, table: Mapping[str, str] | None = None) -> str:
         """One character a token (T), for regular expressions over token sequences.
 
-        The character says the tag (see TAG_CODE); `table` may give a lower-case form another one
-        (asked once per type; None keeps the tag's). Match with `find`, which stays within sentences.
+        The character says the tag (see TAG_CODE); `table` may give a lower-case form another one.
+        Match with `find`, which stays within sentences.
         """
-        return code_tokens(self.tag, self.token_type, self.lower_types, table)
+        return code_tokens(self.tag, self.token_type, self.forms, table or {})
 
     def find(self, pattern: re.Pattern[str], code: str) -> Iterator[re.Match[str]]:
         """Matches of `pattern` in a `code` string, sentence by sentence; their spans are token ranges."""
@@ -225,13 +225,10 @@ TAG_CODE: Final[dict[str, str]] = {
 _TAG_CODES = np.array([ord(TAG_CODE[tag]) for tag in TAGS] + [0] * (256 - len(TAGS)), dtype=np.uint32)
 
 
-def code_tokens(
-    tag: Bytes, token_type: Ints, lower_types: tuple[str, ...], table: Callable[[str], str | None] | None
-) -> str:
+def code_tokens(tag: Bytes, token_type: Ints, forms: Forms, table: Mapping[str, str]) -> str:
     """One character a token: its tag's, or the one that `table` gives its lower-case form."""
     codes = _TAG_CODES[tag]
-    if table is not None:
-        own = np.fromiter((ord(table(form) or "\0") for form in lower_types), np.uint32, len(lower_types))
-        lexical = own[token_type]
+    if table:
+        lexical = forms.coded(table)[token_type]
         codes = np.where(lexical > 0, lexical, codes)
     return codes.astype("<u4").tobytes().decode("utf-32-le")

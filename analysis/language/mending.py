@@ -6,8 +6,9 @@ from typing import Final
 
 import numpy as np
 
-from .document import TAG_ID, Bytes, Ints, Mask
+from .document import TAG_ID, Bytes, Ints
 from .features import word_class
+from .forms import Mask
 from .tokens import Tokens
 
 VERBS: Final = ("VB", "VBP", "VBZ", "VBD", "VBN", "VBG")
@@ -39,7 +40,7 @@ def mend_tags(tag: Bytes, found: Tokens, first: Ints) -> Bytes:
 def _mend_loads(tag: Bytes, found: Tokens) -> Bytes:
     """'a plane carrying 12 soldiers crashes near': the verb of what has them aboard, taken for their compound."""
     holding = _has(tag, ("VBG", "IN"))
-    counted = _after(_after(holding) & _has(tag, ("CD",))) & _has(tag, ("NNS",)) & ~_is_one_of(MODIFYING, found)
+    counted = _after(_after(holding) & _has(tag, ("CD",))) & _has(tag, ("NNS",)) & ~found.written_as(MODIFYING)
     doubtful = _after(counted) & _has(tag, ("NNS",)) & _before(_has(tag, ("IN", "TO", "RB", "DT", ".", ",")))
     mended = tag.copy()
     for at in np.flatnonzero(doubtful).tolist():
@@ -56,11 +57,11 @@ def _mend_attacks(tag: Bytes, found: Tokens) -> Bytes:
     for at in np.flatnonzero(doubtful).tolist():
         if "VB" in word_class(found.types[found.type[at]]).split():
             mended[at] = TAG_ID["VBP"]
-    stating = _is_one_of(STATING, found) & _has(tag, ("NNS",)) & _after(_has(tag, ("NN", "NNP")))
-    stating &= _before(_is_one_of(frozenset(("that",)), found))
+    stating = found.written_as(STATING) & _has(tag, ("NNS",)) & _after(_has(tag, ("NN", "NNP")))
+    stating &= _before(found.written_as(("that",)))
     mended[stating] = TAG_ID["VBZ"]
     mended[_after(stating)] = TAG_ID["IN"]
-    further = _is_one_of(frozenset(("other",)), found) & _after(_has(tag, ("CD",)))
+    further = found.written_as(("other",)) & _after(_has(tag, ("CD",)))
     mended[_after(further) & _has(tag, ("VBD",)) & _before(_has(tag, NOUNS))] = TAG_ID["JJ"]  # '21 other captured men'
     return mended
 
@@ -69,7 +70,7 @@ def _mend_civilians(tag: Bytes, found: Tokens) -> Bytes:
     """'the death of a civilian and a guard': an article's adjective of people with no noun after it is one."""
     modified = _has(tag, (*NOUNS, "VBG", "VBN", "CD"))
     modified |= _has(tag, ("CC",)) & _before(modified)  # 'a civilian and military airport'
-    wrong = _is_one_of(CIVILIANS, found) & _has(tag, ("JJ",)) & ~_before(modified)
+    wrong = found.written_as(CIVILIANS) & _has(tag, ("JJ",)) & ~_before(modified)
     return np.where(wrong & _after(_has(tag, ("DT", "CD", "JJ"))), np.uint8(TAG_ID["NN"]), tag)
 
 
@@ -112,20 +113,16 @@ def _mend_compounds(tag: Bytes, found: Tokens) -> Bytes:
 
 def _mend_possessives(tag: Bytes, found: Tokens, first: Ints) -> Bytes:
     """'a doctors' union': the mark right after a plural, before a noun, where no quotation was opened."""
-    marks = _is_one_of(APOSTROPHES, found)
+    marks = found.written_as(APOSTROPHES)
     touching = np.zeros(len(tag), dtype=np.bool_)
     touching[1:] = found.begin[1:] == found.end[:-1]
     plural = _after(_has(tag, ("NNS", "NNPS", "NNP")))
     wrong = marks & touching & plural & _before(_has(tag, NOUNS) & ~touching) & _has(tag, ("''",))
-    opening = np.flatnonzero((marks & ~touching) | _is_one_of(OPENING, found))
+    opening = np.flatnonzero((marks & ~touching) | found.written_as(OPENING))
     for at in np.flatnonzero(wrong).tolist():
         start = int(first[np.searchsorted(first, at, side="right") - 1])
         wrong[at] = not len(opening[(opening >= start) & (opening < at)])
     return np.where(wrong, np.uint8(TAG_ID["POS"]), tag)
-
-
-def _is_one_of(forms: frozenset[str], found: Tokens) -> Mask:
-    return np.fromiter((form in forms for form in found.types), np.bool_, len(found.types))[found.type]
 
 
 def _is_acronym(form: str) -> bool:

@@ -1,19 +1,20 @@
 """Phrases, once per sentence for all extractors: noun phrases, verb groups, quotations, clauses.
 
-Each is one linear regular expression over `Document.code`-like strings (a character a token), matched
-sentence by sentence, or a pass over the few tokens that can open or close something.
+Each is one linear regular expression over `Document.code`-like strings (a character a token, a sentence a line),
+or a pass over the few tokens that can open or close something.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import chain
+from itertools import chain, compress
 from typing import Final
 
 import numpy as np
 
-from .document import TENSES, Bytes, Ints, Mask, Phrases, code_tokens
+from .document import TENSES, Bytes, Ints, Phrases, code_tokens
+from .forms import Mask
 from .tokens import Tokens
 
 BE: Final = {"is": "e", "are": "e", "am": "e", "be": "e", "'re": "e", "'m": "e", "was": "k", "were": "k", "been": "n",
@@ -29,30 +30,36 @@ SUBORDINATORS: Final = frozenset(
 COORDINATORS: Final = frozenset(("but", "and", "or", "so"))
 CLAUSE_MARKS: Final = frozenset((";", ":", "—", "–", "--", ","))
 
+# Each pattern is one group, for `split`, and says first with what it may begin, which lets the search skip all else.
+
 # Verb forms: V base, W past, G -ing, Y participle, v and Z present; auxiliaries as above; B b adverbs.
-VERB_GROUP: Final = re.compile(r"(?:T[xBb]*)?(?:[FMHKOQekng][xBb]*)*[VWGYvZp]p?|(?:T[xBb]*)?(?:[FMHKOQekng][xBb]*)+")
+VERB_GROUP: Final = re.compile(
+    r"""((?=[TFMHKOQekngVWGYvZp])
+      (?: (?:T[xBb]*)?(?:[FMHKOQekng][xBb]*)*[VWGYvZp]p?
+        | (?:T[xBb]*)?(?:[FMHKOQekng][xBb]*)+))
+    """,
+    re.VERBOSE,
+)
 # With a determiner nearly anything may stand before the head; without one only what cannot be a verb.
 # A noun before a participle ends the phrase ("drones launched overnight").
 NOUN_PHRASE: Final = re.compile(
-    r"""d?[Dr](?:[bB]?[jJYG0$*-]|[NSP](?![YG]))*[NSP0jJ]   # the two recently damaged bridges; the wounded
-      | (?:[jJ0$]Y?|[NSP](?!Y))*[NSP0]                    # drones; 79 Russian drones; three injured men
-      | [RDEd]                                            # they, this
+    r"""((?=[dDrjJ0$NSPRE])
+      (?: d?[Dr](?:[bB]?[jJYG0$*-]|[NSP](?![YG]))*[NSP0jJ]  # the two recently damaged bridges; the wounded
+        | (?:[jJ0$]Y?|[NSP](?!Y))*[NSP0]                    # drones; 79 Russian drones; three injured men
+        | [RDEd]))                                          # they, this
     """,
     re.VERBOSE,
 )
 
 
-def find_phrases(
-    tokens: Tokens, tag: Bytes, sentence_first: Ints, sentence_last: Ints, lower_types: tuple[str, ...]
-) -> Phrases:
+def find_phrases(tokens: Tokens, tag: Bytes, sentence_first: Ints, sentence_last: Ints) -> Phrases:
     """All phrases of a batch of sentences, as arrays of token indices."""
-    bounds = list(zip(sentence_first.tolist(), sentence_last.tolist(), strict=True))
-    nouns = code_tokens(tag, tokens.type, lower_types, None)
-    np_first, np_last, np_head = _noun_phrases(nouns, bounds)
-    verbs = code_tokens(tag, tokens.type, lower_types, {**BE, **HAVE, **DO, **FUTURE, **NOT}.get)
-    groups = _verb_groups(verbs, bounds, np_first, np_head)
+    nouns = code_tokens(tag, tokens.type, tokens.forms, {})
+    np_first, np_last, np_head = _noun_phrases(nouns, sentence_first, sentence_last)
+    verbs = code_tokens(tag, tokens.type, tokens.forms, {**BE, **HAVE, **DO, **FUTURE, **NOT})
+    groups = _verb_groups(verbs, sentence_first, sentence_last, np_first, np_head)
     quote_first, quote_last = _quotations(tokens, sentence_first)
-    clause_first = _clauses(tokens, tag, lower_types, sentence_first, groups[0])
+    clause_first = _clauses(tokens, tag, sentence_first, groups[0])
     return Phrases(
         np_first=np_first,
         np_last=np_last,
@@ -80,26 +87,38 @@ def _columns(spans: list[tuple[int, int]]) -> tuple[Ints, Ints]:
     return both[:, 0].copy(), both[:, 1].copy()
 
 
-def _noun_phrases(code: str, bounds: list[tuple[int, int]]) -> tuple[Ints, Ints, Ints]:
-    first, last = _columns([m.span() for first, last in bounds for m in NOUN_PHRASE.finditer(code, first, last)])
+def _find(
+    pattern: re.Pattern[str], code: str, sentence_first: Ints, sentence_last: Ints
+) -> tuple[list[str], Ints, Ints]:
+    """The matches of a pattern in the sentences of a code, with their first tokens and those after them.
+
+    `split` gives in turn what stands between two matches and a match; the lengths of all pieces say where each is.
+    """
+    bounds = zip(sentence_first.tolist(), sentence_last.tolist(), strict=True)
+    pieces = pattern.split("\n".join([code[first:last] for first, last in bounds]))
+    end = np.cumsum(_ints(map(len, pieces)))
+    breaks = np.searchsorted(sentence_last + np.arange(len(sentence_last)), end[1::2])  # lines before a match
+    return pieces[1::2], (end[:-1:2] - breaks).astype(np.int32), (end[1::2] - breaks).astype(np.int32)
+
+
+def _noun_phrases(code: str, sentence_first: Ints, sentence_last: Ints) -> tuple[Ints, Ints, Ints]:
+    _, first, last = _find(NOUN_PHRASE, code, sentence_first, sentence_last)
     is_noun = np.isin(np.frombuffer(code.encode("utf-32-le"), np.uint32), [ord(c) for c in "NSP"])
     noun = np.maximum.accumulate(np.where(is_noun, np.arange(len(code)), -1))[last - 1]
     return first, last, np.where(noun >= first, noun, last - 1).astype(np.int32)
 
 
 def _verb_groups(
-    code: str, bounds: list[tuple[int, int]], np_first: Ints, np_head: Ints
+    code: str, sentence_first: Ints, sentence_last: Ints, np_first: Ints, np_head: Ints
 ) -> tuple[Ints, Ints, Ints, Bytes, Mask, Mask]:
-    spans = [m.span() for first, last in bounds for m in VERB_GROUP.finditer(code, first, last)]
-    first, last = _columns(spans)
+    found, first, last = _find(VERB_GROUP, code, sentence_first, sentence_last)
     # A participle before the head of a noun phrase ("injured civilians") is no verb group.
     starts, heads_of = np.append(np_first, len(code)), np.append(np_head, -1)  # one more, for texts without any
     inside = np.searchsorted(np_first, first, side="right") - 1
     attribute = (last - first == 1) & (inside >= 0) & (starts[inside] <= first) & (first < heads_of[inside])
-    particle = np.fromiter((code[a:b] == "p" for a, b in spans), np.bool_, len(spans))
+    particle = np.fromiter(map("p".__eq__, found), np.bool_, len(found))
     keep = ~(attribute | particle)
-    kept = [span for span, good in zip(spans, keep.tolist(), strict=True) if good]
-    forms = [code[a:b] for a, b in kept]
+    forms = list(compress(found, keep.tolist()))
     if not forms:
         none = np.zeros(0, dtype=np.int32)
         return none, none, none, none.astype(np.uint8), none.astype(np.bool_), none.astype(np.bool_)
@@ -143,8 +162,7 @@ def _passive(form: str) -> bool:
 def _quotations(tokens: Tokens, sentence_first: Ints) -> tuple[Ints, Ints]:
     """Spans between quotation marks; an unclosed one ends with its paragraph."""
     n = len(tokens.begin)
-    per_type = np.array([_MARKS.get(form, 0) for form in tokens.types], dtype=np.uint8)
-    marks = np.flatnonzero(per_type[tokens.type] > 0) if n else np.zeros(0, dtype=np.int64)
+    marks = np.flatnonzero(tokens.written_as(_MARKS))
     if not len(marks):
         return _ints(()), _ints(())
     starts = np.zeros(n, dtype=np.bool_)
@@ -153,7 +171,7 @@ def _quotations(tokens: Tokens, sentence_first: Ints) -> tuple[Ints, Ints]:
     paragraph_end = np.searchsorted(paragraph, paragraph[marks], side="right").tolist()
     spaced = np.append(tokens.spaced, True)
     state = _QuoteState()
-    kinds = per_type[tokens.type[marks]].tolist()
+    kinds = [_MARKS[tokens.types[of]] for of in tokens.type[marks].tolist()]
     for at, kind, end, before, after in zip(
         marks.tolist(), kinds, paragraph_end, spaced[marks].tolist(), spaced[marks + 1].tolist(), strict=True
     ):
@@ -210,14 +228,13 @@ class _QuoteState:
             self.single = -1
 
 
-def _clauses(tokens: Tokens, tag: Bytes, lower_types: tuple[str, ...], sentence_first: Ints, vg_first: Ints) -> Ints:
+def _clauses(tokens: Tokens, tag: Bytes, sentence_first: Ints, vg_first: Ints) -> Ints:
     """First tokens of clauses: a segment after a mark or opener is one if it and what precedes it have a verb."""
     n = len(tag)
     if not n:
         return _ints(())
-    subordinator = np.array([form in SUBORDINATORS for form in lower_types], dtype=np.bool_)[tokens.type]
-    coordinator = np.array([form in COORDINATORS for form in lower_types], dtype=np.bool_)[tokens.type]
-    mark = np.array([form in CLAUSE_MARKS for form in tokens.types], dtype=np.bool_)[tokens.type]
+    subordinator, coordinator = tokens.among(SUBORDINATORS), tokens.among(COORDINATORS)
+    mark = tokens.written_as(CLAUSE_MARKS)
     starts = subordinator | coordinator
     starts[1:] |= mark[:-1]
     sentence = np.zeros(n, dtype=np.bool_)

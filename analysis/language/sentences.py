@@ -18,7 +18,8 @@ import numpy as np
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
 from ..lexicon import Lexicons
-from .document import Ints, Mask
+from .document import Ints
+from .forms import Mask
 from .tokens import Tokens
 
 CLOSING: Final = frozenset("\"”’')]»''")
@@ -73,8 +74,7 @@ def find_sentences(tokens: Tokens, article_first: Ints, lexicons: Lexicons) -> I
     starts[article_first[article_first < n]] = True
     starts |= tokens.newlines >= 2
     types = tokens.types
-    final = _by_type(tokens, [t in FINAL for t in types])
-    closing = _by_type(tokens, [t in CLOSING for t in types])
+    final, closing = tokens.written_as(FINAL), tokens.written_as(CLOSING)
     abbreviated = _by_type(tokens, [len(t) > 1 and t[-1] == "." and t not in FINAL for t in types])
     upper = _by_type(tokens, [not t[:1].islower() for t in types])
     _break_lines(tokens, starts, final | closing | abbreviated, upper)
@@ -95,7 +95,7 @@ def _break_lines(tokens: Tokens, starts: Mask, ended: Mask, upper: Mask) -> None
     all_starts = np.flatnonzero((tokens.newlines >= 1) | (np.arange(len(starts)) == 0))
     line_begin = tokens.begin[all_starts[np.searchsorted(all_starts, line_starts) - 1]]
     width = tokens.end[line_starts - 1] - line_begin
-    bullet = _by_type(tokens, [t in BULLETS for t in tokens.types])
+    bullet = tokens.written_as(BULLETS)
     wrapped = ~ended[line_starts - 1] & (width >= WRAPPED_WIDTH)
     starts[line_starts[bullet[line_starts] | (upper[line_starts] & ~wrapped)]] = True
 

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import count
 from typing import Final, NamedTuple
 
 import numpy as np
 
 from ..lexicon import Lexicons, default_lexicons
 from .document import Ints
+from .forms import Forms, Mask
 
 # Only these take n't; a finite list keeps the scan of every other word free of look-aheads.
 _AUXILIARY: Final = (
@@ -54,9 +57,22 @@ class Tokens(NamedTuple):
     begin: Ints
     end: Ints
     type: Ints
-    types: tuple[str, ...]
+    forms: Forms
     newlines: Ints
-    spaced: np.ndarray[tuple[int], np.dtype[np.bool_]]
+    spaced: Mask
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The form of each type."""
+        return self.forms.written
+
+    def written_as(self, words: Iterable[str]) -> Mask:
+        """True for each token that is one of `words` as it is written."""
+        return np.asarray(self.forms.written_as(words)[self.type])
+
+    def among(self, words: Iterable[str]) -> Mask:
+        """True for each token whose lower-case form is one of `words`."""
+        return np.asarray(self.forms.among(words)[self.type])
 
 
 @functools.cache
@@ -77,9 +93,9 @@ def find_tokens(text: str, lexicons: Lexicons | None = None) -> Tokens:
     """Tokens of a text with exact character offsets; every character is in a token or is white space."""
     lexicons = lexicons or default_lexicons()
     pieces: list[str] = _pattern(lexicons.get(abbreviations)).findall(text)
-    forms = list(dict.fromkeys(pieces))
-    index = {form: i for i, form in enumerate(forms)}
+    index: defaultdict[str, int] = defaultdict(count().__next__)  # a new form gets the next number
     ids = np.fromiter(map(index.__getitem__, pieces), np.int32, len(pieces))
+    forms = list(index)
     size = np.fromiter(map(len, forms), np.int32, len(forms))
     blank = np.fromiter(map(str.isspace, forms), np.bool_, len(forms))
     breaks = np.fromiter((form.count("\n") for form in forms), np.int32, len(forms)) * blank
@@ -94,7 +110,7 @@ def find_tokens(text: str, lexicons: Lexicons | None = None) -> Tokens:
         begin=(end - size[ids])[kept].astype(np.int32),
         end=end[kept],
         type=renumber[ids[kept]].astype(np.int32),
-        types=tuple(form for form, is_blank in zip(forms, blank.tolist(), strict=True) if not is_blank),
+        forms=Forms(tuple(form for form, is_blank in zip(forms, blank.tolist(), strict=True) if not is_blank)),
         newlines=before[kept],
         spaced=spaced[kept],
     )

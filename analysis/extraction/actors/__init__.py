@@ -8,7 +8,8 @@ from typing import Final
 import numpy as np
 
 from ...language import Document
-from ...language.document import Ints, Mask
+from ...language.document import Ints
+from ...language.forms import Mask
 from ...records import Mention
 from .doubts import settle_doubts
 from .drafts import Draft, draft_coordinated, draft_phrase, embedded, include_title, name_body
@@ -61,7 +62,7 @@ def find_mentions(document: Document) -> list[Mention]:
     names = find_names(words, np.flatnonzero(flags & NAME).tolist(), ends)
     drafts = _drafts(document, words, flags, names, starts, ends)
     drafts = join_drafts(words, drafts, ends)
-    drafts = add_surnames(document, words, drafts)
+    drafts = add_surnames(document, words, flags, drafts)
     share_regions(words, drafts)
     settle_doubts(document, drafts)
     _read_metonyms(words, drafts, ends)
@@ -126,14 +127,14 @@ def _drafts(
     spans = {at: (n.first, n.last) for n in names.values() if n.last - n.first > 1 for at in range(n.first, n.last)}
     breaks = _breaks(document, flags).tobytes()
     rank = (flags & RANK != 0) & ((flags & CAPITAL != 0) | document.mask(ORDINALS))
-    leading: list[bool] = ((flags & PREFIXED != 0) | rank).tolist()
+    leading = set(np.flatnonzero((flags & PREFIXED != 0) | rank).tolist())
     before, after = _stray(document, words, flags, names)
     for first, last in _units(document, words, flags, spans):
-        while first > starts[first] and leading[first - 1] and not covered[first - 1]:
+        while first > starts[first] and first - 1 in leading and not covered[first - 1]:
             first -= 1  # ISIL-held buildings, Petty Officer Holub: whatever the tagger sees
-        if first > starts[first] and before[first - 1] and not covered[first - 1] and words.tags[first] != "DT":
+        if first > starts[first] and first - 1 in before and not covered[first - 1] and words.tags[first] != "DT":
             first -= 1
-        while last < ends[first] and after[last] and words.flags[last - 1] & CAPITAL:
+        while last < ends[first] and last in after and words.flags[last - 1] & CAPITAL:
             last += 1
         if last < ends[first] and words.flags[last] & NOUN and not covered[last] and _ends_noun(words, first, last):
             last += 1
@@ -162,17 +163,16 @@ def _ends_noun(words: Words, first: int, last: int) -> bool:
     return noun is not None and len(noun.words) > 1
 
 
-def _stray(document: Document, words: Words, flags: Flags, names: dict[int, Name]) -> tuple[list[bool], list[bool]]:
+def _stray(document: Document, words: Words, flags: Flags, names: dict[int, Name]) -> tuple[set[int], set[int]]:
     """Tokens that belong to the noun phrase after or before them though the tagger sees no noun in them.
 
     'IS' in "IS fighters", 'Khaled' in "Khaled al-Obeidi", 'al-Hassan' in "Suhail al-Hassan".
     """
-    stray = document.has_tag(*OPEN_TAGS) & (flags & CAPITAL != 0) & ~np.array(words.headline, dtype=np.bool_)
-    acronyms = [at for at, name in names.items() if name.entry.exact and name.last - name.first == 1]
-    before = stray & (flags & (GIVEN | TITLE) != 0)
-    before[acronyms] = stray[acronyms]
-    prefixed = document.mask_by(lambda form: form.startswith(ARTICLES))
-    return before.tolist(), (stray & prefixed).tolist()
+    capitals = np.flatnonzero(document.has_tag(*OPEN_TAGS) & (flags & CAPITAL != 0)).tolist()
+    stray = [at for at in capitals if not words.headline[at]]
+    acronyms = {at for at, name in names.items() if name.entry.exact and name.last - name.first == 1}
+    before = {at for at in stray if at in acronyms or words.flags[at] & (GIVEN | TITLE)}
+    return before, {at for at in stray if document.lower[at].startswith(ARTICLES)}
 
 
 def _breaks(document: Document, flags: Flags) -> Mask:

@@ -9,13 +9,13 @@ import numpy as np
 from ...language import Document
 from .drafts import Draft
 from .folding import fold, slug
-from .vocabulary import CALENDAR, CAPITAL, NOUN, SPEECH, TITLE, Words
+from .vocabulary import CALENDAR, CAPITAL, NOUN, SPEECH, TITLE, Flags, Words
 
 CLOSED_TAGS: Final = frozenset(("CC", "CD", "DT", "EX", "IN", "MD", "PDT", "PRP", "PRP$", "TO", "WDT", "WP", "RB"))
 UNSURE_PLACES: Final = frozenset(("city", "settlement", "locative", "coordinated"))
 
 
-def add_surnames(document: Document, words: Words, drafts: list[Draft]) -> list[Draft]:
+def add_surnames(document: Document, words: Words, flags: Flags, drafts: list[Draft]) -> list[Draft]:
     """'Ivan Holub ... Holub': the second is a mention too; sorted by first token."""
     articles = document.sentence_article[document.token_sentence]
     full: dict[str, set[int]] = {}
@@ -29,8 +29,8 @@ def add_surnames(document: Document, words: Words, drafts: list[Draft]) -> list[
         return drafts
     drafts = [_not_a_city(draft, full, words, articles) for draft in drafts]
     found = []
-    for at in [at for at, form in enumerate(words.folded) if form in full]:
-        if covered[at] or int(articles[at]) not in full[words.folded[at]] or not words.flags[at] & CAPITAL:
+    for at in np.flatnonzero((flags & CAPITAL != 0) & ~covered).tolist():
+        if int(articles[at]) not in full.get(words.folded[at], ()):
             continue
         month = words.flags[at] & CALENDAR and not (at + 1 < len(words.flags) and words.flags[at + 1] & SPEECH)
         if not month and not words.flags[at] & (NOUN | TITLE) and words.tags[at] not in CLOSED_TAGS:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple, cast
+from dataclasses import dataclass
+from typing import Final, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -52,7 +53,8 @@ CLUES: Final = {"calendar": CALENDAR, "thing": THING, "particle": PARTICLE, "loc
 Flags = npt.NDArray[np.int32]
 
 
-class Words(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Words:
     """The words of a document with what they are: one entry a token."""
 
     written: list[str]
@@ -110,19 +112,19 @@ def read_words(document: Document) -> tuple[Words, Flags]:
     given = document.lexicons.get(build_given)
     pasts = document.lexicons.get(build_pasts)
     cues = document.lexicons.get(build_cues)
-    folds = [fold(form) for form in document.types]
     per_type = [
         _flags(form, folded, gazetteer, given)
         | clues.get(folded, 0)
         | (NOUN if folded in nouns.by_last else 0)
         | (PAST if folded in pasts else 0)
         | (CUE if folded in cues else 0)
-        for form, folded in zip(document.types, folds, strict=True)
+        for form, folded in zip(document.types, document.forms.folded, strict=True)
     ]
     flags = np.array(per_type, dtype=np.int32)[document.token_type] if per_type else np.zeros(0, dtype=np.int32)
-    folded = [folds[i] for i in document.type_of]
     headline, shouting = _headlines(document, flags)
-    return Words(document.words, folded, flags.tolist(), document.tags, headline, shouting, gazetteer, nouns), flags
+    return Words(
+        document.words, document.folded, flags.tolist(), document.tags, headline, shouting, gazetteer, nouns
+    ), flags
 
 
 def _headlines(document: Document, flags: Flags) -> tuple[list[bool], list[bool]]:

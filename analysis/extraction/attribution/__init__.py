@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from ...language import Document
@@ -25,7 +24,7 @@ __all__ = ["find_attributions"]
 
 
 def find_attributions(document: Document, mentions: Sequence[Mention]) -> list[Attribution]:
-    """Attributions in text order of their cues; `source_mention` is the mention a source overlaps, or -1."""
+    """Attributions in text order of their cues; linking says which mention is the source of each."""
     if not len(document.token_begin):
         return []
     view = view_document(document)
@@ -34,8 +33,7 @@ def find_attributions(document: Document, mentions: Sequence[Mention]) -> list[A
     findings = find_chains(view, join_quotations(view, drop_nested(view, findings)), mentions)
     sentences = document.sentence_of
     verifications = find_verifications(view, [sentences[f.cue_first] for f in findings if f.content is not None])
-    begins = [mention.begin for mention in mentions]
-    return [_record(view, finding, mentions, begins, verifications) for finding in findings]
+    return [_record(view, finding, verifications) for finding in findings]
 
 
 def _candidates(view: View, mentions: Sequence[Mention]) -> list[Finding]:
@@ -51,9 +49,7 @@ def _candidates(view: View, mentions: Sequence[Mention]) -> list[Finding]:
     return [found[at] for at in sorted(found)]
 
 
-def _record(
-    view: View, finding: Finding, mentions: Sequence[Mention], begins: list[int], verifications: dict[int, str]
-) -> Attribution:
+def _record(view: View, finding: Finding, verifications: dict[int, str]) -> Attribution:
     source, content = finding.source, finding.content
     source_begin, source_end = (view.begin[source.first], view.end[source.last - 1]) if source else (-1, -1)
     content_begin, content_end = (view.begin[content.first], view.end[content.last - 1]) if content else (-1, -1)
@@ -66,7 +62,7 @@ def _record(
         cue_end=view.end[finding.cue_last - 1],
         content_begin=content_begin,
         content_end=content_end,
-        source_mention=_mention(source_begin, source_end, mentions, begins),
+        source_mention=-1,
         source_id=None,
         source_country=None,
         stance=finding.stance,
@@ -86,15 +82,3 @@ def _negated(view: View, finding: Finding) -> bool:
 
 def _direct(content: Content | None) -> bool:
     return content is not None and content.direct
-
-
-def _mention(begin: int, end: int, mentions: Sequence[Mention], begins: list[int]) -> int:
-    """Index of the mention that overlaps a source most, -1 if none."""
-    best, size = -1, 0
-    at = bisect_right(begins, end - 1) - 1 if begin >= 0 else -1
-    while at >= 0 and begins[at] >= begin - 200:
-        stop = mentions[at].end
-        if stop > begin and min(end, stop) - max(begin, begins[at]) > size:
-            best, size = at, min(end, stop) - max(begin, begins[at])
-        at -= 1
-    return best

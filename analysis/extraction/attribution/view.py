@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import Final, NamedTuple
+from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 
@@ -33,7 +34,8 @@ _CLOSING: Final = frozenset(('"', "”", "»", "''", "'", "’", "“"))
 """Marks that may close a quotation (in lower-case forms a curly apostrophe is straight)."""
 
 
-class View(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class View:
     """Lists over tokens (T), noun phrases, verb groups and quotations; built once for a document.
 
     `code` has the character of each token, “ and ” at the marks of quotations; `np_of`, `vg_of` and
@@ -124,7 +126,8 @@ def mend(view: View, verbs: dict[int, int]) -> View:
             column.insert(place, value)
     vg_first, vg_last, vg_head, vg_tense, vg_passive, vg_negated = groups
     n = len(code)
-    return view._replace(
+    return replace(
+        view,
         code="".join(code),
         np_of=_owner(np.array(np_first, np.int32), np.array(np_last, np.int32), n),
         np_first=np_first,
@@ -164,7 +167,7 @@ def _owner(first: Ints, last: Ints, n: int) -> list[int]:
 
 def _code(document: Document) -> str:
     """The code string with the marks of quotations in it."""
-    code = document.code(_WORDS.get)
+    code = document.code(_WORDS)
     units = np.frombuffer(code.encode("utf-32-le"), dtype="<u4").copy()
     quote_first, quote_last = document.phrases.quote_first, document.phrases.quote_last
     if len(quote_first):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from ...lexicon import Lexicons, noun_forms, verb_forms
@@ -40,7 +41,8 @@ class Cue(NamedTuple):
         return "clause" in self.takes or "quote" in self.takes or self.stance not in ("said", "estimated")
 
 
-class Vocabulary(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
     """Cues by first word; of several the one with most words after it comes first."""
 
     verbs: dict[str, tuple[Cue, ...]]

@@ -18,6 +18,7 @@ from .sides import find_side, is_make
 from .vocabulary import CLASSES, PEOPLE, PROJECTILES
 from .weapons import find_first, find_launcher, find_opener, is_own_doing
 
+ACTIVE: Final = frozenset("FaVZW")
 DEEDS: Final = HARM | {"downed", "seized", "detained", "freed"}
 AFTERMATH: Final = 4  # sentences between an attack and who claims it
 CARRIED: Final = frozenset(("killed", "injured", "hit", "damaged", "destroyed", "supplied", "displaced"))
@@ -100,7 +101,7 @@ def _is_carried(case: Case, bound: Bound) -> bool:
     syntax, left = case.syntax, case.left
     if bound.rule != "object_of_other_verb" or left <= case.begin or syntax.tags[left] != "VBG":
         return False
-    acts = any(char in "FaVZW" for char in syntax.code[case.begin : left - 1])
+    acts = not ACTIVE.isdisjoint(syntax.code[case.begin : left - 1])
     return acts and syntax.code[left - 1] in "NS"
 
 

@@ -25,7 +25,8 @@ def judge_basis(case: Case, bound: Bound) -> str:
     if "when" in lower[first : case.first]:
         first = case.first  # 'since May, when 12 died'
     last = min(case.end, case.last + 14)
-    last = next((at for at in range(case.last, last) if lower[at] in RAISING), last)
+    if not RAISING.isdisjoint(case.sentence_words):
+        last = next((at for at in range(case.last, last) if lower[at] in RAISING), last)
     near = set(lower[first:last])
     if not RATES.isdisjoint(near) or ("per" in near and _per_stretch(lower, first, last)):
         return "period"
@@ -33,9 +34,9 @@ def judge_basis(case: Case, bound: Bound) -> str:
         near.remove("since")
     if not TOTALS.isdisjoint(near) or {"so", "far"} <= near or ("total" in near and _is_total(lower, first, last)):
         return "cumulative"
-    if _looks_back(lower, first, last) or _lasts(case):
+    if (not BACKWARD.isdisjoint(near) and _looks_back(lower, first, last)) or _lasts(case):
         return "period"
-    if _since(case) or (bound.action in LASTING and has_lasted(lower[case.begin : case.first])):
+    if _since(case) or (bound.action in LASTING and has_lasted(case)):
         return "cumulative"
     return "stock" if bound.action == "none" and bound.rule != "measure" else "event"
 
@@ -89,6 +90,8 @@ def _is_rarest(case: Case, first: int, last: int) -> bool:
 def _since(case: Case) -> bool:
     """'[9,700 tanks], 20,150 vehicles and 331 helicopters destroyed since 2022': a list counts over one stretch."""
     lower, code = case.syntax.lower, case.syntax.code
+    if "since" not in case.sentence_words:
+        return False
     if lower[case.begin] == "since":
         return True
     at = case.last
@@ -100,7 +103,7 @@ def _since(case: Case) -> bool:
 def _lasts(case: Case) -> bool:
     """'in three days', 'over the past day', 'in the previous 24 hours'; not 'the first exchange in four months'."""
     lower, begin, end = case.syntax.lower, case.begin, case.end
-    if LENGTHS.isdisjoint(lower[begin:end]):
+    if LENGTHS.isdisjoint(case.sentence_words):
         return False
     lengths = [at for at in range(begin, end) if lower[at] in LENGTHS]
     lengths = [at for at in lengths if not WITHIN.isdisjoint(lower[max(at - 4, begin) : at])]

@@ -25,7 +25,7 @@ from .places import carried_place, find_place, is_overall, place_of
 from .responsibility import claims_responsibility, disputes
 from .scene import Scene, paragraph_start, set_scene
 from .sides import CASUALTIES, bind_side
-from .sources import find_said
+from .sources import find_said, may_speak
 from .syntax import read_syntax
 from .vocabulary import PEOPLE, PROJECTILES
 from .weapons import bind_fate, find_target
@@ -115,7 +115,7 @@ class _Article:
         sentence_article = scene.document.sentence_article
         first, last = bisect_left(sentence_article, article), bisect_right(sentence_article, article)
         self.scene = scene
-        self.said = _by_sentence(scene.document, said)
+        self.said = _by_sentence(scene.document, [attribution for attribution in said if may_speak(scene, attribution)])
         self.wholes = wholes
         self.said_of_part: dict[int, int] = {}  # whole -> the word that says what its part underwent
         self.former: set[int] = set()  # quantities of 'since May, when 12 died', whose date is theirs alone

@@ -22,12 +22,12 @@ def is_candidate(syntax: Syntax, quantity: Quantity, end: int) -> bool:
         return False
     if quantity.low == 0 and quantity.rule != "none" and quantity.item is None:
         return False  # 'holding rates near zero'
-    after = syntax.lower[quantity.last : quantity.last + 2]
-    if after[:1] in (["fewer"], ["less"]) or after == ["more", "than"]:
+    lower, first, after = syntax.lower, quantity.first, syntax.lower[quantity.last]
+    if after in ("fewer", "less") or (after == "more" and lower[quantity.last + 1] == "than"):
         return False  # 'eight fewer than in May', '12 more than the day before': a difference
-    if syntax.lower[max(quantity.first - 2, 0) : quantity.first] == ["all", "but"]:
+    if first > 1 and lower[first - 1] == "but" and lower[first - 2] == "all":
         return False  # 'all but one were killed'
-    if syntax.lower[quantity.first] in ("one", "ones") and quantity.last - quantity.first == 1:
+    if lower[first] in ("one", "ones") and quantity.last - quantity.first == 1:
         return not _is_pronoun(syntax, quantity, end)
     return True
 

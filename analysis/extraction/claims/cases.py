@@ -43,6 +43,7 @@ class Case(NamedTuple):
     carried: Bound | None  # what the sentence before supplied: 'The package includes [six howitzers]'
     pronoun: int  # the token of 'its' in 'its 300 troops', 'four of its sailors', -1 if there is none
     apart: bool  # 'Elsewhere', 'separately': the clause turns to another event
+    sentence_words: frozenset[str]  # the different words of the sentence
 
 
 def make_case(
@@ -59,13 +60,16 @@ def make_case(
 ) -> Case:
     """The case of a phrase, with the token left of it and what many rules ask of its words."""
     begin, end = syntax.sentence_first[sentence], syntax.sentence_last[sentence]
+    words = syntax.words_of(sentence)
     left = left_of(syntax, first, begin)
-    harmed = _harmed(syntax.lower, first, last, end)
-    pronoun = _owner_pronoun(syntax.lower, max(left + 1, begin), last, end)
-    apart = not syntax.words.apart.isdisjoint(syntax.lower[begin:first])
+    harmed = _harmed(syntax.lower, first, last, end) if "of" in words else ""
+    owned = not OWNERS.isdisjoint(words)
+    pronoun = _owner_pronoun(syntax.lower, max(left + 1, begin), last, end) if owned else -1
+    turns = not syntax.words.apart.isdisjoint(words)
+    apart = turns and not syntax.words.apart.isdisjoint(syntax.lower[begin:first])
     return Case(
         syntax, begin, end, first, last, left, item, head, previous, number_end, continues, harmed, carried,
-        pronoun, apart,
+        pronoun, apart, words,
     )  # fmt: skip
 
 

@@ -13,7 +13,6 @@ from .doers import in_relative_clause
 from .ranges import is_range
 from .scene import Scene, tells_event
 
-DATED: Final = re.compile(r"\d{4}(-(\d\d|W\d\d|Q\d|H\d|S[PU]|FA|WI))?(-(\d\d|WE))?(T.*)?$")
 NOT_OF_THE_ACTION: Final = frozenset(
     ["since", "until", "till", "through", "by", "before", "following", "from", "of", "after", "ahead"]
 )
@@ -49,9 +48,7 @@ def find_when(scene: Scene, sentence: int, case: Case, bound: Bound) -> TimeExpr
     if bound.role == "is" and case.left >= case.begin and scene.syntax.code[case.left] == "F":
         anchor = case.left  # 'a blast [on Sunday] that left 12 dead'
     best: tuple[int, TimeExpression] | None = None
-    for time in scene.times.get(sentence, ()):
-        if time.type not in ("DATE", "TIME") or not DATED.match(time.value):
-            continue
+    for time in scene.dates.get(sentence, ()):
         if _dates_the_saying(scene, sentence, time, anchor) or _is_span(scene, time):
             continue
         if in_aside(case, bound, time.first) or _in_relative(scene, case, time, anchor):
@@ -76,11 +73,9 @@ def find_time_before(scene: Scene, sentence: int, start: int) -> TimeExpression 
         code, first = scene.syntax.code, scene.syntax.sentence_first[before]
         last = scene.syntax.sentence_last[before]
         anchor = next((at for at in range(first, last) if code[at] in "FQ"), last - 1)
-        for time in scene.times.get(before, ()):
+        for time in scene.dates.get(before, ()):
             after = scene.syntax.lower[time.first - 1] if time.first > first else ""
-            dated = time.type in ("DATE", "TIME") and DATED.match(time.value) is not None
-            dated = dated and after not in NOT_OF_THE_ACTION
-            dated = dated and not _is_aim(scene, time, _preposition(scene, time, first))
+            dated = after not in NOT_OF_THE_ACTION and not _is_aim(scene, time, _preposition(scene, time, first))
             if dated and not _dates_the_saying(scene, before, time, anchor) and not _is_span(scene, time):
                 return time
     return None

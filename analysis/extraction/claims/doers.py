@@ -274,7 +274,7 @@ def _has_event(scene: Scene, case: Case, mention: Mention) -> bool:
     left = left_of_mention(code, mention, case)
     if lower[left] in scene.syntax.words.repelling or (left > 0 and lower[left - 1] in scene.syntax.words.backing):
         return False  # 'repelled a [rebel] attack, killing 12', 'troops backed by [U.S.] air strikes'
-    if any(lower[i] in scene.syntax.words.event for i in range(mention.first, mention.last)):
+    if not scene.syntax.words.event.isdisjoint(lower[mention.first : mention.last]):
         return True
     at = mention.last
     while at < case.end and code[at] in "NSPJGFWYQ'0-/&" and at < mention.last + 7:
@@ -379,7 +379,7 @@ def _is_victim(syntax: Syntax, first: int, last: int) -> bool:
         plain = [sense for sense in senses if not sense.tail]
         if any(fits(sense, "troops", "") or fits(sense, "ships", "") for sense in plain):
             return True  # but police that 'fired on a crowd' did so themselves
-    return any(syntax.lower[i] in syntax.words.accident for i in range(first, last))
+    return not syntax.words.accident.isdisjoint(syntax.lower[first:last])
 
 
 def _has_done(scene: Scene, case: Case, mention: Mention) -> bool:
@@ -395,7 +395,8 @@ def _has_done(scene: Scene, case: Case, mention: Mention) -> bool:
 def carried_agent(scene: Scene, sentence: int, first_sentence: int, case: Case, bound: Bound) -> list[Mention]:
     """Who struck, or gave, in one of the two sentences before."""
     for before in range(sentence - 1, max(first_sentence, sentence - 2) - 1, -1):
-        frame = case._replace(begin=scene.syntax.sentence_first[before], end=scene.syntax.sentence_last[before])
+        begin, end = scene.syntax.sentence_first[before], scene.syntax.sentence_last[before]
+        frame = case._replace(begin=begin, end=end, sentence_words=scene.syntax.words_of(before))
         mentions = [m for m in scene.mentions.get(before, ()) if m.kind != "place" and is_actor(scene, m)]
         if bound.action == "supplied":
             found = [m for m in mentions if m.first - frame.begin <= 1]

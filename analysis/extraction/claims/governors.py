@@ -8,6 +8,7 @@ from .cases import Bound, Case, pick
 from .syntax import sense_at
 from .vocabulary import PEOPLE, PROJECTILES, Sense
 
+PARTING: Final = frozenset("FQ,;")
 PARENTS: Final = frozenset(("mother", "father", "parent", "grandmother", "grandfather", "widow"))
 WITH: Final = frozenset(["with", "using", "by", "involving", "comprising"])
 ON: Final = frozenset(["to", "on", "against", "at", "in", "upon", "across", "targeting"])
@@ -92,7 +93,7 @@ def _is_counted_by(case: Case, sense: Sense, at: int, end: int) -> bool:
     of_losses = sense.name in LOSSES and case.syntax.lower[case.left] != "of"
     if sense.role != "self" or (case.head and not of_losses) or case.syntax.code[at] not in "NSPA":
         return False
-    return not any(char in "FQ,;" for char in case.syntax.code[end : case.left].replace("eQ", ""))
+    return PARTING.isdisjoint(case.syntax.code[end : case.left].replace("eQ", ""))
 
 
 def _item_of(sense: Sense) -> str | None:

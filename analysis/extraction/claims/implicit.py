@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from ...language import Document
-from ...language.document import Mask
+from ...language.forms import Mask
 from ...lexicon import Lexicons
 from ...records import Quantity
 from .syntax import Syntax

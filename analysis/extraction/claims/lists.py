@@ -13,6 +13,8 @@ from .walking import VERBS
 MATERIEL: Final = CLASSES["materiel"]
 WARS: Final = frozenset(("war", "conflict", "insurgency", "rebellion", "invasion", "uprising", "crackdown", "violence"))
 FATAL: Final = {"dead": "killed", "killed": "killed", "wounded": "injured", "injured": "injured", "missing": "missing"}
+FURTHER: Final = frozenset(("another", "further"))
+ACTED: Final = frozenset("FQVvZWY")
 PERFECT: Final = frozenset(("has", "have"))
 MAKING: Final = frozenset(("make", "makes", "made", "making"))  # 'makes up 12 percent'
 LOSING: Final = frozenset(("lose", "loses", "lost", "losing"))
@@ -33,7 +35,7 @@ def part_of(case: Case) -> Bound | None:
         return None  # 'of which [60] were shot down', 'remain afloat': what is said of the part itself
     if case.item == "other" and case.previous and case.previous[-1][3] not in ("other", None) and case.head:
         return Bound("none", "nothing_said", -1, "")  # 'homes, including a 32-storey block'
-    if not case.previous and any(case.syntax.lower[i] in case.syntax.words.aid for i in range(case.begin, left)):
+    if not case.previous and not syntax.words.aid.isdisjoint(syntax.lower[case.begin : left]):
         return Bound("supplied", "aid_list", left, "list")  # 'the aid package includes six howitzers'
     if not case.previous and syntax.lower[left - 1] in FATAL and syntax.lower[left].startswith("include"):
         return Bound(FATAL[syntax.lower[left - 1]], "among", left - 1, "is")  # 'the dead included [six nurses]'
@@ -233,7 +235,7 @@ def actor(case: Case) -> Bound | None:
     opens = case.left < case.begin or syntax.code[case.left] in ",:"
     if case.left >= case.begin and syntax.lower[case.left] in ("when", "as", "while", "with"):
         return Bound("other", "actor", -1, "subject")
-    if opens and any(syntax.code[i] in "FQVvZWY" for i in range(case.last, case.end)):
+    if opens and not ACTED.isdisjoint(syntax.code[case.last : case.end]):
         return Bound("other", "actor", -1, "subject")
     return None
 
@@ -245,13 +247,15 @@ def goes_back(case: Case) -> bool:
 
 def is_further(case: Case) -> bool:
     """'[another 26 people]': more of what was told before."""
-    lower = case.syntax.lower
-    return any(lower[at] in ("another", "further") for at in range(max(case.left + 1, case.begin), case.last))
+    return not FURTHER.isdisjoint(case.syntax.lower[max(case.left + 1, case.begin) : case.last])
 
 
-def has_lasted(words: list[str]) -> bool:
-    """'the war has killed': what goes on counts all of its victims."""
-    return not WARS.isdisjoint(words) and not PERFECT.isdisjoint(words)
+def has_lasted(case: Case) -> bool:
+    """'the war has killed [thousands]': what goes on counts all of its victims."""
+    if WARS.isdisjoint(case.sentence_words):
+        return False
+    before = case.syntax.lower[case.begin : case.first]
+    return not WARS.isdisjoint(before) and not PERFECT.isdisjoint(before)
 
 
 def loses(case: Case, bound: Bound) -> bool:

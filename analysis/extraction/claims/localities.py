@@ -11,6 +11,7 @@ from .placing import is_placed
 from .scene import Place, Scene
 from .toponyms import LIVING, find_toponyms
 
+PREDICATES: Final = frozenset("FQVWZvea")
 CHAIN_GAP: Final = 4
 BEARING: Final = re.compile(r"(?:[qNSBJP]{1,4}[oI]|BI)[DJ]?$")  # '30 km north of', 'north-east of', 'not far from'
 COMPASS: Final = frozenset(("north", "south", "east", "west", "far"))
@@ -101,7 +102,7 @@ def _cover(scene: Scene, sentence: int, name: Place) -> Place | None:
 def _is_bearing(scene: Scene, chained: int, name: Place) -> bool:
     """'Chuhuiv, 30 km south-east of [Kharkiv]': says where the place before it lies."""
     syntax = scene.syntax
-    if any(char in "FQVWZvea" for char in syntax.code[chained : name.first]):
+    if not PREDICATES.isdisjoint(syntax.code[chained : name.first]):
         return False
     match = BEARING.search(syntax.code, chained, name.first)
     return match is not None and any(

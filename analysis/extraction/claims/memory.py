@@ -169,8 +169,7 @@ class Memory:
 
 def is_total(case: Case) -> bool:
     """'[9,700 tanks] since 2022', 'the war has killed [thousands]': more than one event."""
-    before = case.syntax.lower[case.begin : case.first]
-    return "since" in case.syntax.lower[case.begin : case.end] or has_lasted(before)
+    return "since" in case.sentence_words or has_lasted(case)
 
 
 def is_elsewhere(here: Place | None, event: Event, bound: Bound) -> bool:

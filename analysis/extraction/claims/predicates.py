@@ -15,6 +15,7 @@ from .walking import OF_THEM, PREPOSITIONS, VERBS, find_predicate, is_gerund
 JOINED: Final = re.compile(r"[^,.;:FQ&eaMvZW]{0,10}&[Bb]?[QF]")
 INFINITIVE: Final = re.compile(r"(?:o[DJNSPR]{1,5})?T?")
 SEEING: Final = frozenset(("show", "shows", "showed", "showing", "shown", "see", "saw", "seen", "filmed"))
+FINITE: Final = frozenset("FQeaVvZW")
 ENDED: Final = frozenset(("downed", "suppressed", "destroyed"))
 OPENING: Final = frozenset(("with", "as", "that", "after", "while", "because", "if"))  # a clause, though prepositions
 SAYING: Final = frozenset(
@@ -129,7 +130,7 @@ def _goes_on(case: Case) -> bool:
     """'shot down six jets and [two helicopters], and destroyed ...': the list of an object's verb."""
     if not case.previous or case.previous[-1][2].role != "object":
         return False
-    return not any(char in "FQeaVvZW" for char in case.syntax.code[case.previous[-1][1] : case.left])
+    return FINITE.isdisjoint(case.syntax.code[case.previous[-1][1] : case.left])
 
 
 def _infinitive(case: Case, at: int) -> Bound | None:

@@ -23,6 +23,8 @@ def disputes(scene: Scene, attribution: Attribution) -> bool:
 def find_held(scene: Scene, sentence: int, case: Case) -> list[Mention]:
     """'an attack claimed by [the Taliban]', 'the raid, which killed 12, was blamed on [Boko Haram]'."""
     lower = scene.syntax.lower
+    if HELD.keys().isdisjoint(case.sentence_words):
+        return []
     for mention in scene.mentions.get(sentence, ()):
         left = left_of_mention(scene.syntax.code, mention, case)
         held = left - 1 > case.begin and HELD.get(lower[left - 1]) == lower[left]

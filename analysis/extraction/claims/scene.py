@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -19,10 +20,12 @@ ACTING_KINDS: Final = frozenset(
 )
 FIGHTING_KINDS: Final = frozenset(("group", "person"))  # parties where they fight: 'an Islamic State gunman'
 RESPONSIBLE: Final = frozenset(("responsibility", "behind", "claimed", "claims"))  # who stands by an attack
+HAPPENING: Final = frozenset("FQ")  # codes of verbs of the lexicon of actions
 PLACE_KINDS: Final = frozenset(("place", "state"))
 
 
 AGENCY: Final = 60  # characters after the date of a dateline in which its dash stands
+DATED: Final = re.compile(r"\d{4}(-(\d\d|W\d\d|Q\d|H\d|S[PU]|FA|WI))?(-(\d\d|WE))?(T.*)?$")
 DATELINE_PLACE: Final = re.compile(r"[A-Z][^,\n]{1,40},(?: [A-Z][^,\n]{1,40},)? ?")
 DATELINE_DASH: Final = re.compile(r",? ?(?:20\d\d)?,? ?(?:\([^()\n]{1,40}\))? ?(?:--?|–|—) ")
 
@@ -49,13 +52,15 @@ class Said(NamedTuple):
     attribution: Attribution | None
 
 
-class Scene(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Scene:
     """Findings by sentence index, with the shared syntax."""
 
     document: Document
     syntax: Syntax
     mentions: dict[int, list[Mention]]
     times: dict[int, list[TimeExpression]]
+    dates: dict[int, list[TimeExpression]]  # those of the times that say when
     quantities: dict[int, list[int]]
     speakers: dict[int, list[tuple[int, int]]]  # spans of sources
     cues: dict[int, list[int]]  # last tokens of reporting verbs
@@ -87,6 +92,7 @@ def set_scene(
         if not _in_dateline(document, time):
             time_table.setdefault(time.sentence, []).append(time)
     time_table = {sentence: join_ranges(document, found) for sentence, found in time_table.items()}
+    dates = {sentence: [time for time in found if _is_date(time)] for sentence, found in time_table.items()}
     quantity_table: dict[int, list[int]] = {}
     for index, quantity in enumerate(quantities):
         quantity_table.setdefault(quantity.sentence, []).append(index)
@@ -105,8 +111,8 @@ def set_scene(
         responsibility.setdefault(document.sentence_of[at], []).append(at)
     groups = frozenset(m.begin for m in mentions if m.kind == "armed_group")
     return Scene(
-        document, syntax, mention_table, time_table, quantity_table, speakers, cues, responsibility, {}, {}, groups,
-        _paragraphs(document),
+        document, syntax, mention_table, time_table, dates, quantity_table, speakers, cues, responsibility, {}, {},
+        groups, _paragraphs(document),
     )  # fmt: skip
 
 
@@ -126,6 +132,11 @@ def _in_dateline(document: Document, time: TimeExpression) -> bool:
     head = "\n" in between or begin == document.body_begin[document.sentence_article[time.sentence]]
     before, after = document.text[begin : time.begin], document.text[time.end : time.end + AGENCY]
     return head and DATELINE_PLACE.fullmatch(before) is not None and DATELINE_DASH.match(after) is not None
+
+
+def _is_date(time: TimeExpression) -> bool:
+    """A day, a month, a part of a day; no length and nothing that comes again."""
+    return time.type in ("DATE", "TIME") and DATED.match(time.value) is not None
 
 
 def build_adjectives(lexicons: Lexicons) -> dict[str, str]:
@@ -184,7 +195,7 @@ def is_national(scene: Scene, mention: Mention) -> bool:
     adjectives = scene.document.lexicons.get(build_adjectives)
     lower = scene.syntax.lower
     return (
-        any(lower[i] in adjectives for i in range(mention.first, mention.last))
+        not adjectives.keys().isdisjoint(lower[mention.first : mention.last])
         or "P" in scene.syntax.code[mention.first : mention.head]
     )
 
@@ -193,7 +204,7 @@ def tells_event(scene: Scene, sentence: int) -> bool:
     """Whether something happens in a sentence: a verb of the lexicon of actions, or a noun of attack."""
     syntax = scene.syntax
     first, last = syntax.sentence_first[sentence], syntax.sentence_last[sentence]
-    if any(char in "FQ" for char in syntax.code[first:last]):
+    if not HAPPENING.isdisjoint(syntax.code[first:last]):
         return True
     return not syntax.words.event.isdisjoint(syntax.lower[first:last])
 

@@ -17,7 +17,10 @@ WRITER: Final = Said("stated", None, (), None)
 
 
 def find_said(scene: Scene, covering: list[Attribution], case: Case, bound: Bound) -> Said:
-    """The narrowest attribution whose content holds the number; else one of its sentence without other content."""
+    """The narrowest attribution whose content holds the number; else one of its sentence without other content.
+
+    `covering` are those that may speak, of the number's sentence or with a content that holds it.
+    """
     begin = (
         case.number_end - 1
     )  # of the number: in 'estimated 900 had fallen' the cue is taken for a part of the phrase
@@ -54,7 +57,7 @@ def _counted_by(scene: Scene, case: Case) -> Said | None:
 def _listed_by(scene: Scene, case: Case) -> Said | None:
     """'[The daily summary] lists 9,700 tanks': a record says so where nobody else does."""
     syntax, document = scene.syntax, scene.document
-    if syntax.words.listing.isdisjoint(syntax.lower[case.begin + 1 : case.first]):
+    if syntax.words.listing.isdisjoint(case.sentence_words):
         return None
     for verb in range(case.begin + 1, case.first):
         head = verb - 1 - (syntax.code[verb - 1] == "B")  # 'also lists'
@@ -75,20 +78,25 @@ def _width(attribution: Attribution) -> tuple[bool, int, int]:
     return attribution.source_begin < 0, width, -len(attribution.relays)
 
 
-def _speaks(scene: Scene, attribution: Attribution, case: Case, bound: Bound) -> bool:
-    """A named source that says, not one that plans; hearsay where its cue stands by the number's own verb."""
-    document = scene.document
+def may_speak(scene: Scene, attribution: Attribution) -> bool:
+    """A named source that says, not one that plans; hearsay."""
     if attribution.negated and attribution.stance != "denied":
         return False  # "did not confirm that 12 had died"
+    if attribution.source_begin < 0:
+        return attribution.stance == "reported"
+    text = scene.document.text
+    cue = text[attribution.cue_begin : attribution.cue_end].lower()
+    source = text[attribution.source_begin : attribution.source_end].lower()
+    return source not in RELATIVE and not source.startswith("no ") and cue not in scene.syntax.words.planning
+
+
+def _speaks(scene: Scene, attribution: Attribution, case: Case, bound: Bound) -> bool:
+    """Whether what is said may be of the number; hearsay where its cue stands by the number's own verb."""
+    document = scene.document
     if attribution.source_begin >= 0:
-        cue = document.text[attribution.cue_begin : attribution.cue_end].lower()
-        source = document.text[attribution.source_begin : attribution.source_end].lower()
-        speaks = source not in RELATIVE and not source.startswith("no ") and cue not in scene.syntax.words.planning
         topic = attribution.rule.endswith(": topic")  # 'condemned strikes that killed 12'
         told = attribution.rule in TELLING and attribution.content_begin >= document.begins[case.first]
-        return speaks and (told or not topic)
-    if attribution.stance != "reported":
-        return False
+        return told or not topic
     first = max(case.begin, min(case.first, bound.token) - 4) if bound.token >= 0 else case.begin
     last = max(case.last - 1, bound.token)
     return document.begins[first] <= attribution.cue_begin < document.ends[last]

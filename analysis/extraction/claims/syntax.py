@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from dataclasses import dataclass, field
+from typing import Final
 
 import numpy as np
 
@@ -53,7 +54,8 @@ ARTICLES: Final = frozenset(("a", "an", "the"))
 BEFORE: Final = 2  # sentences before a candidate's that may say where and by whom it was
 
 
-class Syntax(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Syntax:
     """Arrays over the batch's tokens that all rules share."""
 
     lower: list[str]
@@ -67,6 +69,14 @@ class Syntax(NamedTuple):
     phrase_last: list[int]
     sentence_first: list[int]
     sentence_last: list[int]
+    words_of_sentences: dict[int, frozenset[str]] = field(default_factory=dict)
+
+    def words_of(self, sentence: int) -> frozenset[str]:
+        """The different words of a sentence, made when first asked for: what none of them is, no rule looks for."""
+        if sentence not in self.words_of_sentences:
+            words = self.lower[self.sentence_first[sentence] : self.sentence_last[sentence]]
+            self.words_of_sentences[sentence] = frozenset(words)
+        return self.words_of_sentences[sentence]
 
 
 def read_syntax(
@@ -75,7 +85,7 @@ def read_syntax(
     """The characters of the batch; action words are only marked in `sentences`, where there are candidates."""
     vocabulary = document.lexicons.get(build_vocabulary)
     lower, tags = [*document.lower, ""], document.tags  # a token past the end: rules look one ahead
-    codes = list(document.code(_WORD_CODES.get))
+    codes = list(document.code(_WORD_CODES))
     for at in document.where(SINCE):
         if codes[at - 1] == "a":
             codes[at] = "B"  # 'have since been killed'
@@ -286,8 +296,11 @@ def sense_at(
     syntax: Syntax, token: int, table: dict[str, tuple[Sense, ...]], last: int, *, gap: int = 0
 ) -> list[tuple[Sense, int]]:
     """Senses of the word at a token with the token after their tail; up to `gap` words may stand before the tail."""
+    senses = table.get(syntax.lower[token])
+    if senses is None:
+        return []
     found = []
-    for sense in table.get(syntax.lower[token], ()):
+    for sense in senses:
         end = _tail_end(syntax.lower, token + 1, sense.tail, last, gap) if sense.tail else token + 1
         if end >= 0:
             found.append((sense, end))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields
 from typing import Final, NamedTuple
 
 from ...lexicon import Lexicons, noun_forms, verb_forms
@@ -73,7 +74,8 @@ class Sense(NamedTuple):
     word: str  # the counted noun itself that is asked for ("lives"), or ""
 
 
-class Words(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Words:
     """Words of `claim_words`, one set a kind."""
 
     hearsay: frozenset[str]
@@ -112,7 +114,8 @@ class Words(NamedTuple):
     record_noun: frozenset[str]
 
 
-class Vocabulary(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
     """Senses by first word; those with longer tails first."""
 
     verbs: dict[str, tuple[Sense, ...]]
@@ -166,12 +169,13 @@ def build_items(lexicons: Lexicons) -> dict[str, str]:
 
 
 def _read_words(lexicons: Lexicons) -> Words:
-    kinds: dict[str, set[str]] = {kind: set() for kind in Words._fields}
+    names = [field.name for field in fields(Words)]
+    kinds: dict[str, set[str]] = {kind: set() for kind in names}
     for row in lexicons.rows("claim_words"):
         form = row["form"].lower()
         forms = {form}.union(*verb_forms(form).values()) if row["kind"] in VERB_KINDS else {form}
         kinds.setdefault(row["kind"], set()).update(forms)
-    return Words(**{kind: frozenset(kinds[kind]) for kind in Words._fields})
+    return Words(**{kind: frozenset(kinds[kind]) for kind in names})
 
 
 def _sense(row: dict[str, str]) -> Sense:

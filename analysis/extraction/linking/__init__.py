@@ -12,7 +12,7 @@ from .denials import link_denials
 from .nominals import link_appositions, link_nominals
 from .persons import link_surnames, link_titles
 from .pronouns import link_pronouns
-from .sources import fill_sources, name_sources
+from .sources import find_sources, name_sources
 from .states import link_states
 
 __all__ = ["link"]
@@ -32,9 +32,9 @@ def link(
         if link_states(document, group):
             link_nominals(document, group)
         linked += group
-    placed = fill_sources(linked, attributions)
-    link_pronouns(document, linked, placed)
-    named = continue_bodies(document, linked, name_sources(document, linked, placed))
+    sources = find_sources(linked, attributions)
+    link_pronouns(document, linked, attributions, sources)
+    named = continue_bodies(document, linked, name_sources(document, linked, attributions, sources))
     return linked, link_denials(document, linked, named)
 
 

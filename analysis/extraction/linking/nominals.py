@@ -52,10 +52,11 @@ def _calls(document: Document, called: Mention, name: Mention) -> bool:
     if name.form != "name" or name.actor_id is None:
         return False
     if called.kind == name.kind == "place":
-        return fold(document.words[called.head]) in CALLED_PLACES and agree(called, name)
+        return document.folded[called.head] in CALLED_PLACES and agree(called, name)
     if not {called.kind, name.kind} <= BODY_KINDS:
         return False
-    return singular(fold(document.words[called.head])) == fold(document.words[called.head]) and agree(called, name)
+    head = document.folded[called.head]
+    return singular(head) == head and agree(called, name)
 
 
 def link_nominals(document: Document, mentions: list[Mention]) -> None:
@@ -69,17 +70,17 @@ def link_nominals(document: Document, mentions: list[Mention]) -> None:
             if mention.kind == "place" and mention.form == "name":
                 places.append(mention)
             elif mention.kind in BODY_KINDS and mention.actor_id not in named:
-                words = frozenset(fold(word) for word in document.words[mention.first : mention.last])
+                words = frozenset(document.folded[mention.first : mention.last])
                 named[mention.actor_id] = (mention, words)
                 strange -= words
             continue
         if mention.form != "nominal" or not mention.rule.startswith("noun:"):
             continue
-        if fold(document.words[mention.first]) not in DEFINITE or mention.last - mention.first > 3:
+        if document.folded[mention.first] not in DEFINITE or mention.last - mention.first > 3:
             continue
         if strikers is None:
             strikers = find_strikers(document, mentions)
-        head = fold(document.words[mention.last - 1])
+        head = document.folded[mention.last - 1]
         if mention.kind == "place":
             known = _place(document, head, mention, places)
         elif head in strange:
@@ -102,7 +103,7 @@ def _body(
     document: Document, mention: Mention, named: dict[str, tuple[Mention, frozenset[str]]], strikers: set[str]
 ) -> Mention | None:
     """The one body with that head word; the one armed group for "the group"; the one army for "the military"."""
-    head = fold(document.words[mention.last - 1])
+    head = document.folded[mention.last - 1]
     if mention.kind not in BODY_KINDS or singular(head) != head:
         return None
     office = mention.kind == "government"  # the infrastructure ministry is not that of defence
@@ -125,7 +126,7 @@ def _fighters(document: Document, mention: Mention, named: dict[str, tuple[Menti
     """ "The rebels" after "M23 rebels", "the militiamen" after "the Storm militia": the one group called so."""
     if mention.kind != "armed_group" or mention.last - mention.first != 2:
         return None
-    head = fold(document.words[mention.last - 1])
+    head = document.folded[mention.last - 1]
     groups = {key: (other, words) for key, (other, words) in named.items() if other.kind == "armed_group"}
     called = {key: other for key, (other, words) in groups.items() if head in words or singular(head) in words}
     if called or head in STRANGERS:

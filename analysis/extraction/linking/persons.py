@@ -59,7 +59,7 @@ def link_titles(document: Document, mentions: list[Mention]) -> None:
     for i, mention in enumerate(mentions):
         if mention.kind != "person" or mention.form == "pronoun" or _is_identified(mention):
             continue
-        if not mention.rule.startswith("noun:") or fold(document.words[mention.first]) in INDEFINITE:
+        if not mention.rule.startswith("noun:") or document.folded[mention.first] in INDEFINITE:
             continue
         found = _holders(holders, _called(document, mention))
         known = only({key: m for key, m in found.items() if agree(mention, m)})
@@ -91,7 +91,7 @@ def _titles(document: Document, mention: Mention) -> list[str]:
     if mention.last - mention.first < 2:
         return []
     nouns = document.lexicons.get(build_nouns)
-    folded = [fold(word) for word in document.words[mention.first : mention.last]]
+    folded = document.folded[mention.first : mention.last]
     found = [longest_noun(nouns, folded, 0, stop) for stop in range(1, len(folded))]
     offices = [noun for noun in found if noun is not None and noun.type in ("person", "office")]
     return _names(document, mention, offices[-1]) if offices else []
@@ -112,7 +112,7 @@ def _names(document: Document, mention: Mention, noun: Noun) -> list[str]:
     A former president is no president: 'former' stays with the title.
     """
     clues = document.lexicons.get(build_clues)
-    past = any(clues.get(fold(word), 0) & FORMER for word in document.words[mention.first : mention.head])
+    past = any(clues.get(word, 0) & FORMER for word in document.folded[mention.first : mention.head])
     titles = [" ".join(noun.words), *([f"office {noun.body}"] if noun.type == "office" else [])]
     return [f"former {title}" for title in titles] if past else titles
 

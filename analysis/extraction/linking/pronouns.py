@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence, Set
-from typing import Final
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from ...language import Document
 from ...records import Attribution, Mention
@@ -20,11 +21,26 @@ MENTIONS_BACK: Final = 60
 QUOTES_BACK: Final = 8  # quotations may nest, but not deeper
 
 
-def link_pronouns(document: Document, mentions: list[Mention], attributions: Sequence[Attribution]) -> None:
-    """Resolve he, she, they and I within what a known person says; in place."""
-    sources = {a.source_mention for a in attributions if a.source_mention >= 0}
-    direct = sorted((a for a in attributions if a.direct and a.source_mention >= 0), key=lambda a: a.content_begin)
-    begins = [attribution.content_begin for attribution in direct]
+class Quotation(NamedTuple):
+    """What stands in quotation marks, and the index of the mention of who says it."""
+
+    begin: int
+    end: int
+    source: int
+
+
+def link_pronouns(
+    document: Document, mentions: list[Mention], attributions: Sequence[Attribution], sources: Sequence[int]
+) -> None:
+    """Resolve he, she, they and I within what a known person says; in place.
+
+    `sources` has for each attribution the index of the mention of its source, or -1.
+    """
+    speaking = {source for source in sources if source >= 0}
+    said = ((a, source) for a, source in zip(attributions, sources, strict=True) if a.direct and source >= 0)
+    direct = [Quotation(a.content_begin, a.content_end, source) for a, source in said]
+    direct.sort(key=attrgetter("begin"))
+    begins = [quotation.begin for quotation in direct]
     articles = document.sentence_article.tolist()
     told: dict[int, int] = {}
     tests = {gender: _of_gender(document, gender, told) for gender in (MALE, FEMALE)}
@@ -34,7 +50,7 @@ def link_pronouns(document: Document, mentions: list[Mention], attributions: Seq
         word = document.text[mention.begin : mention.end].lower()
         known: Mention | None = None
         if word in SINGULAR:
-            known = _antecedent(mentions, i, articles, sources, tests[SINGULAR[word]])
+            known = _antecedent(mentions, i, articles, speaking, tests[SINGULAR[word]])
             speaker = _speaker(mentions, mention, direct, begins)
             if known is not None and speaker is not None and known.actor_id == speaker.actor_id:
                 known = None  # who speaks of "him" in quotation marks speaks of another
@@ -46,10 +62,10 @@ def link_pronouns(document: Document, mentions: list[Mention], attributions: Seq
             mentions[i] = identify(mention, known)
 
 
-def _is_quoted(mention: Mention, direct: list[Attribution], begins: list[int]) -> bool:
+def _is_quoted(mention: Mention, direct: list[Quotation], begins: list[int]) -> bool:
     """Whether it stands in quotation marks: who speaks of "them" seldom means those of whom the writer told."""
     last = bisect_right(begins, mention.begin)
-    return any(mention.begin < attribution.content_end for attribution in direct[max(last - QUOTES_BACK, 0) : last])
+    return any(mention.begin < quotation.end for quotation in direct[max(last - QUOTES_BACK, 0) : last])
 
 
 def _of_gender(document: Document, gender: int, told: dict[int, int]) -> Callable[[Mention], bool]:
@@ -71,8 +87,8 @@ def _of_gender(document: Document, gender: int, told: dict[int, int]) -> Callabl
 def _gender(document: Document, mention: Mention) -> int:
     """What a title or a noun tells of a person's gender, else the given name; 0 where neither does."""
     clues, told = document.lexicons.get(build_clues), 0
-    for word in document.words[mention.first : mention.head + 1]:
-        told = clues.get(fold(word), 0) & (MALE | FEMALE) or told
+    for word in document.folded[mention.first : mention.head + 1]:
+        told = clues.get(word, 0) & (MALE | FEMALE) or told
     if not told and mention.actor is not None:
         told = document.lexicons.get(build_genders).get(fold(mention.actor.partition(" ")[0]), 0)
     return told
@@ -108,12 +124,12 @@ def _antecedent(
     return known if known is not None and known.actor_id is not None else None
 
 
-def _speaker(mentions: list[Mention], mention: Mention, direct: list[Attribution], begins: list[int]) -> Mention | None:
+def _speaker(mentions: list[Mention], mention: Mention, direct: list[Quotation], begins: list[int]) -> Mention | None:
     """Who says the words that hold an 'I'."""
     last = bisect_right(begins, mention.begin)
-    for attribution in reversed(direct[max(last - QUOTES_BACK, 0) : last]):
-        if mention.begin < attribution.content_end:
-            source = mentions[attribution.source_mention]
+    for quotation in reversed(direct[max(last - QUOTES_BACK, 0) : last]):
+        if mention.begin < quotation.end:
+            source = mentions[quotation.source]
             if source.kind == "person" and source.actor_id is not None:
                 return source
     return None

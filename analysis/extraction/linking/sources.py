@@ -11,43 +11,35 @@ from ...records import Attribution, Mention
 from ..speakers import Speakers
 
 
-def fill_sources(mentions: Sequence[Mention], attributions: Sequence[Attribution]) -> list[Attribution]:
-    """Attributions with `source_mention`, `source_id` and `source_country` where a mention overlaps the source."""
+def find_sources(mentions: Sequence[Mention], attributions: Sequence[Attribution]) -> list[int]:
+    """For each attribution the index of the mention that its source overlaps most, -1 where there is none."""
     begins = [m.begin for m in mentions]
     reach = list(accumulate((m.end for m in mentions), max))
-    filled = []
-    for attribution in attributions:
-        at = _best(mentions, begins, reach, attribution.source_begin, attribution.source_end)
-        if at < 0:
-            filled.append(attribution)
-            continue
-        mention = mentions[at]
-        filled.append(
-            attribution._replace(source_mention=at, source_id=mention.actor_id, source_country=mention.country)
-        )
-    return filled
+    return [_best(mentions, begins, reach, a.source_begin, a.source_end) for a in attributions]
 
 
 def name_sources(
-    document: Document, mentions: Sequence[Mention], attributions: Sequence[Attribution]
+    document: Document, mentions: Sequence[Mention], attributions: Sequence[Attribution], sources: Sequence[int]
 ) -> list[Attribution]:
-    """Attributions with the identity of their `source_mention`, the kind of their source, and whether it is named."""
+    """Attributions with their `source_mention` and its identity, the kind of their source, and whether it is named."""
     speakers = Speakers(document)
-    return [_named(speakers, mentions, attribution) for attribution in attributions]
+    return [_named(speakers, mentions, a, source) for a, source in zip(attributions, sources, strict=True)]
 
 
-def _named(speakers: Speakers, mentions: Sequence[Mention], attribution: Attribution) -> Attribution:
+def _named(speakers: Speakers, mentions: Sequence[Mention], attribution: Attribution, source: int) -> Attribution:
     begin, end = attribution.source_begin, attribution.source_end
     if begin < 0:
         return attribution._replace(anonymity="none")
-    mention = mentions[attribution.source_mention] if attribution.source_mention >= 0 else None
+    mention = mentions[source] if source >= 0 else None
     kind, anonymity = speakers.describe(begin, end, mention)
     if mention is None or speakers.is_examined(begin, end, mention):
-        return attribution._replace(
-            source_mention=-1, source_id=None, source_country=None, source_kind=kind, anonymity=anonymity
-        )
+        return attribution._replace(source_kind=kind, anonymity=anonymity)
     return attribution._replace(
-        source_id=mention.actor_id, source_country=mention.country, source_kind=kind, anonymity=anonymity
+        source_mention=source,
+        source_id=mention.actor_id,
+        source_country=mention.country,
+        source_kind=kind,
+        anonymity=anonymity,
     )
 
 

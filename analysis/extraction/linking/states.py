@@ -7,7 +7,6 @@ from typing import Final, NamedTuple
 
 from ...language import Document
 from ...records import Mention
-from ..actors.folding import fold
 from ..actors.gazetteer import build_gazetteer
 from ..actors.identity import name_body_of
 from ..actors.nouns import Noun, build_nouns, longest_noun
@@ -155,7 +154,7 @@ def _is_open(document: Document, mention: Mention) -> bool:
     of_others = document.lower[mention.last : mention.last + 1] == ["from"]  # 'troops from the alliance'
     if words == ["force"] or of_others or not ABROAD.isdisjoint(words):
         return False  # 'taken by force'
-    return mention.rule.startswith("noun:") and fold(document.words[mention.first]) not in UNTOLD
+    return mention.rule.startswith("noun:") and document.folded[mention.first] not in UNTOLD
 
 
 def _noun(document: Document, mention: Mention) -> Noun | None:
