@@ -7,7 +7,7 @@ from typing import Final
 
 from ...records import Claim, Mention, Party
 from .cases import Bound, Case
-from .doers import HARM, STRIKES, by_strike, carried_agent, find_agent, goes_on, has_pronoun, has_stranger, has_subject
+from .doers import find_agent
 from .lists import is_further
 from .localities import sentence_places
 from .memory import Told, is_elsewhere, is_total
@@ -15,6 +15,8 @@ from .parties import find_owner, find_subject, make_parties
 from .responsibility import find_held
 from .scene import is_actor, is_national
 from .sides import find_side, is_make
+from .strikers import HARM, carried_agent
+from .subjects import STRIKES, by_strike, goes_on, has_pronoun, has_stranger, has_subject
 from .vocabulary import CLASSES, PEOPLE, PROJECTILES
 from .weapons import find_first, find_launcher, find_opener, is_own_doing
 

@@ -12,7 +12,6 @@ from .basis import judge_basis
 from .candidates import is_candidate
 from .cases import Bound, Case, make_case
 from .dates import date_of, day_of, find_time_before, find_when, has_own_time, is_dated, is_former, share_dates
-from .doers import HARM, in_relative_clause
 from .evidence import bind_words
 from .factuality import judge_factuality
 from .implicit import BOTH, IMPLICIT_ACTIONS, IMPLICIT_RULES, NOBODY, ONE, find_implicit, implicit_sentences
@@ -26,6 +25,8 @@ from .responsibility import claims_responsibility, disputes
 from .scene import Scene, paragraph_start, set_scene
 from .sides import CASUALTIES, bind_side
 from .sources import find_said, may_speak
+from .strikers import HARM
+from .subjects import in_relative_clause
 from .syntax import read_syntax
 from .vocabulary import PEOPLE, PROJECTILES
 from .weapons import bind_fate, find_target

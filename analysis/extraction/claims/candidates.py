@@ -6,8 +6,8 @@ from typing import Final
 
 from ...records import Quantity
 from .syntax import Syntax
+from .vocabulary import HURT
 
-HARM: Final = frozenset(("killed", "injured"))
 POINTING: Final = frozenset(("no", "this", "that", "another", "each", "every", "which", "the"))
 NEVER: Final = frozenset(("duration", "age"))
 
@@ -53,4 +53,4 @@ def _suffers(syntax: Syntax, first: int, after: int, end: int) -> bool:
     if after < end and syntax.code[after] in "QA":
         return True
     senses = syntax.vocabulary.verbs.get(syntax.lower[first - 1], ()) if first and syntax.code[first - 1] == "F" else ()
-    return any(sense.action in HARM and sense.role == "object" and not sense.word for sense in senses)
+    return any(sense.action in HURT and sense.role == "object" and not sense.word for sense in senses)

@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 
 from ...records import Claim, TimeExpression
 from .cases import Bound, Case, in_aside
-from .doers import in_relative_clause
 from .ranges import is_range
 from .scene import Scene, tells_event
+from .subjects import in_relative_clause
 
 NOT_OF_THE_ACTION: Final = frozenset(
     ["since", "until", "till", "through", "by", "before", "following", "from", "of", "after", "ahead"]

@@ -1,101 +1,23 @@
-"""Who acts in a clause, in the clauses before it, or takes responsibility for it."""
+"""Who acts in a clause: its subject, the by-phrase, or whose strike it was."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from ...records import Mention
-from .cases import OWNERS, Bound, Case
-from .lists import LOSING, SUFFERING
-from .parties import find_subject, is_speaker, is_told, left_of_mention, opens_clause, with_partners
+from .cases import Bound, Case
+from .parties import find_subject, is_speaker, left_of_mention, opens_clause, with_partners
 from .scene import Scene, is_actor
-from .syntax import Syntax, sense_at
-from .vocabulary import CLASSES, PROJECTILES, Sense, fits
+from .strikers import acts, has_event
+from .subjects import PREDICATES, STRIKING, before_verb, is_relative, is_victim, relative_before
+from .syntax import Syntax
+from .vocabulary import HURT, PROJECTILES
 from .walking import is_gerund
 
-HARM: Final = frozenset(("killed", "injured", "hit", "damaged", "destroyed", "launched", "abducted", "captured"))
-HURT: Final = frozenset(("killed", "injured"))
-STRIKING: Final = CLASSES["materiel"] | {"attacks"}
 SUFFERED: Final = frozenset(("killed", "injured", "damaged", "destroyed", "displaced"))
 PARTING: Final = frozenset(("after", "before", "when", "since", "until", "because", "as"))
 INSIDE: Final = frozenset(("in", "inside", "within", "near", "across", "throughout"))
-STRIKES: Final = frozenset(("strike", "strikes", "airstrike", "airstrikes", "shelling", "bombardment"))
-ONE_MORE: Final = frozenset(("a", "an", "another", "second", "third", "one"))
-SUFFERING_EVENTS: Final = frozenset(("invasion", "bombing", "bombardment", "shelling", "siege", "occupation"))
 GIVING_CLAUSE: Final = frozenset(("to", "with", "despite", "about", "after", "from"))
-OBJECT: Final = 7  # words in which the object of a verb is named
-HELD: Final = 7  # words that may stand between a verb and its tail: took 12 villagers hostage
-PREDICATES: Final = frozenset("FQVWZv")
-
-
-def has_subject(case: Case, bound: Bound) -> bool:
-    """'a flood that killed [12]', 'a bus hit [two men]': the verb has a subject, which is no attack and no weapon."""
-    syntax, at = case.syntax, bound.token
-    if at < 0 or bound.role != "object" or syntax.code[at] != "F" or is_gerund(syntax, at):
-        return False
-    before = _before_verb(syntax, at, case.begin)
-    if before < case.begin or not (syntax.code[before] in "NS" or _is_relative(syntax, before)):
-        return False
-    word = syntax.lower[before]
-    if word in syntax.words.event or (word in syntax.words.force and "the" in syntax.lower[before - 2 : before]):
-        return False  # 'the strikes killed', 'the rebels killed': those of the article
-    return syntax.items.get(word) not in STRIKING
-
-
-def has_stranger(case: Case, bound: Bound) -> bool:
-    """'said rebels had shot down [12]': the verb has a subject that is not the speaker's own, as 'air defences' are."""
-    if not has_subject(case, bound):
-        return False
-    syntax, before = case.syntax, _before_verb(case.syntax, bound.token, case.begin)
-    word = syntax.lower[before]
-    owned = not OWNERS.isdisjoint(syntax.lower[max(before - 3, case.begin) : before])
-    return not owned and (word not in syntax.words.force or syntax.items.get(word) == "militants")
-
-
-def has_pronoun(case: Case, bound: Bound) -> bool:
-    """'[it] shot down 12 drones', of the main clause: no speaker stands before."""
-    syntax, at = case.syntax, bound.token
-    if at < 0 or bound.role != "object" or syntax.code[at] != "F" or is_gerund(syntax, at):
-        return False
-    subject = _before_verb(syntax, at, case.begin)
-    leads = subject >= case.begin and PREDICATES.isdisjoint(syntax.code[case.begin : subject])
-    return leads and syntax.lower[subject] == "it"
-
-
-def in_relative_clause(case: Case, bound: Bound) -> bool:
-    """'in answer to an attack that killed [12]', 'a raid that left [12] dead': told by the way."""
-    verb = case.left if case.left >= case.begin and case.syntax.code[case.left] == "F" else bound.token
-    before = _before_verb(case.syntax, verb, case.begin) if verb >= 0 else -1
-    return before >= case.begin and _is_relative(case.syntax, before)
-
-
-def by_strike(case: Case, bound: Bound) -> bool:
-    """'[A strike] in Zadar killed 12', '12 died in [another strike]': an attack of which nothing says whose it was."""
-    syntax = case.syntax
-    active = bound.role == "object" and bound.token >= 0 and syntax.code[bound.token] == "F"
-    first, last = (case.begin, case.first) if active else (case.last, case.end)
-    at = next((i for i in range(first, last) if syntax.lower[i] in STRIKES), -1)
-    return at == case.begin or (at > case.begin and syntax.lower[at - 1] in ONE_MORE)
-
-
-def goes_on(case: Case, bound: Bound) -> bool:
-    """'killed 12 men, [wounded 30] and burned two cars': a further verb of the one who killed."""
-    syntax, at = case.syntax, bound.token
-    if bound.role != "object" or at < 0 or syntax.code[at] != "F" or not case.previous:
-        return False
-    before = case.previous[-1][2]
-    if before.role != "object" or before.token < 0 or syntax.code[before.token] != "F" or before.token >= at:
-        return False
-    joint = _before_verb(syntax, at, case.begin)
-    return syntax.code[joint] in ",&" and PREDICATES.isdisjoint(syntax.code[case.previous[-1][1] : at])
-
-
-def _before_verb(syntax: Syntax, at: int, begin: int) -> int:
-    """The token before a verb's auxiliaries and adverbs; of an infinitive the 'to'."""
-    at -= 1
-    while at >= begin and syntax.code[at] in "eaMBb":
-        at -= 1
-    return at
 
 
 def find_agent(scene: Scene, sentence: int, case: Case, bound: Bound) -> list[Mention]:
@@ -110,7 +32,7 @@ def find_agent(scene: Scene, sentence: int, case: Case, bound: Bound) -> list[Me
         return []
     at = bound.token if bound.token >= 0 else case.first
     if bound.role == "toll":
-        return [m for m in mentions if at < m.first < case.first and _has_event(scene, case, m)][:1]
+        return [m for m in mentions if at < m.first < case.first and has_event(scene, case, m)][:1]
     if bound.token >= 0 and bound.role in ("object", "with") and scene.syntax.code[at] == "F":
         return _active_agent(scene, case, mentions, at)
     found = _passive_agent(scene, sentence, case, mentions, at)
@@ -141,15 +63,15 @@ def _active_agent(scene: Scene, case: Case, mentions: list[Mention], at: int) ->
         own = [m for m in before if m.last == at and scene.syntax.lower[m.first - 1] in GIVING_CLAUSE]
         if own:
             return own  # 'in response to [Serbia] stationing 900 men'
-    pronoun = _relative_before(scene.syntax, at, case.begin)
+    pronoun = relative_before(scene.syntax, at, case.begin)
     if pronoun >= 0:
         return _antecedent(scene, case, before, pronoun)
-    doers = [m for m in before if _acts(scene, case, m) and not _is_parted(scene.syntax, m.last, at)]
+    doers = [m for m in before if acts(scene, case, m) and not _is_parted(scene.syntax, m.last, at)]
     if doers:
         return with_partners(scene, before, doers[-1])
     found = find_subject(scene, case, before)
     later = scene.syntax.lower[at - 1] == "after"  # 'a jet crashed after shooting down 12 drones'
-    if found and ((not later and _is_victim(scene.syntax, found[-1].last, at)) or _has_other(scene, found[-1], at)):
+    if found and ((not later and is_victim(scene.syntax, found[-1].last, at)) or _has_other(scene, found[-1], at)):
         return []
     return found
 
@@ -158,7 +80,7 @@ def _antecedent(scene: Scene, case: Case, before: list[Mention], pronoun: int) -
     """'an [Israeli] strike that killed', '[rebels of the M23], who killed': what the pronoun stands for."""
     code = scene.syntax.code
     near = [m for m in before if m.last <= pronoun and PREDICATES.isdisjoint(code[m.last : pronoun])]
-    striking = [m for m in near if _has_event(scene, case, m)]
+    striking = [m for m in near if has_event(scene, case, m)]
     return striking[-1:] or [m for m in near if not code[m.last : pronoun].strip(",")][:1]
 
 
@@ -167,10 +89,10 @@ def _has_other(scene: Scene, found: Mention, at: int) -> bool:
     syntax, first = scene.syntax, found.last
     if is_gerund(syntax, at) or syntax.code[first] in "w,":
         return False
-    before = _before_verb(syntax, at, first)
+    before = before_verb(syntax, at, first)
     if before > first and syntax.code[before] == "T":  # 'says that prices have risen to reach': the main verb's subject
         main = next((i for i in range(before - 1, first, -1) if syntax.code[i] in PREDICATES), first)
-        before = _before_verb(syntax, main, first)
+        before = before_verb(syntax, main, first)
     if before <= first or syntax.code[before] not in "NSP" or _is_bare_force(syntax, before, first):
         return False
     said = any(first <= cue < before for cue in scene.cues.get(found.sentence, ()))  # whatever its tag
@@ -179,7 +101,7 @@ def _has_other(scene: Scene, found: Mention, at: int) -> bool:
 
 def _is_parted(syntax: Syntax, first: int, at: int) -> bool:
     """'[Serbia] struck Mostar after gunmen killed 12': the verb's clause has a subject of its own, and no weapon."""
-    head = _before_verb(syntax, at, first)
+    head = before_verb(syntax, at, first)
     if head <= first or syntax.code[head] not in "NS" or is_gerund(syntax, at):
         return False
     start = head
@@ -203,7 +125,7 @@ def _is_scene_of(scene: Scene, case: Case, mention: Mention) -> bool:
     """'sentenced in [Somalia] for killing': where, not who."""
     left = left_of_mention(scene.syntax.code, mention, case)
     inside = mention.kind == "state" and left >= case.begin and scene.syntax.lower[left] in INSIDE
-    return inside and not _has_event(scene, case, mention)  # 'killed in [U.S.] air strikes'
+    return inside and not has_event(scene, case, mention)  # 'killed in [U.S.] air strikes'
 
 
 def _is_owner(scene: Scene, mention: Mention) -> bool:
@@ -234,18 +156,18 @@ def _passive_agent(scene: Scene, sentence: int, case: Case, mentions: list[Menti
     for mention in free:
         if mention.first > at and _by(scene.syntax, mention, case) and _suffers_too(case, at, mention.first):
             return [mention]
-    doers = [m for m in free if m.first > at and _acts(scene, case, m) and not _is_of_part(scene.syntax, case, m)]
+    doers = [m for m in free if m.first > at and acts(scene, case, m) and not _is_of_part(scene.syntax, case, m)]
     doers = [m for m in doers if not _is_of_thing(scene.syntax, at, m)]
     if doers:
         return doers[:1]
-    striking = [m for m in free if m.last <= at and _has_event(scene, case, m)]
+    striking = [m for m in free if m.last <= at and has_event(scene, case, m)]
     return with_partners(scene, free, striking[-1]) if striking else []
 
 
 def _is_of_thing(syntax: Syntax, at: int, mention: Mention) -> bool:
     """'fled to a school that [Serbian] jets had hit': what was done to the noun before."""
     left = mention.first - 1
-    return left - 1 > at and _is_relative(syntax, left) and syntax.code[left - 1] in "NSP"
+    return left - 1 > at and is_relative(syntax, left) and syntax.code[left - 1] in "NSP"
 
 
 def _is_of_part(syntax: Syntax, case: Case, mention: Mention) -> bool:
@@ -263,34 +185,9 @@ def _clause_before(scene: Scene, sentence: int, case: Case, mentions: list[Menti
         return []
     return [
         m for m in mentions
-        if m.last <= case.left and _acts(scene, case, m) and not is_speaker(scene, sentence, m)
+        if m.last <= case.left and acts(scene, case, m) and not is_speaker(scene, sentence, m)
         and syntax.words.subordinate.isdisjoint(set(syntax.lower[m.last : last]) - {"and"})
     ][-1:]  # fmt: skip
-
-
-def _has_event(scene: Scene, case: Case, mention: Mention) -> bool:
-    """'[Israeli] airstrikes', 'the [Russian] missile and drone attack', 'strikes by [the coalition]'."""
-    code, lower = scene.syntax.code, scene.syntax.lower
-    left = left_of_mention(code, mention, case)
-    if lower[left] in scene.syntax.words.repelling or (left > 0 and lower[left - 1] in scene.syntax.words.backing):
-        return False  # 'repelled a [rebel] attack, killing 12', 'troops backed by [U.S.] air strikes'
-    if not scene.syntax.words.event.isdisjoint(lower[mention.first : mention.last]):
-        return True
-    at = mention.last
-    while at < case.end and code[at] in "NSPJGFWYQ'0-/&" and at < mention.last + 7:
-        if lower[at] in scene.syntax.words.event:
-            return True
-        if lower[at] in scene.syntax.words.accident:
-            return False  # 'a Serbian helicopter crash'
-        at += 1
-    left = left_of_mention(code, mention, case)
-    if left > case.begin and code[left] == "o" and lower[left - 1] in scene.syntax.words.event:
-        return lower[left - 1] not in SUFFERING_EVENTS  # 'drones of the Serbian navy', but 'the invasion of Bosnia'
-    if left > case.begin and code[left] == "y":
-        return _by_event(scene, case, left)
-    if left > case.begin and lower[left] in ("with", "against", "between"):
-        return lower[left - 1] in scene.syntax.words.fighting
-    return False
 
 
 def _suffers_too(case: Case, at: int, stop: int) -> bool:
@@ -302,21 +199,6 @@ def _suffers_too(case: Case, at: int, stop: int) -> bool:
     return all(syntax.code[i] == "Q" for i in tokens) and all(actions & HURT for actions in senses)
 
 
-def _by_event(scene: Scene, case: Case, by: int) -> bool:
-    """'an attack on a prison by ...', 'strikes launched by ...', 'cars attacked by ...'."""
-    syntax = scene.syntax
-    for at in range(by - 1, max(case.begin, by - 12) - 1, -1):
-        if syntax.lower[at] in syntax.words.event:
-            return True
-        if syntax.code[at] == "Q" and at == by - 1:
-            senses = syntax.vocabulary.verbs.get(syntax.lower[at], ())
-            if any(sense.action in ("hit", "launched") for sense in senses):
-                return True
-        elif syntax.code[at] in "FQeaVvZW,;":
-            return False
-    return False
-
-
 def _by(syntax: Syntax, mention: Mention, case: Case) -> bool:
     """'by [the militia]'; not 'mediated by [Qatar]', 'under investigation by [the police]'."""
     left = left_of_mention(syntax.code, mention, case)
@@ -325,83 +207,3 @@ def _by(syntax: Syntax, mention: Mention, case: Case) -> bool:
         and syntax.code[left] == "y"
         and syntax.lower[left - 1] not in syntax.words.mediating | syntax.words.backing
     )
-
-
-def _acts(scene: Scene, case: Case, mention: Mention) -> bool:
-    """A mention that strikes: by its event noun, or as the subject of a verb of harm."""
-    if _has_event(scene, case, mention):
-        return True
-    code = scene.syntax.code
-    if code[mention.last : mention.last + 2] == "oF":  # 'accuse X of shelling'
-        return True
-    left = left_of_mention(code, mention, case)
-    opens = opens_clause(scene.syntax, left, case.begin) or is_told(scene, mention, left)
-    return opens and _harms(scene, case, mention)
-
-
-def _harms(scene: Scene, case: Case, subject: Mention) -> bool:
-    """Whether the words after a subject lead to a verb of harm; in 'Serbia said Bosnia struck' after Bosnia only."""
-    syntax, at = scene.syntax, subject.last
-    cues = scene.cues.get(subject.sentence, ())
-    stop = min([case.end, at + 8, *(cue for cue in cues if cue >= at)])
-    while at < stop and syntax.code[at] in "BbeaMTNSPJ'VvZWGF":
-        if syntax.code[at] == "F":
-            senses = sense_at(syntax, at, syntax.vocabulary.verbs, case.end, gap=HELD)
-            harming = (sense for sense, _ in senses if sense.role == "object" and not sense.word)
-            harms = any(sense.action in HARM for sense in harming) and not _gives(syntax, senses, at)
-            suffers = syntax.lower[at] in LOSING or syntax.lower[at] in SUFFERING
-            return harms and not suffers and syntax.lower[at + 1] != "no"  # 'took no part'
-        at += 1
-    return False
-
-
-def _gives(syntax: Syntax, senses: list[tuple[Sense, int]], at: int) -> bool:
-    """'will send six howitzers': a verb that fires what flies, and hands over all else."""
-    gives = any(sense.action in ("supplied", "deployed") for sense, _ in senses)
-    return gives and PROJECTILES.isdisjoint(syntax.items.get(word) for word in syntax.lower[at + 1 : at + OBJECT])
-
-
-def _relative_before(syntax: Syntax, at: int, begin: int) -> int:
-    """'an outbreak which has killed four': the token of the relative pronoun, -1 if there is none."""
-    at = _before_verb(syntax, at, begin)
-    return at if at >= begin and _is_relative(syntax, at) else -1
-
-
-def _is_relative(syntax: Syntax, at: int) -> bool:
-    """'that' right before a verb stands for what comes before, whatever its tag."""
-    return syntax.code[at] == "w" or syntax.lower[at] in ("that", "which", "who")
-
-
-def _is_victim(syntax: Syntax, first: int, last: int) -> bool:
-    """'a jet of X crashes, killing', 'a tanker of X is hit, injuring'."""
-    for at in (i for i in range(first, last) if syntax.code[i] == "Q"):
-        senses = syntax.vocabulary.verbs.get(syntax.lower[at], ())
-        plain = [sense for sense in senses if not sense.tail]
-        if any(fits(sense, "troops", "") or fits(sense, "ships", "") for sense in plain):
-            return True  # but police that 'fired on a crowd' did so themselves
-    return not syntax.words.accident.isdisjoint(syntax.lower[first:last])
-
-
-def _has_done(scene: Scene, case: Case, mention: Mention) -> bool:
-    """'[Serbia] struck', '[Serbia] said it had struck': a speaker only for what it did itself."""
-    if not is_speaker(scene, mention.sentence, mention):
-        return _acts(scene, case, mention)
-    cue = next((cue for cue in scene.cues.get(mention.sentence, ()) if cue >= mention.last), -1)
-    at = cue + 1 + (scene.syntax.lower[cue + 1] == "that")
-    own = cue >= 0 and scene.syntax.lower[at : at + 1] in (["it"], ["they"])
-    return own and _harms(scene, case, mention._replace(last=at + 1))
-
-
-def carried_agent(scene: Scene, sentence: int, first_sentence: int, case: Case, bound: Bound) -> list[Mention]:
-    """Who struck, or gave, in one of the two sentences before."""
-    for before in range(sentence - 1, max(first_sentence, sentence - 2) - 1, -1):
-        begin, end = scene.syntax.sentence_first[before], scene.syntax.sentence_last[before]
-        frame = case._replace(begin=begin, end=end, sentence_words=scene.syntax.words_of(before))
-        mentions = [m for m in scene.mentions.get(before, ()) if m.kind != "place" and is_actor(scene, m)]
-        if bound.action == "supplied":
-            found = [m for m in mentions if m.first - frame.begin <= 1]
-        else:
-            found = [m for m in mentions if _has_done(scene, frame, m)]
-        if found:
-            return found[:1]
-    return []

@@ -7,10 +7,9 @@ from typing import Final
 from .cases import Bound, Case, pick
 from .governors import noun_before
 from .syntax import sense_at
-from .vocabulary import CLASSES
+from .vocabulary import MATERIEL
 from .walking import VERBS
 
-MATERIEL: Final = CLASSES["materiel"]
 WARS: Final = frozenset(("war", "conflict", "insurgency", "rebellion", "invasion", "uprising", "crackdown", "violence"))
 FATAL: Final = {"dead": "killed", "killed": "killed", "wounded": "injured", "injured": "injured", "missing": "missing"}
 FURTHER: Final = frozenset(("another", "further"))

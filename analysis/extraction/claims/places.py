@@ -9,10 +9,9 @@ from .cases import Bound, Case, in_aside
 from .localities import place_of_where, sentence_places
 from .memory import FATES, Told, is_total
 from .scene import Place, Scene, begins_paragraph, paragraph_start, tells_event
-from .vocabulary import PROJECTILES
+from .vocabulary import HURT, PROJECTILES
 
 OTHER_CLAUSE: Final = re.compile(r"F|&[^,;.]*[eQ]")
-HURT: Final = frozenset(("killed", "injured"))
 LOOSE: Final = frozenset(("other", "none"))  # actions that stay in their paragraph
 PLACELESS: Final = frozenset(("money", "percent", "other", None))
 FLOWN: Final = FATES | {"launched"}

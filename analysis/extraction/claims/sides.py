@@ -13,12 +13,11 @@ from .lists import SUFFERING, is_further, loses
 from .memory import FATES, NEAR, Told
 from .parties import find_owner, find_subject, is_speaker, left_of_mention, make_parties
 from .scene import Scene, build_adjectives, is_actor, is_national, paragraph_start
-from .vocabulary import CLASSES, PROJECTILES
+from .vocabulary import MATERIEL, PROJECTILES
 from .weapons import find_launcher, find_opener
 
 CIVIL: Final = frozenset(("people", "civilians", "children", "women"))
 SERVING: Final = frozenset(("troops", "police", "officials"))
-MATERIEL: Final = CLASSES["materiel"]
 CASUALTIES: Final = frozenset(
     ["killed", "injured", "missing", "captured", "detained", "abducted", "freed", "displaced", "evacuated", "recruited"]
 )

@@ -46,6 +46,8 @@ CLASSES: Final[dict[str, frozenset[str]]] = {
 }
 PEOPLE: Final = CLASSES["people"]
 PROJECTILES: Final = CLASSES["projectile"]
+MATERIEL: Final = CLASSES["materiel"]
+HURT: Final = frozenset(("killed", "injured"))
 HOUSEHOLDS: Final = frozenset(("family", "families", "household", "households", "couple", "couples"))
 VERB_KINDS: Final = frozenset(
     (
