@@ -47,17 +47,18 @@ def _read_places(scene: Scene, sentence: int) -> list[Place]:
             places[-1] = name  # Kano and Kaduna, Nigeria: what covers both
             paired = False
         elif gap.strip("D") in ("&", ",&"):
-            cover = _cover(scene, sentence, name) if listed and places[-1].country in (None, name.country) else None
+            alike = listed and places[-1].country in (None, name.country)
+            cover = _cover(scene, sentence, places[-1], name) if alike else None
             if cover:  # Kano and 'Kaduna, Nigeria', known for one name
                 places[-1] = cover
             paired = not cover
         elif _is_chained(scene, gap, places, name) or (places and _is_bearing(scene, chained, name)):
             if _is_at(scene, name, places[-1]):
                 places[-1] = name  # 'the headquarters of the republic in Stepanakert'
-            paired, listed = False, listed and not name.wide
+            paired, listed = False, listed and name.wide == places[-1].wide
         elif is_placed(scene, sentence, name):
             places.append(name)
-            alone, paired, listed = name.last, False, not name.wide
+            alone, paired, listed = name.last, False, True
         else:
             continue
         chained = name.last
@@ -81,9 +82,24 @@ def _is_at(scene: Scene, name: Place, before: Place) -> bool:
     return (named or close) and not name.wide and scene.syntax.lower[name.first - 1] in NEAR
 
 
-def _cover(scene: Scene, sentence: int, name: Place) -> Place | None:
+def _owner(scene: Scene, sentence: int, listed: Place) -> Place | None:
+    """The state of 'Ukraine's Sumy, Kharkiv and Poltava oblasts'."""
+    if scene.syntax.code[listed.first - 1] != "'":
+        return None
+    states = (m for m in scene.mentions.get(sentence, ()) if m.kind == "state" and m.last == listed.first - 1)
+    state = next(states, None)
+    if state is None:
+        return None
+    text, own = scene.document.text[state.begin : state.end], (state.actor_id, state.country)
+    return Place(text, *own, state.begin, state.end, listed.first, listed.last, True)
+
+
+def _cover(scene: Scene, sentence: int, listed: Place, name: Place) -> Place | None:
     """What covers a list: Yemen for 'Hodeidah and [Hajjah, Yemen]', Mali for 'the Gao and [Kidal regions of Mali]'."""
     code, document = scene.syntax.code, scene.document
+    owner = _owner(scene, sentence, listed)
+    if owner:
+        return owner
     of = code.find("o", name.first, name.last)
     if of > 0 and scene.syntax.lower[of - 1] in KINDS_OF_PLACE:
         begin, end = document.begins[of + 1], document.ends[name.last - 1]

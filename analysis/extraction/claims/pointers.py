@@ -8,6 +8,9 @@ from ...records import Mention
 from .placenames import NEAR, place_of_name, site_end
 from .scene import Place, Scene
 
+REGIONS: Final = frozenset(("oblast", "region", "province", "governorate", "district", "raion"))
+MAYORS: Final = frozenset(("mayor", "city", "municipal"))
+OF_SPEAKERS: Final = {"region": REGIONS, "province": REGIONS, "oblast": REGIONS, "city": MAYORS, "town": MAYORS}
 LINKED: Final = 6  # sentences over which 'the camp' points back
 POINTING: Final = frozenset(("the", "this", "that"))
 
@@ -26,9 +29,27 @@ def find_pointed(scene: Scene, sentence: int) -> list[Place]:
     syntax, found = scene.syntax, []
     for at in range(syntax.sentence_first[sentence], syntax.sentence_last[sentence]):
         word = syntax.lower[at]
-        if word in syntax.words.site and syntax.lower[at - 1] in POINTING and syntax.lower[at - 2] in NEAR:
+        if word in OF_SPEAKERS and syntax.lower[at - 1] in POINTING and syntax.lower[at - 2] in NEAR:
+            found += _of_speaker(scene, sentence, at)
+        elif word in syntax.words.site and syntax.lower[at - 1] in POINTING and syntax.lower[at - 2] in NEAR:
             found += _site_before(scene, sentence, at)
     return found
+
+
+def _of_speaker(scene: Scene, sentence: int, at: int) -> list[Place]:
+    """'The governor of [Kharkiv Oblast] says that two died in the region', '[Kharkiv]'s mayor … in the city'."""
+    document, code, lower = scene.document, scene.syntax.code, scene.syntax.lower
+    kinds = OF_SPEAKERS[lower[at]]
+    for begin, end in scene.speakers.get(sentence, ()):
+        first, last = document.token_begin.searchsorted((begin, end)).tolist()
+        for kind in range(first + 1, last):
+            stop = kind - (code[kind - 1] == "'")
+            if lower[kind] not in kinds or code[stop - 1] != "P":
+                continue
+            name_end = document.ends[kind if kinds is REGIONS else stop - 1]
+            start = document.begins[stop - 1]
+            return [Place(document.text[start:name_end], None, None, start, name_end, at, at + 1)]
+    return []
 
 
 def _site_before(scene: Scene, sentence: int, at: int) -> list[Place]:

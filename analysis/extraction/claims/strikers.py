@@ -14,6 +14,7 @@ from .vocabulary import PROJECTILES, Sense
 
 HARM: Final = frozenset(("killed", "injured", "hit", "damaged", "destroyed", "launched", "abducted", "captured"))
 SUFFERING_EVENTS: Final = frozenset(("invasion", "bombing", "bombardment", "shelling", "siege", "occupation"))
+MEANS: Final = frozenset(("using", "involving", "employing"))
 OBJECT: Final = 7  # words in which the object of a verb is named
 HELD: Final = 7  # words that may stand between a verb and its tail: took 12 villagers hostage
 
@@ -32,6 +33,8 @@ def has_event(scene: Scene, case: Case, mention: Mention) -> bool:
             return True
         if lower[at] in scene.syntax.words.accident:
             return False  # 'a Serbian helicopter crash'
+        if lower[at] in MEANS:
+            break  # 'an attack on Bosnia using drones'
         at += 1
     left = left_of_mention(code, mention, case)
     if left > case.begin and code[left] == "o" and lower[left - 1] in scene.syntax.words.event:

@@ -86,8 +86,10 @@ def before_verb(syntax: Syntax, at: int, begin: int) -> int:
 
 
 def relative_before(syntax: Syntax, at: int, begin: int) -> int:
-    """'an outbreak which has killed four': the token of the relative pronoun, -1 if there is none."""
+    """'rebels who ambushed and killed four': the token of the relative pronoun, -1 if there is none."""
     at = before_verb(syntax, at, begin)
+    if at - 1 > begin and syntax.code[at] == "&" and syntax.code[at - 1] in "FVW":
+        at = before_verb(syntax, at - 1, begin)
     return at if at >= begin and is_relative(syntax, at) else -1
 
 
