@@ -277,6 +277,11 @@ def _has_verb(view: View, first: int, last: int) -> bool:
     return any(view.vg_of[at] >= 0 for at in range(first + 1, min(last, first + 8)))
 
 
+def has_clause(view: View, content: Content) -> bool:
+    """A finite verb stands in the content."""
+    return _has_clause(view, content.first, content.last)
+
+
 def _clausal(view: View, first: int, last: int) -> bool:
     """A clause, or what looks like one but for its tags: a noun phrase at its head and some more words."""
     return _has_clause(view, first, last) or (last - first > 2 and view.code[first] in "DPNSRr0$")

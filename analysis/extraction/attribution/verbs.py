@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from .contents import OPEN, Content, content_after, content_around, content_before, content_beside, prolonged
+from .contents import (
+    OPEN,
+    Content,
+    content_after,
+    content_around,
+    content_before,
+    content_beside,
+    has_clause,
+    prolonged,
+)  # fmt: skip
 from .findings import Finding, name_rule
 from .sources import (
     SUBJECT_PRONOUNS,
@@ -210,6 +219,8 @@ def _inverted(view: View, vg: int, last: int, end: int, cue: Cue, before: Source
         return None
     if not content.direct and "object" in cue.takes:
         return None
+    if not content.direct and before is not None and before.first <= content.first and not has_clause(view, content):
+        return None  # "The mayor, a retired general, said the dam, an old one, broke"
     source = phrase_after(view, last, end)
     if source is None:
         return None

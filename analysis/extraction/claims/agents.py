@@ -16,7 +16,7 @@ from .responsibility import find_held
 from .scene import is_actor, is_national
 from .sides import find_side, is_make
 from .strikers import HARM, carried_agent
-from .subjects import STRIKES, by_strike, goes_on, has_pronoun, has_stranger, has_subject
+from .subjects import STRIKES, before_verb, by_strike, goes_on, has_pronoun, has_stranger, has_subject
 from .vocabulary import CLASSES, PEOPLE, PROJECTILES
 from .weapons import find_first, find_launcher, find_opener, is_own_doing
 
@@ -232,6 +232,9 @@ def reporter(told: Told) -> tuple[Party, ...]:
         return _attacked(told)
     if _is_own_loss(told):
         return ()
+    named = opener(told)  # 'The army did not comment. It said': by its name
+    if named:
+        return named
     own = {m.country for m in find_side(told.scene, told.sentence, told.case)}
     return () if told.said.parties[0].country in own else told.said.parties[:1]  # nobody downs his own
 
@@ -290,7 +293,14 @@ def _is_own_act(case: Case, bound: Bound) -> bool:
 
 
 def _is_told_by_doer(told: Told) -> bool:
-    return told.bound.action in REPORTED_BY_DOER or is_own_doing(told.case, told.bound)
+    case, bound = told.case, told.bound
+    return bound.action in REPORTED_BY_DOER or is_own_doing(case, bound) or _says_it_did(case, bound)
+
+
+def _says_it_did(case: Case, bound: Bound) -> bool:
+    """'It also said [it] had taken three villages': the subject is the speaker."""
+    acts = bound.action in DEEDS and bound.role == "object" and case.syntax.code[bound.token] == "F"
+    return acts and case.syntax.lower[before_verb(case.syntax, bound.token, case.begin)] == "it"
 
 
 RULES: Final[tuple[AgentRule, ...]] = (

@@ -56,13 +56,16 @@ def find_place(scene: Scene, sentence: int, case: Case, bound: Bound) -> Place |
 
 
 def _is_goal(case: Case, bound: Bound, place: Place) -> bool:
-    """'[six] of the wounded were taken to Goma': where they were not hurt."""
+    """'[six] of the wounded were taken to a clinic in Goma': where they were not hurt."""
     syntax = case.syntax
-    if syntax.lower[place.first - 1] != "to" or place.first < case.last:
+    between = syntax.lower[case.last : place.first]
+    if "to" not in between:
         return False
-    if "w" in syntax.code[case.last : place.first] and bound.token < place.first:
-        return True  # 'held [four men] who had lured others to go to Goma'
-    return bound.action in HURT and not syntax.words.removing.isdisjoint(syntax.lower[case.last : place.first])
+    taken = next((at for at, word in enumerate(between) if word in syntax.words.removing), -1)
+    if bound.action in HURT and taken >= 0 and "to" in between[taken:]:
+        return True
+    lured = "w" in syntax.code[case.last : place.first] and bound.token < place.first
+    return lured and between[-1] == "to"  # 'held [four men] who had lured others to go to Goma'
 
 
 def _is_of_parts(case: Case, place: Place) -> bool:

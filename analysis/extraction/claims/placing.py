@@ -21,6 +21,9 @@ WAYS: Final = frozenset(
     ("flight", "road", "route", "way", "highway", "railway", "bus", "train", "ferry", "ship", "plane", "trip", "drive",
      "journey", "voyage", "convoy", "travelling", "traveling", "flying", "sailing", "heading", "driving")
 )  # fmt: skip
+RIDES: Final = frozenset(
+    ("bus", "buses", "train", "trains", "flight", "flights", "ferry", "ferries", "road", "highway")
+)
 FIGHTING: Final = frozenset(("war", "wars", "conflict", "invasion", "fighting", "crisis"))
 REASONS: Final = frozenset(("amid", "amidst", "despite", "over", "about", "since"))
 REASONS_OF_TWO: Final = (["because", "of"], ["due", "to"], ["owing", "to"])
@@ -70,6 +73,8 @@ def _ends_route(scene: Scene, begin: int, at: int) -> bool:
     lower, code = scene.syntax.lower, scene.syntax.code
     if lower[at] != "to":
         return False
+    if lower[at - 1] in RIDES:
+        return True  # 'two buses to [Goma] were about to leave'
     start = at - 1
     while start > begin and code[start] in "PNJD,'" and start > at - WAY:
         start -= 1

@@ -168,6 +168,10 @@ def enemy(told: Told) -> tuple[Party, ...] | None:
     launchers = find_launcher(told.scene, told.sentence, told.case)
     if launchers:
         return make_parties(told.scene, "side", launchers)
+    launcher = told.memory.launcher
+    if launcher and launcher[0].begin in told.scene.groups and told.agent:
+        own = launcher[0].actor_id == told.agent[0].actor_id
+        return () if own else launcher  # a group's drones, shot down by the army of its country
     return told.memory.enemy(told.agent)
 
 
@@ -319,6 +323,7 @@ def find_side(scene: Scene, sentence: int, case: Case) -> list[Mention]:
     return [
         m for m in scene.mentions.get(sentence, ())
         if case.first <= m.last - 1 < stop and _is_party(scene, m) and is_actor(scene, m)
+        and (case.item not in MATERIEL or m.country or m.kind != "military")  # 'two Patriot batteries' are nobody
         and (case.item not in CIVIL or is_national(scene, m))
     ]  # fmt: skip
 

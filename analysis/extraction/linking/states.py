@@ -27,6 +27,7 @@ OPENING: Final = 2  # tokens before the mention that opens a sentence
 STATELESS: Final = frozenset(("PSE",))  # where the army that is spoken of is another's
 OWNED: Final = frozenset(("its", "their"))
 UNTOLD: Final = INDEFINITE | {"our", "his", "her", "my"}  # whose it is, a pronoun of persons says
+PLACES_AT_HOME: Final = 3  # that an article names at least, if they are to say where it is set
 BACK: Final = 2  # sentences before one that may say where it is
 
 
@@ -39,6 +40,7 @@ class Setting(NamedTuple):
     placed: dict[int, set[str]]  # countries of the places that a sentence names
     sole: str | None  # the one country named
     armed: str | None  # the one country of which forces are named
+    home: str | None  # the country in which nearly all of its places lie, where no other's forces are named
 
 
 def link_states(document: Document, mentions: list[Mention]) -> bool:
@@ -47,7 +49,8 @@ def link_states(document: Document, mentions: list[Mention]) -> bool:
     if not opened:
         return False
     sole, armed = _only(_scenes(document, mentions)), _only(_armed(document, mentions))
-    setting = Setting(document, mentions, _openers(document, mentions), _placed(mentions), sole, armed)
+    home = _home(document, mentions)
+    setting = Setting(document, mentions, _openers(document, mentions), _placed(mentions), sole, armed, home)
     found = False
     for i in opened:
         noun = _noun(document, mentions[i])
@@ -102,6 +105,11 @@ def of_forces(setting: Setting, at: int, noun: Noun) -> str | None:
     return setting.armed if setting.mentions[at].role == "MIL" else None
 
 
+def at_home(setting: Setting, at: int, noun: Noun) -> str | None:
+    """The country of the places that the article is about, though others are named: 'fled to Chad'."""
+    return setting.home
+
+
 def placed(setting: Setting, at: int, noun: Noun) -> str | None:
     """Police of the places in this sentence, else in the nearest before that names any."""
     if noun.body not in AT_HOME:
@@ -143,7 +151,9 @@ def of_the_doer(setting: Setting, at: int, noun: Noun) -> str | None:
 
 
 Rule = Callable[[Setting, int, Noun], str | None]
-RULES: Final[tuple[Rule, ...]] = (of_article, of_the_country, seated, framed, of_forces, placed, spoken_before)
+RULES: Final[tuple[Rule, ...]] = (
+    of_article, of_the_country, seated, framed, of_forces, placed, spoken_before, at_home,
+)  # fmt: skip
 
 
 def _is_open(document: Document, mention: Mention) -> bool:
@@ -196,6 +206,15 @@ def _armed(document: Document, mentions: list[Mention]) -> set[str]:
     forces = {m.country for m in mentions if m.country and m.kind == "military"}
     places = {m.country for m in mentions if m.kind == "place"}
     return forces if find_strikers(document, mentions) <= forces <= places else set()
+
+
+def _home(document: Document, mentions: list[Mention]) -> str | None:
+    """The country of the first place and of three in four, where no other strikes or has forces in the article."""
+    places = [m.country for m in mentions if m.kind == "place" and m.country]
+    if len(places) < PLACES_AT_HOME or places.count(places[0]) * 4 < len(places) * 3:
+        return None
+    forces = {m.country for m in mentions if m.country and m.kind == "military"}
+    return places[0] if forces | find_strikers(document, mentions) <= {places[0]} else None
 
 
 def _only(countries: set[str]) -> str | None:
