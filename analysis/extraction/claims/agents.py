@@ -232,9 +232,6 @@ def reporter(told: Told) -> tuple[Party, ...]:
         return _attacked(told)
     if _is_own_loss(told):
         return ()
-    named = opener(told)  # 'The army did not comment. It said': by its name
-    if named:
-        return named
     own = {m.country for m in find_side(told.scene, told.sentence, told.case)}
     return () if told.said.parties[0].country in own else told.said.parties[:1]  # nobody downs his own
 

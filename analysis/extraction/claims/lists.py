@@ -10,7 +10,10 @@ from .syntax import sense_at
 from .vocabulary import MATERIEL
 from .walking import VERBS
 
-WARS: Final = frozenset(("war", "conflict", "insurgency", "rebellion", "invasion", "uprising", "crackdown", "violence"))
+WARS: Final = frozenset(
+    ("war", "conflict", "insurgency", "rebellion", "invasion", "uprising", "crackdown", "violence", "campaign",
+     "offensive", "siege", "bombardment", "blockade")
+)  # fmt: skip
 FATAL: Final = {"dead": "killed", "killed": "killed", "wounded": "injured", "injured": "injured", "missing": "missing"}
 FURTHER: Final = frozenset(("another", "further"))
 ACTED: Final = frozenset("FQVvZWY")
