@@ -23,6 +23,8 @@ from .tabular import increment, tabulated
 from .vocabulary import PEOPLE
 from .walking import left_of
 
+DISPLACING: Final = frozenset(("displaced", "evacuated"))
+
 
 def bind_action(case: Case) -> Bound:
     """The first rule that speaks; a number of which nothing is said has action none."""
@@ -74,6 +76,15 @@ def of_victims(case: Case) -> Bound | None:
     return bound if bound and bound.action not in ("none", "other") else None
 
 
+def counted_event(case: Case) -> Bound | None:
+    """'20 [deaths]', '30 arrests'; of '[20 refugees] were killed' what became of them says more."""
+    bound = event_noun(case)
+    if bound is None or bound.action not in DISPLACING:
+        return bound
+    fates = (rule(case) for rule in (object_of_verb, subject, coordinated))
+    return next((fate for fate in fates if fate and fate.action not in ("none", "other")), bound)
+
+
 OUTER_RULES: Final[tuple[Rule, ...]] = (
     object_of_verb, of_noun, on_noun, weapon_with, other_verb, subject, coordinated,
 )  # fmt: skip
@@ -85,7 +96,7 @@ RULES: Final[tuple[Rule, ...]] = (
     tabulated,
     increment,
     of_victims,
-    event_noun,
+    counted_event,
     toll,
     object_of_verb,
     aid,

@@ -35,7 +35,9 @@ def counted(window: Window) -> Found | None:
     if count == VAGUE:
         return window.found("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", "none")
     base, anchor = (
-        setting.base() if window.has("ago", "hence") else setting.reference(window.sentence, to_the_day=unit in DAYLIKE)
+        setting.base()
+        if window.has("ago", "hence")
+        else setting.reference(window.sentence, to_the_day=unit in DAYLIKE, far=window.has("later"))
     )
     if window.after() == "than":  # three days later than planned
         return window.part(window.first, window.first + end + 1).found("DURATION", duration(count, unit), "none")
