@@ -57,7 +57,8 @@ def find_claims(
     for index, quantity in numbers:
         by_article.setdefault(articles[quantity.sentence], []).append((index, quantity))
     covering = _by_article(document, attributions)
-    wholes = frozenset(q.whole_index for q in (*quantities, *unsaid) if q.whole_index >= 0)
+    wholes = {q.whole_index: index for index, q in reversed([*enumerate(quantities)]) if q.whole_index >= 0}
+    wholes |= {q.whole_index: -1 for q in unsaid if q.whole_index >= 0 and q.whole_index not in wholes}
     found: list[Claim] = []
     for article, pairs in by_article.items():
         reader = _Article(scene, article, covering.get(article, []), wholes)
@@ -112,7 +113,7 @@ def _is_own_predicate(case: Case, bound: Bound) -> bool:
 class _Article:
     """Reads the numbers of one article, sentence by sentence."""
 
-    def __init__(self, scene: Scene, article: int, said: list[Attribution], wholes: frozenset[int]) -> None:
+    def __init__(self, scene: Scene, article: int, said: list[Attribution], wholes: dict[int, int]) -> None:
         sentence_article = scene.document.sentence_article
         first, last = bisect_left(sentence_article, article), bisect_right(sentence_article, article)
         self.scene = scene
@@ -205,9 +206,15 @@ class _Article:
         """Whether enough is said: not of 'a soldier said', 'seven of the ten', 'these two'."""
         if index < 0:
             return _is_implicit(quantity, case, bound)
-        if index in self.wholes and bound.rule != "compound" and bound.action == "none":
+        if self._is_known_whole(index, case) and bound.rule != "compound" and bound.action == "none":
             return False
         return not (bound.rule in UNSAID and is_idle(self.scene.syntax, case))
+
+    def _is_known_whole(self, index: int, case: Case) -> bool:
+        """'seven of 128', 'of the 40 men, seven'; but '457,000 children are hungry, of them 146,000 badly'."""
+        if index not in self.wholes:
+            return False
+        return self.wholes[index] < index or "the" in case.syntax.lower[case.left + 1 : case.last]
 
     def _claim(self, index: int, quantity: Quantity, case: Case, bound: Bound) -> Claim:
         scene, sentence, memory = self.scene, quantity.sentence, self.memory

@@ -15,6 +15,7 @@ from .vocabulary import HURT, PROJECTILES
 from .walking import is_gerund
 
 SUFFERED: Final = frozenset(("killed", "injured", "damaged", "destroyed", "displaced"))
+SHOT: Final = frozenset(("downed", "suppressed"))
 PARTING: Final = frozenset(("after", "before", "when", "since", "until", "because", "as"))
 INSIDE: Final = frozenset(("in", "inside", "within", "near", "across", "throughout"))
 GIVING_CLAUSE: Final = frozenset(("to", "with", "despite", "about", "after", "from"))
@@ -36,6 +37,8 @@ def find_agent(scene: Scene, sentence: int, case: Case, bound: Bound) -> list[Me
     if bound.token >= 0 and bound.role in ("object", "with") and scene.syntax.code[at] == "F":
         return _active_agent(scene, case, mentions, at)
     found = _passive_agent(scene, sentence, case, mentions, at)
+    if case.item in PROJECTILES and bound.action in SHOT and found and found[0].last <= at:
+        return []  # '337 [Bosnian] drones; 91 of them were downed': whose they were
     if found or bound.action not in SUFFERED or case.item in PROJECTILES:
         return found
     return _clause_before(scene, sentence, case, mentions)

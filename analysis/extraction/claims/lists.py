@@ -12,7 +12,7 @@ from .walking import VERBS
 
 WARS: Final = frozenset(
     ("war", "conflict", "insurgency", "rebellion", "invasion", "uprising", "crackdown", "violence", "campaign",
-     "offensive", "siege", "bombardment", "blockade")
+     "offensive", "siege", "bombardment", "blockade", "fighting")
 )  # fmt: skip
 FATAL: Final = {"dead": "killed", "killed": "killed", "wounded": "injured", "injured": "injured", "missing": "missing"}
 FURTHER: Final = frozenset(("another", "further"))

@@ -97,8 +97,9 @@ def _is_of_other_noun(case: Case, at: int) -> bool:
 
 def _ends_list(case: Case, at: int) -> bool:
     """'shot down six jets and [two helicopters], and destroyed ...'."""
-    listed = _left_code(case) in "&,"
-    return listed and (case.syntax.code[at - 1] == "T" or (_is_apart(case, at) and _goes_on(case)))
+    code, listed = case.syntax.code, _left_code(case) in "&,"
+    purpose = code[at - 1] == "T" and code[at - 2] not in "ea"  # but 'and [120 residents] had to flee'
+    return listed and (purpose or (_is_apart(case, at) and _goes_on(case)))
 
 
 ANOTHERS: Final = (_acts_behind_preposition, _ends_relative, _closes_aside, _is_of_other_noun, _ends_list)

@@ -121,7 +121,7 @@ def _including(
     part = found[index]
     start, end = bounds
     after = view.lower[part.last : min(part.last + 2, end)]
-    anaphor = after in (["of", "them"], ["of", "whom"], ["of", "which"])
+    anaphor = after in (["of", "them"], ["of", "whom"], ["of", "which"]) or _of_those(view, part, end)
     if (not anaphor and not _follows_including(view, found, index, start)) or (anaphor and apposed(view, found, part)):
         return None
     if not anaphor and _opens_clause(view, part, start):
@@ -143,6 +143,15 @@ def _including(
         ):
             return other
     return None
+
+
+def _of_those(view: View, part: Quantity, end: int) -> bool:
+    """'91 of those were downed'; 'of those drones' names them."""
+    at = part.last + 2
+    if at >= end or view.lower[part.last] != "of" or view.lower[at - 1] not in ("those", "these"):
+        return False
+    index = view.phrase_at[at - 1]
+    return (index < 0 or view.phrase(index)[2] < at) and view.tags[at] != "VBN"  # 'of those killed'
 
 
 def _is_of_its_own(part: Quantity, whole: Quantity) -> bool:
