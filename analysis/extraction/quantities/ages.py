@@ -23,6 +23,7 @@ def is_age(view: View, items: Items, numeral: Numeral, unit: Unit | None, bounds
         or _lists_ages(view, at, bounds[0])
         or (before[-1:] == ["of"] and _is_one_person(view, at, bounds))
         or before in (["as", "young", "as"], ["as", "old", "as"])
+        or (_of_the_oldest(view, at, bounds[0]) and not counts(view, numeral, end))
         or (before[-2:] in (["younger", "than"], ["older", "than"]) and not counts(view, numeral, end))
     ):
         return (unit is None and numeral.low < 120) or (unit is not None and unit.dimension == "time")
@@ -48,6 +49,25 @@ def _is_one_person(view: View, at: int, bounds: tuple[int, int]) -> bool:
 
 
 _ONE_PERSON: Final = frozenset(("boy", "girl", "man", "woman", "child", "baby", "infant", "youth", "son", "daughter"))
+
+
+def _of_the_oldest(view: View, at: int, start: int) -> bool:
+    """'The youngest of the dead was only | 18, the oldest | 24.'"""
+    link = at - 1
+    while link > start and view.lower[link] in _MERE:
+        link -= 1
+    if view.lower[link] in _OLDEST:
+        return True
+    if view.lower[link] not in ("was", "is"):
+        return False
+    subject = view.lower[max(start, link - _SUBJECT) : link]
+    last = max((i for i, word in enumerate(subject) if word in _OLDEST), default=-1)
+    return last >= 0 and "," not in subject[last:]
+
+
+_OLDEST: Final = frozenset(("youngest", "oldest", "eldest"))
+_MERE: Final = frozenset(("only", "just", "about", "barely", "not", "yet"))
+_SUBJECT: Final = 6  # tokens of 'youngest of the three dead'
 
 
 def _lists_ages(view: View, at: int, start: int) -> bool:
