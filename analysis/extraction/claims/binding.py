@@ -206,15 +206,15 @@ class _Article:
         """Whether enough is said: not of 'a soldier said', 'seven of the ten', 'these two'."""
         if index < 0:
             return _is_implicit(quantity, case, bound)
-        if self._is_known_whole(index, case) and bound.rule != "compound" and bound.action == "none":
+        if self._is_known_whole(index, quantity, case) and bound.rule != "compound" and bound.action == "none":
             return False
         return not (bound.rule in UNSAID and is_idle(self.scene.syntax, case))
 
-    def _is_known_whole(self, index: int, case: Case) -> bool:
+    def _is_known_whole(self, index: int, quantity: Quantity, case: Case) -> bool:
         """'seven of 128', 'of the 40 men, seven'; but '457,000 children are hungry, of them 146,000 badly'."""
         if index not in self.wholes:
             return False
-        return self.wholes[index] < index or "the" in case.syntax.lower[case.left + 1 : case.last]
+        return self.wholes[index] < index or "the" in case.syntax.lower[case.left + 1 : quantity.first]
 
     def _claim(self, index: int, quantity: Quantity, case: Case, bound: Bound) -> Claim:
         scene, sentence, memory = self.scene, quantity.sentence, self.memory

@@ -73,6 +73,8 @@ def _active_agent(scene: Scene, case: Case, mentions: list[Mention], at: int) ->
     if doers:
         return with_partners(scene, before, doers[-1])
     found = find_subject(scene, case, before)
+    if found and ";" in scene.syntax.lower[found[-1].last : at]:
+        return []  # '[Serbia] downed nine; one of them hit a post, injuring four'
     later = scene.syntax.lower[at - 1] == "after"  # 'a jet crashed after shooting down 12 drones'
     if found and ((not later and is_victim(scene.syntax, found[-1].last, at)) or _has_other(scene, found[-1], at)):
         return []

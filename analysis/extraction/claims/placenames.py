@@ -30,7 +30,8 @@ def place_of_name(scene: Scene, mention: Mention) -> Place:
         last = max(last, site_end(scene, last))
     of = code.find("o", first, last)
     generic = of > first and lower[of - 1] in KINDS_OF_PLACE  # 'the port city of Odesa', 'the Oblasts of Russia'
-    if of > first and (generic or code[of - 1] in "NS") and of + 1 < last:
+    whole = of > first and scene.document.words[of - 1][:1].isupper() and lower[of - 1] not in WIDE
+    if of > first and (generic or (code[of - 1] in "NS" and not whole)) and of + 1 < last:  # not 'the Line of Control'
         first, last = (first, of) if "P" in code[first:of] and not generic else (of + 1, last)
     document = scene.document
     while first + 1 < last and _is_idle(document.words[first], lower[first], scene.syntax.words.direction):

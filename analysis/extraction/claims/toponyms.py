@@ -9,6 +9,7 @@ from ...records import Mention
 from .placenames import NEAR, place_of_name
 from .pointers import called_before, find_pointed
 from .scene import PLACE_KINDS, Place, Scene, build_adjectives
+from .syntax import Syntax
 
 UNKNOWN: Final = re.compile(r"(?:Io?|F|[NS]o)[Dd]?J?(P+)")
 OF_NAME: Final = re.compile(r"[NS]oD?P")
@@ -17,6 +18,7 @@ OWNED: Final = re.compile(r"P{1,3}'J*[NS]+$")  # 'Crimea's western coast'
 SETTLED: Final = frozenset(("city", "town", "village", "suburb", "settlement", "neighborhood", "neighbourhood"))
 LIVING: Final = frozenset(("residents", "inhabitants", "citizens", "people", "population", "villagers"))
 HOME: Final = re.compile(r"[NS]oD?(P+)")
+NOWHERE: Final = frozenset(("front", "control", "command", "party", "line", "fleet"))  # 'the 33rd Front'
 PARTS: Final = frozenset(
     ("part", "parts", "outskirts", "suburb", "suburbs", "centre", "center", "streets", "north", "south", "east", "west")
 )
@@ -57,7 +59,7 @@ def find_toponyms(scene: Scene, sentence: int) -> list[Place]:
         part = code[preposition] in "NS" and syntax.lower[preposition] in PARTS
         at_event = syntax.lower[preposition - 1] in syntax.words.event
         near = struck or part or syntax.lower[preposition] in NEAR or (at_event and code[preposition] not in "NS")
-        if not (near and named and syntax.lower[last - 1].replace("-", "").isalpha()):
+        if not (near and named and _is_name_of_place(syntax, last - 1)):
             continue
         last += syntax.lower[last] in kinds and syntax.lower[last] not in SETTLED
         if not any(known.first < last and first < known.last for known in (*places, *times)):
@@ -66,6 +68,11 @@ def find_toponyms(scene: Scene, sentence: int) -> list[Place]:
             found.append(Place(document.text[begin_char:end_char], None, None, begin_char, end_char, first, last))
     found += find_pointed(scene, sentence)
     return sorted(found, key=lambda place: place.first)
+
+
+def _is_name_of_place(syntax: Syntax, at: int) -> bool:
+    word = syntax.lower[at]
+    return word.replace("-", "").isalpha() and word not in NOWHERE and word not in syntax.words.force
 
 
 def _is_sited(scene: Scene, mention: Mention) -> bool:
