@@ -89,7 +89,9 @@ def doer(told: Told) -> tuple[Party, ...]:
     if _is_own_act(case, told.bound) or _is_carried(case, told.bound):
         return ()
     last = told.memory.claims[-1] if told.memory.claims else None
-    if last and last.sentence == sentence and goes_on(case, told.bound):
+    active = told.bound.rule == "coordinated" and case.syntax.code[told.bound.token] == "F"
+    shared = active and last is not None and last.action == told.bound.action != "other"
+    if last and last.sentence == sentence and (shared or goes_on(case, told.bound)):
         return tuple(p for p in last.parties if p.role == "agent")
     found = [m for m in find_agent(scene, sentence, case, told.bound) if not is_make(told, [m])]
     if told.bound.action in SHOOTING:

@@ -21,9 +21,10 @@ CHARGES: Final = frozenset(("for", "over", "accused", "suspected", "charged"))
 GROUNDS: Final = frozenset(("over", "about"))
 LATER: Final = frozenset(("after", "following", "before", "since", "amid"))
 OCCURRING: Final = frozenset(
-    ("happened", "occurred", "took", "came", "struck", "hit", "began", "started", "ended", "erupted", "broke")
+    ("happened", "occurred", "came", "struck", "hit", "began", "started", "ended", "erupted", "broke")
 )
 TIMELESS: Final = frozenset(("none", "other"))  # actions that no date of an event carries to
+HOURS: Final = frozenset(("dawn", "daybreak", "sunrise", "midnight", "noon", "midday", "dusk", "sunset", "nightfall"))
 SEASONS: Final = frozenset(("SP", "SU", "FA", "WI"))
 VERB_CODES: Final = frozenset("FQVWGYvZ")
 JOINED: Final = re.compile(r"&[BDdqNSP0]{0,6}e?[FQ]")  # 'were killed and six wounded on Sunday'
@@ -102,6 +103,8 @@ def _is_loose(case: Case, bound: Bound, time: TimeExpression, before: str) -> bo
     """'the toll from [Monday]', 'after [yesterday]'s strike killed 12': dated in spite of the preposition."""
     if bound.role == "toll":
         return before == "from"
+    if before == "before":
+        return case.syntax.lower[time.first] in HOURS  # 'stormed the town before [dawn on Thursday]'
     events = case.syntax.words.event
     if before == "of" and case.syntax.lower[max(time.first - 2, case.begin)] in events:
         return bound.token < time.first or case.first > bound.token  # 'abducted in the attack of [7 October]'
@@ -123,10 +126,20 @@ def _in_relative(scene: Scene, case: Case, time: TimeExpression, anchor: int) ->
     last = code.find(",", time.last, case.end)
     if last < 0 and code[first] == "h":
         last = case.end  # '..., where 68 had died [a week earlier]'
+    if _in_restrictive(code, max(first, case.begin), anchor, time):
+        return True
     if first <= case.begin or last < 0 or first <= anchor < last or code[first] not in "wh":
         return False
     lasting = "a" in code[last : max(anchor, last)]  # 'has killed': all the time since
-    return lasting or OCCURRING.isdisjoint(scene.syntax.lower[first:last])
+    clause = scene.syntax.lower[first:last]
+    return lasting or (OCCURRING.isdisjoint(clause) and "took place" not in " ".join(clause))
+
+
+def _in_restrictive(code: str, first: int, anchor: int, time: TimeExpression) -> bool:
+    """'a coalition that intervened [in 2015] accused them of sending 12': right behind it stands the main verb."""
+    relative = code.rfind("w", first, time.first)
+    told = relative >= 0 and not {"F", "W", "V"}.isdisjoint(code[relative : time.first])
+    return told and time.last <= anchor and code[time.last] in "FWVeaM"
 
 
 def _distance(scene: Scene, case: Case, anchor: int, time: TimeExpression, bound: Bound) -> int | None:

@@ -12,7 +12,7 @@ from .memory import NEAR, SERVING
 from .scene import Scene
 from .sides import CASUALTIES
 from .syntax import Syntax
-from .vocabulary import PEOPLE, PROJECTILES
+from .vocabulary import MATERIEL, PEOPLE, PROJECTILES
 
 OFFICERS: Final = frozenset(("officer", "officers"))
 POLICE: Final = frozenset(("police", "policeman", "policemen", "policewoman", "sheriff", "gendarmes"))
@@ -43,7 +43,7 @@ def item_before(case: Case, earlier: Sequence[Earlier], last: Claim | None, sent
     if case.item is not None and (case.head or case.item != "people"):
         return None
     if earlier:
-        return next((item for _, _, _, item in reversed(earlier) if item in PROJECTILES), None)
+        return next((item for _, _, _, item in reversed(earlier) if item in PROJECTILES or item in MATERIEL), None)
     return last.item if last and sentence - last.sentence <= NEAR else None
 
 

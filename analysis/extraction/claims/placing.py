@@ -25,7 +25,7 @@ RIDES: Final = frozenset(
     ("bus", "buses", "train", "trains", "flight", "flights", "ferry", "ferries", "road", "highway")
 )
 FIGHTING: Final = frozenset(("war", "wars", "conflict", "invasion", "fighting", "crisis"))
-REASONS: Final = frozenset(("amid", "amidst", "despite", "over", "about", "since"))
+REASONS: Final = frozenset(("amid", "amidst", "despite", "over", "about", "since", "when", "until", "unless", "once"))
 REASONS_OF_TWO: Final = (["because", "of"], ["due", "to"], ["owing", "to"])
 LEAVING: Final = frozenset(("evacuated", "displaced", "abducted"))
 

@@ -30,6 +30,7 @@ GUESTS: Final = frozenset(
     ("peacekeeper", "peacekeepers", "diplomat", "diplomats", "envoy", "envoys", "ambassador", "ambassadors")
 )  # who serve another country than the one they are in
 FATAL: Final = frozenset("FQ")
+WRECKING: Final = frozenset(("destroyed", "damaged"))
 ONE_OWNER: Final = frozenset(("my", "his", "her"))
 GIVEN: Final = frozenset(("supplied", "launched"))
 
@@ -125,6 +126,8 @@ def owner(told: Told) -> tuple[Party, ...] | None:
     active = bound.token >= 0 and case.syntax.code[bound.token] == "F"
     active = active or (bound.action == "other" and bool(told.agent))  # 'cancels the transit of [four] of its ships'
     harmed = bound.action in CASUALTIES and told.said.parties  # 'Iran said Israel had killed two of its officers'
+    if active and bound.role == "object" and bound.action in WRECKING and not loses(case, bound):
+        return told.memory.side_before(told.sentence, case.item)  # 'a Serbian raid destroyed nine of its 24 tanks'
     owners = told.agent if active and bound.role in ("object", "of") and not harmed else told.said.parties[:1]
     named = owners and owners[0].kind != "person" and owners[0].text.lower() not in REFERRING
     if owners and (owners[0].country or named):

@@ -10,7 +10,7 @@ from .actions import bind_action
 from .cases import Bound, Case
 from .memory import FATES
 from .scene import PLACE_KINDS, Scene, is_actor
-from .vocabulary import PROJECTILES
+from .vocabulary import MATERIEL, PROJECTILES
 
 AT: Final = frozenset(("at", "against", "on", "into", "towards", "toward"))
 BY: Final = re.compile(r"Q[IP]{0,3}y[DJ]{0,3}")
@@ -24,7 +24,7 @@ def bind_fate(case: Case, told: str | None) -> tuple[Case, Bound]:
     """'Kursk was attacked by 40 drones. [Twelve] vanished from radar.': a bare number goes on about the weapons."""
     bound = bind_action(case)
     bare = case.item is None or (case.item == "people" and not case.head)
-    if bare and told in PROJECTILES:
+    if bare and (told in PROJECTILES or told in MATERIEL):  # 'attacked 100 vessels, sinking [two]'
         weapons = case._replace(item=told)
         fate = bind_action(weapons)
         if fate.action in FATES:
