@@ -30,6 +30,20 @@ REPORTED_BY_DOER: Final = frozenset(("downed", "suppressed", "captured"))
 FIGHTERS: Final = frozenset(("troops", "militants", "police", "drones", "ships", "aircraft", "helicopters"))
 GIVEN: Final = CLASSES["materiel"] | {"money"}
 OPERATIONS: Final = frozenset(("operation", "operations", "offensive", "crackdown"))
+ENCOUNTERS: Final = frozenset(
+    (
+        "encounter",
+        "encounters",
+        "clash",
+        "clashes",
+        "gunfight",
+        "gunfights",
+        "firefight",
+        "shootout",
+        "battle",
+        "battles",
+    )
+)
 OPERATED: Final = frozenset(("killed", "injured", "captured", "detained", "freed"))
 OPERATING: Final = frozenset(("military", "government", "state"))
 LAUNCHED_BY: Final = frozenset(("by", "from"))
@@ -188,7 +202,8 @@ def operator(told: Told) -> tuple[Party, ...]:
     case, lower, code = told.case, told.scene.syntax.lower, told.scene.syntax.code
     if told.bound.action not in OPERATED or case.item not in PEOPLE or case.item == "troops":
         return ()
-    at = next((i for i in range(case.last, case.end) if lower[i] in OPERATIONS), -1)
+    kinds = OPERATIONS | ENCOUNTERS if case.item == "militants" else OPERATIONS
+    at = next((i for i in range(case.last, case.end) if lower[i] in kinds), -1)
     first = at - 1
     while first >= case.last and code[first] in "DdJNSP'":
         first -= 1

@@ -101,6 +101,8 @@ def read_group(syntax: Syntax, at: int, last: int) -> tuple[int, bool]:
     finite = code[first] in "eaMvZW" or (code[first] == "V")
     if at < last and code[at] in VERBS:
         return at, finite
+    while at - 1 > first and code[at - 1] in "Bb":
+        at -= 1  # 'are still in captivity'
     return max(first, at - 1), finite
 
 
