@@ -16,7 +16,7 @@ from .responsibility import find_held
 from .scene import is_actor, is_national
 from .sides import find_side, is_make
 from .strikers import HARM, carried_agent
-from .subjects import STRIKES, before_verb, by_strike, goes_on, has_pronoun, has_stranger, has_subject
+from .subjects import STRIKES, before_verb, by_strike, conducted_by, goes_on, has_pronoun, has_stranger, has_subject
 from .vocabulary import CLASSES, PEOPLE, PROJECTILES
 from .weapons import find_first, find_launcher, find_opener, is_own_doing
 
@@ -312,9 +312,10 @@ def _is_told_by_doer(told: Told) -> bool:
 
 
 def _says_it_did(case: Case, bound: Bound) -> bool:
-    """'It also said [it] had taken three villages': the subject is the speaker."""
-    acts = bound.action in DEEDS and bound.role == "object" and case.syntax.code[bound.token] == "F"
-    return acts and case.syntax.lower[before_verb(case.syntax, bound.token, case.begin)] == "it"
+    """'It also said [it] had taken three villages', 'that [it] carried out strikes on 12 targets': the speaker."""
+    verb = conducted_by(case.syntax, bound.token, case.begin) if bound.role == "on" else bound.token
+    acts = bound.action in DEEDS and bound.role in ("object", "on") and verb >= 0 and case.syntax.code[verb] == "F"
+    return acts and case.syntax.lower[before_verb(case.syntax, verb, case.begin)] == "it"
 
 
 RULES: Final[tuple[AgentRule, ...]] = (

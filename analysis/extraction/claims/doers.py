@@ -9,7 +9,7 @@ from .cases import Bound, Case
 from .parties import find_subject, is_speaker, left_of_mention, opens_clause, with_partners
 from .scene import Scene, is_actor
 from .strikers import acts, has_event
-from .subjects import PREDICATES, STRIKING, before_verb, is_relative, is_victim, relative_before
+from .subjects import PREDICATES, STRIKING, before_verb, conducted_by, is_relative, is_victim, relative_before
 from .syntax import Syntax
 from .vocabulary import HURT, PROJECTILES
 from .walking import is_gerund
@@ -36,6 +36,11 @@ def find_agent(scene: Scene, sentence: int, case: Case, bound: Bound) -> list[Me
         return [m for m in mentions if at < m.first < case.first and has_event(scene, case, m)][:1]
     if bound.token >= 0 and bound.role in ("object", "with") and scene.syntax.code[at] == "F":
         return _active_agent(scene, case, mentions, at)
+    conducted = conducted_by(scene.syntax, at, case.begin) if bound.role == "on" else -1
+    if conducted >= 0:
+        return _active_agent(scene, case, mentions, conducted)  # '[Serbia] carried out air strikes on 85 targets'
+    if bound.token >= 0 and bound.role == "with" and any(m.last == at for m in mentions):
+        return [m for m in mentions if m.last == at]  # '[Serbia] attacked with 127 missiles', no passive
     found = _passive_agent(scene, sentence, case, mentions, at)
     if case.item in PROJECTILES and bound.action in SHOT and found and found[0].last <= at:
         return []  # '337 [Bosnian] drones; 91 of them were downed': whose they were

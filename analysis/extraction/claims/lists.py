@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from .cases import Bound, Case, pick
@@ -14,6 +15,7 @@ WARS: Final = frozenset(
     ("war", "conflict", "insurgency", "rebellion", "invasion", "uprising", "crackdown", "violence", "campaign",
      "offensive", "siege", "bombardment", "blockade", "fighting")
 )  # fmt: skip
+OWN_VERB: Final = re.compile(r"(?:&[rq]+[Bb]?)?[eaVZWvF]")  # 'of which 102 and 99 respectively were'
 FATAL: Final = {"dead": "killed", "killed": "killed", "wounded": "injured", "injured": "injured", "missing": "missing"}
 FURTHER: Final = frozenset(("another", "further"))
 ACTED: Final = frozenset("FQVvZWY")
@@ -33,7 +35,7 @@ def part_of(case: Case) -> Bound | None:
         return None
     if _begins_clause(case):
         return None
-    if syntax.lower[left] in ("which", "whom") and syntax.code[case.last : case.last + 1] in "eaVZWvF":
+    if syntax.lower[left] in ("which", "whom") and OWN_VERB.match(syntax.code, case.last, case.end):
         return None  # 'of which [60] were shot down', 'remain afloat': what is said of the part itself
     if case.item == "other" and case.previous and case.previous[-1][3] not in ("other", None) and case.head:
         return Bound("none", "nothing_said", -1, "")  # 'homes, including a 32-storey block'

@@ -85,6 +85,18 @@ def before_verb(syntax: Syntax, at: int, begin: int) -> int:
     return at
 
 
+def conducted_by(syntax: Syntax, noun: int, begin: int) -> int:
+    """'[carried out] air strikes on 85 targets': the verb that says they were done, -1 if there is none."""
+    at = noun
+    while at > begin and syntax.code[at] in "NSJDdrpP":
+        at -= 1
+    done = syntax.code[at] == "F" and syntax.lower[at].startswith(CONDUCTING)
+    return at if done else -1
+
+
+CONDUCTING: Final = ("carry", "carri", "conduct", "launch", "mount", "perform", "stag", "deliver", "made", "make")
+
+
 def relative_before(syntax: Syntax, at: int, begin: int) -> int:
     """'rebels who ambushed and killed four': the token of the relative pronoun, -1 if there is none."""
     at = before_verb(syntax, at, begin)
