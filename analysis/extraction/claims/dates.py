@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from ...records import Claim, TimeExpression
+from .basis import RAISING
 from .cases import Bound, Case, in_aside
 from .ranges import is_range
 from .scene import Scene, tells_event
@@ -155,6 +156,8 @@ def _distance(scene: Scene, case: Case, anchor: int, time: TimeExpression, bound
     if names and code[time.last : time.last + 1] in "JNSP" and time.last < case.end:
         return None  # 'the 2024 general election', 'winter clothing'
     low, high = (anchor, time.first) if anchor < time.first else (time.last, anchor)
+    if bound.role != "toll" and anchor < time.first and not RAISING.isdisjoint(lower[anchor:high]):
+        return None  # 'two died on Sunday, bringing the number killed [this year] to 212'
     if not LATER.isdisjoint(lower[low + 1 : high - 1]):
         return None
     when = _last_when(lower, low, high) if anchor < time.first else low
@@ -245,7 +248,7 @@ def share_dates(claims: list[Claim], whole_of: dict[int, int], former: Set[int])
     by_sentence: dict[int, set[When]] = {}
     for claim in claims:
         told = claim.action in SHARING and claim.rule != "of_noun"  # 'after the killing of a guard on Monday'
-        told = told and claim.quantity not in former
+        told = told and claim.quantity not in former and claim.basis != "cumulative"
         if claim.date_basis == "stated" and told:
             by_sentence.setdefault(claim.sentence, set()).add(_when(claim))
     return [_redate(claim, by_sentence.get(claim.sentence, set())) for claim in claims]

@@ -118,7 +118,8 @@ def _number_of(case: Case, at: int) -> Bound | None:
             sense = pick(sense_at(syntax, i, table, i + 1), case, "object", "is", "self")
             if sense:
                 rule = "former_toll" if _toll_rule(case, at) == "former_toll" else "number_of"
-                return Bound(sense.action, rule, i, "toll")
+                bare = i == at + 1  # 'the number killed'
+                return Bound(sense.action, rule, i, "toll", item="people" if bare else None)
     return None
 
 

@@ -49,7 +49,7 @@ def item_before(case: Case, earlier: Sequence[Earlier], last: Claim | None, sent
 
 def find_item(scene: Scene, case: Case, bound: Bound, earlier: Sequence[Earlier], last: Claim | None) -> str:
     """'12 others' and '14' take the item of the plural they continue, else people where people suffer."""
-    if bound.item and (case.item in (None, "other") or bound.role == "listed"):
+    if bound.item and (case.item in (None, "other") or bound.role == "listed" or bound.rule == "number_of"):
         return bound.item
     if is_of_parent(case):
         return "children"
