@@ -23,6 +23,8 @@ FIGHTING: Final = frozenset(
     ("forces", "troops", "soldiers", "rebels", "militants", "fighters", "insurgents", "gunmen", "separatists",
      "guerrillas", "drones", "missiles", "jets", "warplanes", "helicopters", "gunboats", "warships")
 )  # fmt: skip
+SAYING: Final = frozenset(("say",))
+KILLING: Final = frozenset(("kill", "wound", "injure", "cross", "capture", "seize"))
 STATING: Final = frozenset(("states", "notes"))
 OBJECT: Final = ("NN", "NNS", "NNP", "DT", "JJ", "CD", "PRP$")
 MODIFYING: Final = frozenset(("arms", "weapons", "munitions", "communications", "operations", "sports", "goods"))
@@ -50,13 +52,16 @@ def _mend_loads(tag: Bytes, found: Tokens) -> Bytes:
 
 
 def _mend_attacks(tag: Bytes, found: Tokens) -> Bytes:
-    """'the armed forces strike fuel depots', 'the authority states that': verbs taken for nouns of a compound."""
+    """'the armed forces strike fuel depots', 'police say', 'the authority states that': no nouns of a compound."""
     fighting = np.fromiter((form.lower() in FIGHTING for form in found.types), np.bool_, len(found.types))[found.type]
     doubtful = _after(fighting) & _has(tag, ("NN",)) & _before(_has(tag, OBJECT))
     mended = tag.copy()
     for at in np.flatnonzero(doubtful).tolist():
         if "VB" in word_class(found.types[found.type[at]]).split():
             mended[at] = TAG_ID["VBP"]
+    noun = _after(_has(tag, ("NN", "NNS", "NNP", "NNPS"))) & _has(tag, ("NN",))
+    mended[noun & found.written_as(SAYING)] = TAG_ID["VBP"]  # 'police say'
+    mended[noun & found.written_as(KILLING) & _before(_has(tag, ("CD", "DT")))] = TAG_ID["VBP"]
     stating = found.written_as(STATING) & _has(tag, ("NNS",)) & _after(_has(tag, ("NN", "NNP")))
     stating &= _before(found.written_as(("that",)))
     mended[stating] = TAG_ID["VBZ"]

@@ -62,7 +62,7 @@ def _active_agent(scene: Scene, case: Case, mentions: list[Mention], at: int) ->
     """'accuses [the rebels] of killing 12', '[Israeli] strikes kill 30', '[Russia] and [Iran] send 40 drones'."""
     if scene.syntax.lower[at] in scene.syntax.words.receiving:
         return [m for m in mentions if m.first > at and scene.syntax.lower[m.first - 1] == "from"][:1]
-    before = [m for m in mentions if m.last <= at]
+    before = [m for m in mentions if m.last <= at and ";" not in scene.syntax.lower[m.last : at]]
     if at > case.begin and scene.syntax.lower[at - 1] in ("of", "with", "for", "from"):
         accused = [m for m in before if at - 1 - m.last <= 1]
         if accused:
@@ -78,8 +78,6 @@ def _active_agent(scene: Scene, case: Case, mentions: list[Mention], at: int) ->
     if doers:
         return with_partners(scene, before, doers[-1])
     found = find_subject(scene, case, before)
-    if found and ";" in scene.syntax.lower[found[-1].last : at]:
-        return []  # '[Serbia] downed nine; one of them hit a post, injuring four'
     later = scene.syntax.lower[at - 1] == "after"  # 'a jet crashed after shooting down 12 drones'
     if found and ((not later and is_victim(scene.syntax, found[-1].last, at)) or _has_other(scene, found[-1], at)):
         return []

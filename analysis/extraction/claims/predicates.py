@@ -119,7 +119,8 @@ def _is_apart(case: Case, at: int) -> bool:
     """An active verb, or 'launched by' right after the phrase, says nothing of a list's members."""
     if not OF_THEM.isdisjoint(case.syntax.lower[case.first : case.last + 2]):
         return False  # 'held 90 inmates, [20 of whom] escaped'
-    if at == case.last and case.syntax.code[at] == "Q" and case.previous and case.previous[-1][2].action in ENDED:
+    joined = at == case.last or "&" in case.syntax.code[case.last : at]  # 'downed 10 drones, [two] and one launched by'
+    if joined and case.syntax.code[at] == "Q" and case.previous and case.previous[-1][2].action in ENDED:
         senses = case.syntax.vocabulary.verbs.get(case.syntax.lower[at], ())
         return any(sense.action == "launched" for sense in senses)  # 'downed 10 drones and [three] fired at Aden'
     if at == case.last:

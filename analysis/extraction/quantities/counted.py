@@ -98,14 +98,20 @@ def _anaphoric(view: View, items: Items, at: int, end: int) -> Counted | None:
 def _predicate(view: View, items: Items, at: int, end: int) -> Counted | None:
     """A plural noun phrase without determiner at `at`, behind a link verb or not."""
     first = at + (view.lower[at] in _LINKS)
-    if first >= end or view.phrase_at[first] < 0 or view.tags[first] in ("DT", "PRP", "PRP$", "CD", "WDT"):
+    if first >= end or view.phrase_at[first] < 0:
+        return None
+    single = view.lower[first] in ("a", "an") and view.lower[at - 3 : at - 1] == [
+        "one",
+        "of",
+    ]  # 'one of them | a child'
+    if view.tags[first] in ("DT", "PRP", "PRP$", "CD", "WDT") and not single:
         return None
     _, last, head = view.phrase(view.phrase_at[first])
-    if head < first or view.tags[head] not in ("NNS", "NNPS"):
+    if head < first or view.tags[head] not in (("NN",) if single else ("NNS", "NNPS")):
         return None
     if first == at and last < end and view.tags[last] in ("VBD", "VBP", "MD", "VBZ"):
         return None
-    return make(view, items, first, last, head, "predicate")
+    return make(view, items, first + single, last, head, "predicate")
 
 
 _STAYING: Final = frozenset(("remain", "stay", "survive", "die", "live"))
