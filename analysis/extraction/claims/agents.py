@@ -202,6 +202,8 @@ def operator(told: Told) -> tuple[Party, ...]:
     case, lower, code = told.case, told.scene.syntax.lower, told.scene.syntax.code
     if told.bound.action not in OPERATED or case.item not in PEOPLE or case.item == "troops":
         return ()
+    if case.item == "militants" and _by_bare_strikes(told):
+        return _telling_operator(told)
     kinds = OPERATIONS | ENCOUNTERS if case.item == "militants" else OPERATIONS
     at = next((i for i in range(case.last, case.end) if lower[i] in kinds), -1)
     first = at - 1
@@ -210,11 +212,24 @@ def operator(told: Told) -> tuple[Party, ...]:
     if at < 0 or first < case.last or lower[first] not in ("in", "during"):
         return ()
     if told.said.parties:
-        return told.said.parties[:1] if told.said.parties[0].kind in OPERATING and told.said.parties[0].country else ()
+        return _telling_operator(told)
     before = told.sentence - 1
     if lower[at - 1] != "the" or before < told.memory.sentences.start:
         return ()
     return make_parties(told.scene, "agent", find_first(told.scene, before))
+
+
+def _telling_operator(told: Told) -> tuple[Party, ...]:
+    first = told.said.parties[:1]
+    return first if first and first[0].kind in OPERATING and first[0].country else ()
+
+
+def _by_bare_strikes(told: Told) -> bool:
+    """'[The army] says [drone strikes] killed 20 militants': nobody's strikes but its own."""
+    syntax, bound = told.case.syntax, told.bound
+    if bound.role != "object" or syntax.code[bound.token] != "F":
+        return False
+    return syntax.lower[before_verb(syntax, bound.token, told.case.begin)] in syntax.words.event
 
 
 def same_giver(told: Told) -> tuple[Party, ...]:

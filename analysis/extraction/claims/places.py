@@ -35,6 +35,8 @@ def find_place(scene: Scene, sentence: int, case: Case, bound: Bound) -> Place |
     before = [place for place in places if place.first < case.first]
     before = [place for place in before if not _is_of_parts(case, place)] or before
     after = [place for place in places if case.first <= place.first < border and not in_aside(case, bound, place.first)]
+    if before and ";" in scene.syntax.lower[case.last : border]:
+        after = [place for place in after if ";" not in scene.syntax.lower[case.last : place.first]]
     if before and not before[-1].wide:
         after = [place for place in after if not _of_another_time(case, place)]
     if after:

@@ -30,7 +30,7 @@ GUESTS: Final = frozenset(
     ("peacekeeper", "peacekeepers", "diplomat", "diplomats", "envoy", "envoys", "ambassador", "ambassadors")
 )  # who serve another country than the one they are in
 FATAL: Final = frozenset("FQ")
-WRECKING: Final = frozenset(("destroyed", "damaged"))
+WRECKING: Final = frozenset(("destroyed", "damaged", "detained", "captured", "abducted"))
 ONE_OWNER: Final = frozenset(("my", "his", "her"))
 GIVEN: Final = frozenset(("supplied", "launched"))
 
