@@ -62,6 +62,13 @@ def _mend_attacks(tag: Bytes, found: Tokens) -> Bytes:
     noun = _after(_has(tag, ("NN", "NNS", "NNP", "NNPS"))) & _has(tag, ("NN",))
     mended[noun & found.written_as(SAYING)] = TAG_ID["VBP"]  # 'police say'
     mended[noun & found.written_as(KILLING) & _before(_has(tag, ("CD", "DT")))] = TAG_ID["VBP"]
+    told = found.written_as(("report",)) & _has(tag, ("NN", "VB"))
+    placed = _after(_after(_has(tag, ("NNS",))) & _has(tag, ("IN",))) & _has(tag, ("NNP",))
+    mended[told & _after(placed) & _before(found.written_as(("that",)))] = TAG_ID[
+        "VBP"
+    ]  # 'officials in Kyiv report that'
+    media = found.written_as(("media",)) & _after(_after(_has(tag, (",",))))
+    mended[told & _after(media) & _before(_has(tag, (".",)))] = TAG_ID["VBP"]  # ', local media report.'
     stating = found.written_as(STATING) & _has(tag, ("NNS",)) & _after(_has(tag, ("NN", "NNP")))
     stating &= _before(found.written_as(("that",)))
     mended[stating] = TAG_ID["VBZ"]

@@ -69,6 +69,8 @@ def bind_agent(told: Told) -> tuple[Party, ...]:
 def spare_own(told: Told, side: tuple[Party, ...]) -> tuple[Party, ...]:
     """'[Boko Haram] raided a base. Ten militants were killed.': nobody carried over harms his own."""
     agent = told.agent
+    if agent and side and side[0].rule == "attackers" and side[0].actor_id == agent[0].actor_id:
+        return ()  # 'an attack by [the rebels]; the army says 80 attackers died too'
     if not agent or agent[0].rule not in CARRIED_RULES or told.case.item not in PEOPLE:
         return agent
     grouped = agent[0].begin in told.scene.groups  # a group harms soldiers of the country it fights in
