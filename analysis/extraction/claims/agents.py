@@ -207,9 +207,10 @@ def operator(told: Told) -> tuple[Party, ...]:
     if case.item == "militants" and _by_bare_strikes(told):
         return _telling_operator(told)
     kinds = OPERATIONS | ENCOUNTERS if case.item == "militants" else OPERATIONS
-    at = next((i for i in range(case.last, case.end) if lower[i] in kinds), -1)
+    events = case.syntax.words.event
+    at = next((i for i in range(case.last, case.end) if lower[i] in kinds or _is_own(lower, i, events)), -1)
     first = at - 1
-    while first >= case.last and code[first] in "DdJNSP'":
+    while first >= case.last and code[first] in "DdrJNSP'":
         first -= 1
     if at < 0 or first < case.last or lower[first] not in ("in", "during"):
         return ()
@@ -219,6 +220,11 @@ def operator(told: Told) -> tuple[Party, ...]:
     if lower[at - 1] != "the" or before < told.memory.sentences.start:
         return ()
     return make_parties(told.scene, "agent", find_first(told.scene, before))
+
+
+def _is_own(lower: list[str], at: int, events: frozenset[str]) -> bool:
+    """'in its [raid] on the camp'."""
+    return lower[at] in events and lower[at - 1] == "its"
 
 
 def _telling_operator(told: Told) -> tuple[Party, ...]:

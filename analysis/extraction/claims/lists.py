@@ -147,6 +147,8 @@ def coordinated(case: Case) -> Bound | None:
         return _verb_of_list(case)
     if syntax.code[left] not in ",&(":
         return None
+    if syntax.code[case.last] == "Y" and case.previous and case.previous[-1][2].rule == "passive":
+        return Bound("other", "passive", case.last, "subject")  # '170 men were killed and [800] questioned'
     if _is_given_too(case):
         return case.previous[-1][2]._replace(rule="coordinated", item=None)
     at = left

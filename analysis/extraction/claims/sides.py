@@ -30,6 +30,7 @@ GUESTS: Final = frozenset(
     ("peacekeeper", "peacekeepers", "diplomat", "diplomats", "envoy", "envoys", "ambassador", "ambassadors")
 )  # who serve another country than the one they are in
 FATAL: Final = frozenset("FQ")
+ARMED: Final = frozenset(("state", "military", "armed_group"))
 WRECKING: Final = frozenset(("destroyed", "damaged", "detained", "captured", "abducted"))
 ONE_OWNER: Final = frozenset(("my", "his", "her"))
 GIVEN: Final = frozenset(("supplied", "launched"))
@@ -115,6 +116,16 @@ def taken_from(told: Told) -> tuple[Party, ...] | None:
     return None
 
 
+def _other_party(told: Told) -> tuple[Party, ...]:
+    """Whom the sentence names last before the number, who is not the agent."""
+    own = told.agent[0].actor_id
+    others = [
+        m for m in told.scene.mentions.get(told.sentence, ())
+        if m.last <= told.case.first and m.kind in ARMED and m.actor_id and m.actor_id != own
+    ]  # fmt: skip
+    return make_parties(told.scene, "side", others[-1:])
+
+
 def owner(told: Told) -> tuple[Party, ...] | None:
     """'its forces': the agent's where it acts, else the speaker's, else those of the claim before."""
     case, bound = told.case, told.bound
@@ -129,6 +140,8 @@ def owner(told: Told) -> tuple[Party, ...] | None:
     if active and bound.role == "object" and bound.action in WRECKING and not loses(case, bound):
         return told.memory.side_before(told.sentence, case.item)  # 'a Serbian raid destroyed nine of its 24 tanks'
     owners = told.agent if active and bound.role in ("object", "of") and not harmed else told.said.parties[:1]
+    if harmed and owners and told.agent and owners[0].actor_id == told.agent[0].actor_id:
+        return _other_party(told)  # 'took the town from [the rebels] and claims to have killed 40 of its fighters'
     named = owners and owners[0].kind != "person" and owners[0].text.lower() not in REFERRING
     if owners and (owners[0].country or named):
         return owners

@@ -105,8 +105,9 @@ def of_whole(
 def of_apposed(
     view: View, items: Items, found: list[Quantity], quantity: Quantity, human: frozenset[str]
 ) -> Quantity | None:
-    """'Its last trucks, 15 of them, were burned': the noun that stands before."""
-    head = apposed(view, found, quantity) if view.lower[quantity.last : quantity.last + 2] == ["of", "them"] else 0
+    """'Its last trucks, 15 of them, were burned', 'the gunmen, three of whom': the noun that stands before."""
+    of = view.lower[quantity.last : quantity.last + 2]
+    head = apposed(view, found, quantity) if of in (["of", "them"], ["of", "whom"]) else 0
     return _take_phrase(view, items, quantity, head, "apposed") if head else None
 
 
