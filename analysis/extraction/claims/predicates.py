@@ -102,7 +102,16 @@ def _ends_list(case: Case, at: int) -> bool:
     return listed and (purpose or (_is_apart(case, at) and _goes_on(case)))
 
 
-ANOTHERS: Final = (_acts_behind_preposition, _ends_relative, _closes_aside, _is_of_other_noun, _ends_list)
+def _does_what_a_relative_says(case: Case, at: int) -> bool:
+    """'killed a leader and [13 others] in a strike that also wounded 66': the strike did."""
+    code, relative = case.syntax.code, case.syntax.code.rfind("w", case.last, at)
+    listed = _left_code(case) == "&" and code[case.last] == "I" and code[at] == "F"
+    return listed and relative > case.last and "," not in code[case.last : at]
+
+
+ANOTHERS: Final = (
+    _acts_behind_preposition, _ends_relative, _closes_aside, _is_of_other_noun, _ends_list, _does_what_a_relative_says,
+)  # fmt: skip
 """Whether the predicate found is another's."""
 
 
