@@ -332,6 +332,9 @@ _DIVISIBLE: Final = frozenset((None, "other", "money", "percent", "distance", "a
 _SPANS: Final = (["year"], ["month"], ["week"], ["quarter"], ["season"], ["decade"], ["century"])
 
 
+_VERSIONS: Final = frozenset(("release", "releases", "version", "versions", "edition", "editions", "update", "updates"))
+
+
 def _count(view: View, rules: Rules, numeral: Numeral, unit: Unit | None, last: int, end: int) -> Counted:
     """The counted phrase of a count; a measure has none. 'Half the houses' is read as 'half of the houses'."""
     if unit is not None:
@@ -340,4 +343,6 @@ def _count(view: View, rules: Rules, numeral: Numeral, unit: Unit | None, last: 
         if view.lower[last] == "this" and view.lower[last + 1 : last + 2] in _SPANS:
             return NOTHING  # by a third this year
         return after_of(view, rules.items, last - 1, end)
+    if last < end and view.lower[last] in _VERSIONS and "." in view.lower[numeral.first]:
+        return NOTHING  # the 2.0 release is not two of them
     return find_counted(view, rules.items, numeral, last, end)
