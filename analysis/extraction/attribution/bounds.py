@@ -142,6 +142,7 @@ def _closed(view: View, finding: Finding, content: Content, stops: list[int]) ->
     return Content(first, last, content.direct, content.rule)
 
 
+NESTED: Final = 3  # parts of parts that an object goes on with
 INCLUDING: Final = frozenset(("including", "among", "half", "most", "mostly"))
 LISTING: Final = re.compile(r"[^,&]+(?:,[^,&wtWZvM;:~]+(?=[,&]))*(?:,?&[^,&]*)?|.")
 """An object up to its first comma, or through a list: 'howitzers, rockets and, for the first time, missiles'."""
@@ -150,8 +151,10 @@ LISTING: Final = re.compile(r"[^,&]+(?:,[^,&wtWZvM;:~]+(?=[,&]))*(?:,?&[^,&]*)?|
 def _object_end(view: View, first: int, end: int) -> int:
     """Where an object ends: at a comma that does not go on with a list."""
     comma = view.code.find(",", first, end)
-    while comma >= 0 and view.lower[comma + 1] in INCLUDING:  # 'reported 200 dead, including ten children'
-        first = comma + 1
+    for _ in range(NESTED):
+        if comma < 0 or comma + 1 >= end or view.lower[comma + 1] not in INCLUDING:
+            break
+        first = comma + 1  # 'reported 200 dead, including ten children'
         comma = view.code.find(",", first, end)
     if comma < 0:
         return end
