@@ -17,7 +17,7 @@ from .scene import is_actor, is_national
 from .sides import find_side, is_make
 from .strikers import HARM, carried_agent
 from .subjects import STRIKES, before_verb, by_strike, conducted_by, goes_on, has_pronoun, has_stranger, has_subject
-from .vocabulary import CLASSES, PEOPLE, PROJECTILES
+from .vocabulary import CLASSES, PEOPLE, PROJECTILES, SHOT
 from .weapons import find_first, find_launcher, find_opener, is_own_doing
 
 ACTIVE: Final = frozenset("FaVZW")
@@ -47,7 +47,6 @@ ENCOUNTERS: Final = frozenset(
 OPERATED: Final = frozenset(("killed", "injured", "captured", "detained", "freed"))
 OPERATING: Final = frozenset(("military", "government", "state"))
 LAUNCHED_BY: Final = frozenset(("by", "from"))
-SHOOTING: Final = frozenset(("downed", "suppressed"))
 CARRIED_RULES: Final = frozenset(("responsible", "striker_before", "same_striker"))
 ACTING: Final = frozenset(("subject_of_other_verb", "counted_actor"))
 SUFFERED: Final = frozenset(("killed", "injured", "damaged"))
@@ -110,7 +109,7 @@ def doer(told: Told) -> tuple[Party, ...]:
     if last and last.sentence == sentence and (shared or goes_on(case, told.bound)):
         return tuple(p for p in last.parties if p.role == "agent")
     found = [m for m in find_agent(scene, sentence, case, told.bound) if not is_make(told, [m])]
-    if told.bound.action in SHOOTING:
+    if told.bound.action in SHOT:
         launchers = find_launcher(scene, sentence, case)
         found = [m for m in found if m not in launchers]
     return make_parties(scene, "agent", found)
@@ -279,7 +278,7 @@ def reporter(told: Told) -> tuple[Party, ...]:
 def _attacked(told: Told) -> tuple[Party, ...]:
     """'Serbian drones flew to Mostar. [The air force] said 12 were shot down': that of where they flew to."""
     home, launchers, source = told.place, told.memory.launcher, told.said.parties[0]
-    shot = told.bound.action in SHOOTING and told.case.item in PROJECTILES
+    shot = told.bound.action in SHOT and told.case.item in PROJECTILES
     if not shot or not home or not home.country or not launchers or source.kind not in (None, "military"):
         return ()
     foreign = launchers[0].country not in (None, home.country)
@@ -294,7 +293,7 @@ def _is_own_loss(told: Told) -> bool:
 
 def defender(told: Told) -> tuple[Party, ...]:
     """'Serbia launched drones at [Bosnia]. Twelve were shot down.'"""
-    shot = told.bound.action in SHOOTING and told.case.item in PROJECTILES
+    shot = told.bound.action in SHOT and told.case.item in PROJECTILES
     return told.memory.defender if shot else ()
 
 

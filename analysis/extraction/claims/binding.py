@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ...language import Document
 from ...records import Attribution, Claim, Mention, Party, Quantity, TimeExpression
-from .agents import SHOOTING, bind_agent, spare_own
+from .agents import bind_agent, spare_own
 from .basis import judge_basis
 from .candidates import is_candidate
 from .cases import Bound, Case, make_case
@@ -18,7 +18,7 @@ from .implicit import BOTH, IMPLICIT_ACTIONS, IMPLICIT_RULES, NOBODY, ONE, find_
 from .items import ELLIPTIC, Earlier, find_item, is_idle, item_before
 from .lists import listed_loss, loses
 from .localities import sentence_places
-from .memory import FATES, NOTHING, Event, Memory, Told, is_elsewhere
+from .memory import NOTHING, Event, Memory, Told, is_elsewhere
 from .parties import make_parties
 from .places import carried_place, find_place, is_overall, place_of
 from .responsibility import claims_responsibility, disputes
@@ -28,7 +28,7 @@ from .sources import find_said, may_speak
 from .strikers import HARM
 from .subjects import in_relative_clause
 from .syntax import read_syntax
-from .vocabulary import PEOPLE, PROJECTILES
+from .vocabulary import FATES, PEOPLE, PROJECTILES, SHOT
 from .weapons import bind_fate, find_target
 
 HAPPENED = frozenset(("actual", "negated"))
@@ -282,7 +282,7 @@ class _Article:
             memory.launcher = agent
             target = find_target(told.scene, told.sentence, told.case)
             memory.defender = make_parties(told.scene, "agent", target) if target else memory.defender
-        if agent and action in SHOOTING:
+        if agent and action in SHOT:
             memory.defender = agent
         flown = action in FATES and told.case.item in PROJECTILES and not memory.launcher
         if flown and side and side[0].rule in ("in_phrase", "nationality"):

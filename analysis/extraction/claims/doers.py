@@ -11,11 +11,10 @@ from .scene import Scene, is_actor
 from .strikers import acts, has_event
 from .subjects import PREDICATES, STRIKING, before_verb, conducted_by, is_relative, is_victim, relative_before
 from .syntax import Syntax
-from .vocabulary import HURT, PROJECTILES
+from .vocabulary import HURT, PROJECTILES, SHOT
 from .walking import is_gerund
 
 SUFFERED: Final = frozenset(("killed", "injured", "damaged", "destroyed", "displaced"))
-SHOT: Final = frozenset(("downed", "suppressed"))
 PARTING: Final = frozenset(("after", "before", "when", "since", "until", "because", "as"))
 INSIDE: Final = frozenset(("in", "inside", "within", "near", "across", "throughout"))
 GIVING_CLAUSE: Final = frozenset(("to", "with", "despite", "about", "after", "from"))

@@ -10,9 +10,8 @@ from ...records import Claim, Mention, Party, Quantity, TimeExpression
 from .cases import Bound, Case
 from .lists import goes_back, has_lasted
 from .scene import Place, Said, Scene
-from .vocabulary import PEOPLE, PROJECTILES
+from .vocabulary import FATES, PEOPLE, PROJECTILES
 
-FATES: Final = frozenset(("downed", "suppressed", "destroyed"))
 HARMED: Final = {"wounded": "injured", "injured": "injured", "dead": "killed", "killed": "killed"}
 VICTIMS: Final = frozenset(("victims", "casualties"))
 FAR: Final = 6  # sentences over which 'four of the wounded' look back

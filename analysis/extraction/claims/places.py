@@ -7,9 +7,9 @@ from typing import Final
 
 from .cases import Bound, Case, in_aside
 from .localities import place_of_where, sentence_places
-from .memory import FATES, Told, is_total
+from .memory import Told, is_total
 from .scene import Place, Scene, begins_paragraph, paragraph_start, tells_event
-from .vocabulary import HURT, PROJECTILES
+from .vocabulary import FATES, HURT, PROJECTILES
 
 OTHER_CLAUSE: Final = re.compile(r"F|&[^,;.]*[eQ]")
 LOOSE: Final = frozenset(("other", "none"))  # actions that stay in their paragraph

@@ -9,14 +9,13 @@ from .cases import Bound, Case, pick
 from .factuality import NOT
 from .lists import part_before
 from .syntax import OBJECT_START, sense_at
-from .vocabulary import PROJECTILES, Sense
+from .vocabulary import FATES, PROJECTILES, Sense
 from .walking import OF_THEM, PREPOSITIONS, VERBS, find_predicate, is_gerund
 
 JOINED: Final = re.compile(r"[^,.;:FQ&eaMvZW]{0,10}&[Bb]?[QF]")
 INFINITIVE: Final = re.compile(r"(?:o[DJNSPR]{1,5})?T?")
 SEEING: Final = frozenset(("show", "shows", "showed", "showing", "shown", "see", "saw", "seen", "filmed"))
 FINITE: Final = frozenset("FQeaVvZW")
-ENDED: Final = frozenset(("downed", "suppressed", "destroyed"))
 OPENING: Final = frozenset(("with", "as", "that", "after", "while", "because", "if"))  # a clause, though prepositions
 SAYING: Final = frozenset(
     ("saying", "adding", "claiming", "reporting", "announcing", "alleging", "confirming", "stating")
@@ -129,7 +128,7 @@ def _is_apart(case: Case, at: int) -> bool:
     if not OF_THEM.isdisjoint(case.syntax.lower[case.first : case.last + 2]):
         return False  # 'held 90 inmates, [20 of whom] escaped'
     joined = at == case.last or "&" in case.syntax.code[case.last : at]  # 'downed 10 drones, [two] and one launched by'
-    if joined and case.syntax.code[at] == "Q" and case.previous and case.previous[-1][2].action in ENDED:
+    if joined and case.syntax.code[at] == "Q" and case.previous and case.previous[-1][2].action in FATES:
         senses = case.syntax.vocabulary.verbs.get(case.syntax.lower[at], ())
         return any(sense.action == "launched" for sense in senses)  # 'downed 10 drones and [three] fired at Aden'
     if at == case.last:

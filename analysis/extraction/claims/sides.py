@@ -10,10 +10,10 @@ from ...lexicon import Lexicons, Matcher, Row
 from ...records import Mention, Party
 from .cases import OWNERS, Case
 from .lists import SUFFERING, is_further, loses
-from .memory import FATES, NEAR, Told
+from .memory import NEAR, Told
 from .parties import find_owner, find_subject, is_speaker, left_of_mention, make_parties
 from .scene import Scene, build_adjectives, is_actor, is_national, paragraph_start
-from .vocabulary import MATERIEL, PROJECTILES
+from .vocabulary import FATES, MATERIEL, PROJECTILES
 from .weapons import find_launcher, find_opener
 
 CIVIL: Final = frozenset(("people", "civilians", "children", "women"))

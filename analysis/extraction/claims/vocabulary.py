@@ -48,6 +48,8 @@ PEOPLE: Final = CLASSES["people"]
 PROJECTILES: Final = CLASSES["projectile"]
 MATERIEL: Final = CLASSES["materiel"]
 HURT: Final = frozenset(("killed", "injured"))
+SHOT: Final = frozenset(("downed", "suppressed"))
+FATES: Final = SHOT | {"destroyed"}  # what becomes of things that fly
 HOUSEHOLDS: Final = frozenset(("family", "families", "household", "households", "couple", "couples"))
 VERB_KINDS: Final = frozenset(
     (

@@ -8,9 +8,8 @@ from typing import Final
 from ...records import Mention
 from .actions import bind_action
 from .cases import Bound, Case
-from .memory import FATES
 from .scene import PLACE_KINDS, Scene, is_actor
-from .vocabulary import MATERIEL, PROJECTILES
+from .vocabulary import FATES, MATERIEL, PROJECTILES
 
 AT: Final = frozenset(("at", "against", "on", "into", "towards", "toward"))
 BY: Final = re.compile(r"Q[IP]{0,3}y[DJ]{0,3}")
