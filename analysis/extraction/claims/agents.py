@@ -31,19 +31,9 @@ FIGHTERS: Final = frozenset(("troops", "militants", "police", "drones", "ships",
 GIVEN: Final = CLASSES["materiel"] | {"money"}
 OPERATIONS: Final = frozenset(("operation", "operations", "offensive", "crackdown"))
 ENCOUNTERS: Final = frozenset(
-    (
-        "encounter",
-        "encounters",
-        "clash",
-        "clashes",
-        "gunfight",
-        "gunfights",
-        "firefight",
-        "shootout",
-        "battle",
-        "battles",
-    )
-)
+    ("encounter", "encounters", "clash", "clashes", "gunfight", "gunfights", "firefight", "shootout", "battle",
+     "battles")
+)  # fmt: skip
 OPERATED: Final = frozenset(("killed", "injured", "captured", "detained", "freed"))
 OPERATING: Final = frozenset(("military", "government", "state"))
 LAUNCHED_BY: Final = frozenset(("by", "from"))
@@ -232,9 +222,9 @@ def _telling_operator(told: Told) -> tuple[Party, ...]:
 
 
 def _by_bare_strikes(told: Told) -> bool:
-    """'[The army] says [drone strikes] killed 20 militants': nobody's strikes but its own."""
-    syntax, bound = told.case.syntax, told.bound
-    if bound.role != "object" or syntax.code[bound.token] != "F":
+    """'[The army] says [drone strikes] killed 20 militants': its own; a government may tell of another's."""
+    syntax, bound, said = told.case.syntax, told.bound, told.said.parties
+    if not said or said[0].kind != "military" or bound.role != "object" or syntax.code[bound.token] != "F":
         return False
     return syntax.lower[before_verb(syntax, bound.token, told.case.begin)] in syntax.words.event
 
